@@ -1,0 +1,26 @@
+import type { DecodedAudio } from '../types.js';
+
+/** What one decode may cost and must deliver. Numbers of the model come from model.json, caps from the config. */
+export interface DecodeRequest {
+  readonly sampleRateHz: number;
+  /** Length of one model window; a long track is sampled in pieces of this length. */
+  readonly windowSeconds: number;
+  /** Shortest audio that can be judged. */
+  readonly minSeconds: number;
+  /** At most this much is decoded; a longer track is sampled evenly. */
+  readonly maxSeconds: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Bytes of any container → mono PCM. Both engines promise the same results and the same errors:
+ * NOT_AUDIO, CORRUPT_AUDIO, TOO_SHORT (under minSeconds), CANCELLED.
+ */
+export interface Decoder {
+  decode(bytes: Uint8Array, request: DecodeRequest): Promise<DecodedAudio>;
+  close(): Promise<void>;
+}
+
+export type DecoderEngine =
+  | { readonly kind: 'wasm'; readonly maxMemoryBytes: number }
+  | { readonly kind: 'native'; readonly path: string };

@@ -1,0 +1,31 @@
+/** The door of the pipeline: bytes → Analysis. Knows no chat, no network, no canvas, no environment. */
+import type { DecoderEngine } from './decode/types.js';
+import type { Analysis, Stage } from './types.js';
+
+export interface PipelineConfig {
+  readonly modelDir: string;
+  readonly engine: DecoderEngine;
+  /** Longest audio judged in full (MAX_MINUTES). */
+  readonly maxSeconds: number;
+  /** Byte cap of one input (MAX_MEGABYTES). */
+  readonly maxBytes: number;
+}
+
+export interface AnalyseOptions {
+  readonly signal: AbortSignal;
+  /** Called as each stage begins. */
+  readonly onStage?: (stage: Stage) => void;
+}
+
+export interface Pipeline {
+  /**
+   * @throws GenrebotError NOT_AUDIO, CORRUPT_AUDIO, TOO_LARGE, TOO_SHORT, SILENT, CANCELLED
+   */
+  analyse(bytes: Uint8Array, options: AnalyseOptions): Promise<Analysis>;
+  close(): Promise<void>;
+}
+
+export type { DecoderEngine } from './decode/types.js';
+export { GenrebotError, toGenrebotError } from './errors.js';
+export type { ErrorCode, ErrorContexts, Failure } from './errors.js';
+export type { Analysis, Stage } from './types.js';

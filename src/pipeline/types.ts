@@ -1,0 +1,107 @@
+/** The data that moves through the house. Units are in the names, layouts in the docs. */
+
+/** Mono PCM. `samples` are −1…1 (louder values may exceed it); index i is second i / sampleRateHz. */
+export interface Waveform {
+  readonly samples: Float32Array;
+  readonly sampleRateHz: number;
+}
+
+/** A stretch of a track on the track's own clock. */
+export interface Span {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+}
+
+/** One decoded stretch of a track. */
+export interface AudioPiece {
+  readonly startSeconds: number;
+  readonly samples: Float32Array;
+}
+
+/**
+ * What a decoder returns: mono at the asked sample rate. One piece from 0 holds a whole track of up to the cap;
+ * of a longer track only evenly spaced pieces (each one model window long) are decoded, ordered and disjoint.
+ */
+export interface DecodedAudio {
+  readonly sampleRateHz: number;
+  /** Length of the whole track; what decoded if the container claims more than it holds. */
+  readonly totalSeconds: number;
+  readonly pieces: readonly AudioPiece[];
+  /** From the container, trimmed; absent when empty. */
+  readonly title?: string;
+  readonly artist?: string;
+}
+
+/** Model input of one window: row-major [band][column], band 0 lowest, 0…1. */
+export interface MelSpectrogram {
+  readonly values: Float32Array;
+  readonly bands: number;
+  readonly columns: number;
+}
+
+/** label → probability; all labels of the model, sums to 1. */
+export type Scores = Readonly<Record<string, number>>;
+
+export interface Verdict {
+  /** Best guess, also when not sure. */
+  readonly genre: string;
+  /** Calibrated probability of `genre`, 0…1. */
+  readonly confidence: number;
+  /** False under the model's own threshold and whenever `notMusic`. */
+  readonly sure: boolean;
+  readonly notMusic: boolean;
+  readonly scores: Scores;
+}
+
+export interface WindowVerdict extends Span {
+  readonly scores: Scores;
+}
+
+/**
+ * The whole track's log-mel spectrogram, reduced to what a picture needs.
+ * `db`: row-major [band][column], band 0 lowest, dB relative to the loudest point (≤ 0, floor `floorDb`);
+ * NaN in columns that were not decoded. Column x covers seconds x·totalSeconds/columns … (x+1)·totalSeconds/columns.
+ */
+export interface PictureSpectrogram {
+  readonly db: Float32Array;
+  readonly bands: number;
+  readonly columns: number;
+  readonly floorDb: number;
+  readonly minHz: number;
+  readonly maxHz: number;
+  /** Centre frequency of each band, length `bands`. */
+  readonly bandCentresHz: Float32Array;
+}
+
+/** Wall-clock milliseconds; `render` is 0 where no picture was asked for. */
+export interface TimingsMs {
+  readonly decode: number;
+  readonly features: number;
+  readonly model: number;
+  readonly render: number;
+  readonly total: number;
+}
+
+export interface Analysis {
+  /** Length of the whole track. */
+  readonly seconds: number;
+  /** How much of it the verdict rests on. */
+  readonly judgedSeconds: number;
+  /** True when the track was longer than the cap and only evenly spaced windows were judged. */
+  readonly sampled: boolean;
+  readonly title?: string;
+  readonly artist?: string;
+  readonly verdict: Verdict;
+  /** In time order, disjoint; stretches between them were not judged (silence, or skipped in a long track). */
+  readonly windows: readonly WindowVerdict[];
+  /** All labels in the model's order. */
+  readonly labels: readonly string[];
+  /** L2-normalised mean of the windows' embeddings. */
+  readonly embedding: Float32Array;
+  readonly picture: PictureSpectrogram;
+  readonly model: { readonly name: string; readonly version: string };
+  readonly timingsMs: TimingsMs;
+}
+
+/** Stages in the order a request passes them. */
+export type Stage = 'decode' | 'features' | 'model' | 'render';

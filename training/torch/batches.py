@@ -1,0 +1,113 @@
+"""Draws random crops with their targets. One batch mixes GTZAN, extra music and non-music at one crop length."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from dataset import GENRES, TAGS, PATCH_SECONDS, Window
+
+COLUMNS_PER_SECOND = 387 / 30
+COLUMNS_PER_SEGMENT = round(PATCH_SECONDS * COLUMNS_PER_SECOND)
+
+
+@dataclass
+class Batch:
+    """mel: float32 [batch, 128, columns], 0…1.
+    genre: float32 [batch, 10], a distribution; genre_weight: [batch].
+    tags: float32 [batch, segments, 50], one segment about 3 s; tag_weight: [batch].
+    music: float32 [batch], 1 for music.
+    """
+
+    mel: torch.Tensor
+    genre: torch.Tensor
+    genre_weight: torch.Tensor
+    tags: torch.Tensor
+    tag_weight: torch.Tensor
+    music: torch.Tensor
+
+    def to(self, device: torch.device) -> "Batch":
+        return Batch(**{name: value.to(device) for name, value in vars(self).items()})
+
+
+@dataclass(frozen=True)
+class Mix:
+    """How many windows of each kind go into one batch."""
+
+    gtzan: int
+    extra: int
+    nonmusic: int
+
+
+class Sampler:
+    """Endless random batches; its whole state is one NumPy generator, so a checkpoint can resume it."""
+
+    def __init__(self, windows: list[Window], mix: Mix, stretch: float, seed: int) -> None:
+        """stretch: the largest relative change of tempo, 0.2 for ±20 %."""
+        self.by_genre = [[w for w in windows if w.genre == g and w.genre_weight == 1.0] for g in range(len(GENRES))]
+        self.extra = [w for w in windows if w.music and w.genre_weight < 1.0]
+        self.nonmusic = [w for w in windows if not w.music]
+        self.mix = mix
+        self.stretch = stretch
+        self.random = np.random.default_rng(seed)
+
+    def draw(self, columns: int) -> Batch:
+        """A batch whose crops are `columns` wide."""
+        crops = [self._crop(window, columns) for window in self._choose()]
+        stacked = [np.stack(parts) for parts in zip(*crops)]
+        mel, genre, genre_weight, tags, tag_weight, music = (torch.from_numpy(part) for part in stacked)
+        return Batch(mel.float() / 255, genre, genre_weight, tags, tag_weight, music)
+
+    def _choose(self) -> list[Window]:
+        """GTZAN genres in turn (balanced), the others uniformly by window."""
+        order = self.random.permutation(len(GENRES))
+        clips = [self._any(self.by_genre[order[i % len(GENRES)]]) for i in range(self.mix.gtzan)]
+        clips += [self._any(self.extra) for _ in range(self.mix.extra)]
+        return clips + [self._any(self.nonmusic) for _ in range(self.mix.nonmusic)]
+
+    def _any(self, windows: list[Window]) -> Window:
+        return windows[int(self.random.integers(len(windows)))]
+
+    def _crop(self, window: Window, columns: int) -> tuple[np.ndarray, ...]:
+        pace = float(np.exp(self.random.uniform(-1, 1) * np.log1p(self.stretch)))
+        length = window.pixels.shape[1]
+        span = columns * pace
+        if not window.music or span > length:
+            # Short sounds go round. Music does so from a random phase too, else a seam would mean "not music".
+            start = float(self.random.uniform(0, length))
+        else:
+            start = float(self.random.uniform(0, length - span))
+        # Nearest columns, not blends: the front end itself picks frames.
+        picks = (start + pace * (np.arange(columns) + 0.5)).astype(np.int64) % length
+        segments = max(1, round(columns / COLUMNS_PER_SEGMENT))
+        centres = start + span * (np.arange(segments) + 0.5) / segments
+        tags = tags_at(window.tags, (centres % length) / length * (length / COLUMNS_PER_SECOND), length)
+        genre = np.full(len(GENRES), 1 / len(GENRES), dtype=np.float32)
+        if window.genre >= 0:
+            genre[:] = 0
+            genre[window.genre] = 1
+        return (
+            window.pixels[:, picks],
+            genre,
+            np.float32(window.genre_weight),
+            tags,
+            np.float32(window.tags is not None),
+            np.float32(window.music),
+        )
+
+
+def tags_at(tags: np.ndarray | None, seconds: np.ndarray, columns: int) -> np.ndarray:
+    """The teacher's tags at the given times, float32 [times, 50], linear between the patches' centres.
+
+    The first patch starts with the window, the last one ends with it.
+    """
+    if tags is None:
+        return np.zeros((len(seconds), TAGS), dtype=np.float32)
+    last = max(columns / COLUMNS_PER_SECOND - PATCH_SECONDS, 1e-6)
+    place = np.clip((seconds - PATCH_SECONDS / 2) / last, 0, 1) * (len(tags) - 1)
+    low = np.floor(place).astype(int)
+    high = np.minimum(low + 1, len(tags) - 1)
+    share = (place - low)[:, None].astype(np.float32)
+    return (tags[low] * (1 - share) + tags[high] * share).astype(np.float32)

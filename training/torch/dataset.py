@@ -1,0 +1,126 @@
+"""Reads the training data: GTZAN's train and valid clips, and the extra music and non-music.
+
+The arrays are memory-mapped, and rows are only ever handed out by the name of a split that may be learnt from or
+chosen on. The test split has no reader here: its scores come from the product's own serving code.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Optional
+
+import numpy as np
+
+GENRES: tuple[str, ...] = (
+    "blues", "classical", "country", "disco", "hiphop", "jazz", "metal", "pop", "reggae", "rock",
+)
+BANDS = 128
+TAGS = 50
+PATCH_SECONDS = 3.0  # the teacher judges patches of 3 s
+EXCLUSIONS = Path(__file__).resolve().parent.parent / "exclusions.txt"
+
+Split = Literal["train", "valid"]
+
+
+@dataclass(frozen=True)
+class Window:
+    """One stretch of sound of up to 30 s.
+
+    pixels: uint8 [128 bands, columns], band 0 the lowest; value/255 is the model's input.
+    genre: index in GENRES, or -1 where unknown or none of the ten.
+    genre_weight: how far the genre label is trusted, 0…1.
+    tags: float32 [patches, 50] of the teacher's probabilities, spread evenly over the window, or None.
+    music: False for speech and environmental sound.
+    track: windows with the same track stay on one side of any split.
+    """
+
+    name: str
+    pixels: np.ndarray
+    genre: int
+    genre_weight: float
+    tags: Optional[np.ndarray]
+    music: bool
+    track: str
+
+
+def read_exclusions(path: Path = EXCLUSIONS) -> frozenset[str]:
+    """Names of windows that resemble a valid or test clip; leakage.py writes the file. `#` starts a comment."""
+    if not path.exists():
+        return frozenset()
+    lines = (line.split("#")[0].strip() for line in path.read_text().splitlines())
+    return frozenset(line for line in lines if line)
+
+
+def read_split(data: Path, split: Split) -> list[str]:
+    """Clip names of the artist- and fault-filtered split."""
+    if split not in ("train", "valid"):
+        raise ValueError(f"training reads train and valid only, not {split!r}")
+    text = (data / "splits" / "filtered" / f"{split}.txt").read_text()
+    return text.split()
+
+
+def read_gtzan(data: Path, split: Split) -> list[Window]:
+    """GTZAN's clips of one split; the train clips carry the teacher's tags."""
+    folder = data / "gtzan-mel387"
+    index = json.loads((folder / "index.json").read_text())
+    mel = np.memmap(folder / "mel.u8", dtype=np.uint8, mode="r", shape=tuple(index["shape"]))
+    row_of = {name: row for row, name in enumerate(index["names"])}
+    tags = _gtzan_tags(data) if split == "train" else {}
+    windows = []
+    for name in read_split(data, split):
+        genre = GENRES.index(name.split(".")[0])
+        windows.append(Window(name, mel[row_of[name]], genre, 1.0, tags.get(name), True, name))
+    return windows
+
+
+def read_extra(data: Path, weak_weight: float = 0.3) -> list[Window]:
+    """Windows of extra/ that may be trained on: part `train`, without the excluded near-duplicates.
+
+    weak_weight: trust in the genre labels, which strangers gave by folder, file name or tag.
+    """
+    folder = data / "extra"
+    mel = np.memmap(folder / "mel.u8", dtype=np.uint8, mode="r")
+    all_tags = np.fromfile(folder / "tags.f16", dtype="<f2").reshape(-1, TAGS)
+    excluded = read_exclusions()
+    with (folder / "index.csv").open(newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["part"] == "train"]
+    return [_extra_window(row, mel, all_tags, weak_weight) for row in rows if extra_name(row) not in excluded]
+
+
+def extra_name(row: dict[str, str]) -> str:
+    """The name of a row of extra/index.csv in the exclusion list."""
+    return f"extra.{row['row']}"
+
+
+def hold_out(windows: list[Window], share: float) -> tuple[list[Window], list[Window]]:
+    """Splits by track into (kept, held out); the same tracks whatever the seed, because names decide."""
+    limit = int(share * 0x10000)
+
+    def held(window: Window) -> bool:
+        return int(window.track[:4], 16) < limit
+
+    return [w for w in windows if not held(w)], [w for w in windows if held(w)]
+
+
+def _gtzan_tags(data: Path) -> dict[str, np.ndarray]:
+    folder = data / "teacher-tags"
+    index = json.loads((folder / "gtzan-train.json").read_text())
+    values = np.fromfile(folder / "gtzan-train.f16", dtype="<f2").reshape(index["shape"]).astype(np.float32)
+    clips = np.array(index["clips"])
+    return {str(name): values[clips == name] for name in np.unique(clips)}
+
+
+def _extra_window(row: dict[str, str], mel: np.ndarray, all_tags: np.ndarray, weak_weight: float) -> Window:
+    offset, columns = int(row["offset"]), int(row["columns"])
+    pixels = mel[offset : offset + BANDS * columns].reshape(BANDS, columns)
+    music = row["kind"] == "music"
+    genre = GENRES.index(row["label"]) if music and row["label"] in GENRES else -1
+    tags = None
+    if music and int(row["tag_patches"]) > 0:
+        first = int(row["tag_row"])
+        tags = all_tags[first : first + int(row["tag_patches"])].astype(np.float32)
+    weight = weak_weight if genre >= 0 else 0.0
+    return Window(extra_name(row), pixels, genre, weight, tags, music, row["track"])
