@@ -1,30 +1,35 @@
 /** The door of the pipeline: bytes → Analysis. Knows no chat, no network, no canvas, no environment. */
-import type { DecoderEngine } from './decode/types.js';
-import type { Analysis, Stage } from './types.js';
+import type { FeatureArray } from './features/extract.js';
+import { AudioPipeline } from './pipeline.js';
+import type { Pipeline, PipelineConfig } from './contract.js';
 
-export interface PipelineConfig {
-  readonly modelDir: string;
-  readonly engine: DecoderEngine;
-  /** Longest audio judged in full (MAX_MINUTES). */
-  readonly maxSeconds: number;
-  /** Byte cap of one input (MAX_MEGABYTES). */
-  readonly maxBytes: number;
+/**
+ * Loads the model and makes the decoder ready.
+ * @throws Error when the model is unreadable, malformed or fails its checksum
+ */
+export function createPipeline(config: PipelineConfig): Promise<Pipeline> {
+  return AudioPipeline.create(config);
 }
 
-export interface AnalyseOptions {
-  readonly signal: AbortSignal;
-  /** Called as each stage begins. */
-  readonly onStage?: (stage: Stage) => void;
+/**
+ * Every feature of an input under the goldens' names, plus `model_input`. Any length.
+ * @throws GenrebotError NOT_AUDIO, CORRUPT_AUDIO, TOO_LARGE, CANCELLED
+ */
+export async function extractFeatures(
+  bytes: Uint8Array,
+  config: PipelineConfig,
+  { signal }: { readonly signal: AbortSignal },
+): Promise<Map<string, FeatureArray>> {
+  const pipeline = await AudioPipeline.create(config);
+  try {
+    return await pipeline.features(bytes, signal);
+  } finally {
+    await pipeline.close();
+  }
 }
 
-export interface Pipeline {
-  /**
-   * @throws GenrebotError NOT_AUDIO, CORRUPT_AUDIO, TOO_LARGE, TOO_SHORT, SILENT, CANCELLED
-   */
-  analyse(bytes: Uint8Array, options: AnalyseOptions): Promise<Analysis>;
-  close(): Promise<void>;
-}
-
+export type { AnalyseOptions, Pipeline, PipelineConfig } from './contract.js';
+export type { FeatureArray } from './features/extract.js';
 export type { DecoderEngine } from './decode/types.js';
 export { GenrebotError, toGenrebotError } from './errors.js';
 export type { ErrorCode, ErrorContexts, Failure } from './errors.js';

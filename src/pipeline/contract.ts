@@ -1,0 +1,25 @@
+import type { DecoderEngine } from './decode/types.js';
+import type { Analysis, Stage } from './types.js';
+
+export interface PipelineConfig {
+  readonly modelDir: string;
+  readonly engine: DecoderEngine;
+  /** Longest audio judged in full (MAX_MINUTES). */
+  readonly maxSeconds: number;
+  /** Byte cap of one input (MAX_MEGABYTES). */
+  readonly maxBytes: number;
+}
+
+export interface AnalyseOptions {
+  readonly signal: AbortSignal;
+  /** Called as each stage begins. */
+  readonly onStage?: (stage: Stage) => void;
+}
+
+export interface Pipeline {
+  /**
+   * @throws GenrebotError NOT_AUDIO, CORRUPT_AUDIO, TOO_LARGE, TOO_SHORT, SILENT, CANCELLED
+   */
+  analyse(bytes: Uint8Array, options: AnalyseOptions): Promise<Analysis>;
+  close(): Promise<void>;
+}

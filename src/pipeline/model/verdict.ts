@@ -1,0 +1,88 @@
+/** Network outputs → calibrated scores → verdict. Pure. */
+import type { Scores, Verdict } from '../types.js';
+import type { WindowOutput } from './network.js';
+
+export interface Calibration {
+  readonly labels: readonly string[];
+  readonly temperature: number;
+  readonly thresholds: { readonly sure: number; readonly notMusic?: number | undefined };
+}
+
+/** softmax(logits / temperature): Guo et al. 2017, "On Calibration of Modern Neural Networks". Sums to 1. */
+export function softmax(logits: Float32Array, temperature: number): Float64Array {
+  const highest = logits.reduce((a, b) => Math.max(a, b), -Infinity);
+  const exponentials = Float64Array.from(logits, (logit) =>
+    Math.exp((logit - highest) / temperature),
+  );
+  const sum = exponentials.reduce((a, b) => a + b, 0);
+  return exponentials.map((value) => value / sum);
+}
+
+export function scoresOf(output: WindowOutput, { labels, temperature }: Calibration): Scores {
+  return toScores(labels, softmax(output.logits, temperature));
+}
+
+/**
+ * A track's verdict: windows' scores (and music scores) averaged, each by its length.
+ * @param weights one per output, e.g. seconds; at least one output
+ */
+export function verdictOf(
+  outputs: readonly WindowOutput[],
+  weights: readonly number[],
+  calibration: Calibration,
+): Verdict {
+  const { labels, temperature, thresholds } = calibration;
+  const mean = weightedMean(
+    outputs.map((output) => softmax(output.logits, temperature)),
+    weights,
+  );
+  const best = mean.indexOf(mean.reduce((a, b) => Math.max(a, b), -Infinity));
+  const confidence = mean[best]!;
+  const notMusic = isNotMusic(outputs, weights, thresholds.notMusic);
+  return {
+    genre: labels[best]!,
+    confidence,
+    sure: confidence >= thresholds.sure && !notMusic,
+    notMusic,
+    scores: toScores(labels, mean),
+  };
+}
+
+/** Mean of the windows' embeddings, L2-normalised again. */
+export function embeddingOf(
+  outputs: readonly WindowOutput[],
+  weights: readonly number[],
+): Float32Array {
+  const mean = weightedMean(
+    outputs.map((output) => output.embedding),
+    weights,
+  );
+  const norm = Math.sqrt(mean.reduce((sum, value) => sum + value * value, 0));
+  return Float32Array.from(mean, (value) => (norm === 0 ? 0 : value / norm));
+}
+
+function isNotMusic(
+  outputs: readonly WindowOutput[],
+  weights: readonly number[],
+  threshold: number | undefined,
+): boolean {
+  const scores = outputs.flatMap(({ music }) => (music === undefined ? [] : [[music]]));
+  if (threshold === undefined || scores.length < outputs.length) return false;
+  return weightedMean(scores, weights)[0]! < threshold;
+}
+
+function weightedMean(
+  rows: readonly ArrayLike<number>[],
+  weights: readonly number[],
+): Float64Array {
+  const total = weights.reduce((a, b) => a + b, 0);
+  const mean = new Float64Array(rows[0]!.length);
+  rows.forEach((row, r) => {
+    for (let i = 0; i < mean.length; i++) mean[i]! += (row[i]! * weights[r]!) / total;
+  });
+  return mean;
+}
+
+function toScores(labels: readonly string[], values: Float64Array): Scores {
+  return Object.fromEntries(labels.map((label, i) => [label, values[i]!]));
+}

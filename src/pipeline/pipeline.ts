@@ -1,0 +1,152 @@
+import { createDecoder } from './decode/index.js';
+import type { Decoder } from './decode/types.js';
+import { GenrebotError } from './errors.js';
+import { extractSignalFeatures, type FeatureArray } from './features/extract.js';
+import { MelFrontEnd } from './features/model-input.js';
+import { PictureBuilder } from './features/picture.js';
+import type { AnalyseOptions, Pipeline, PipelineConfig } from './contract.js';
+import { GenreModel } from './model/index.js';
+import { refuseUnjudgeable, type Segment, segment } from './segments.js';
+import { StageClock } from './stage-clock.js';
+import type { Analysis, DecodedAudio, MelSpectrogram, PictureSpectrogram } from './types.js';
+
+/** One decoder, one front end and one model, used for one input after the other. */
+export class AudioPipeline implements Pipeline {
+  private readonly frontEnd: MelFrontEnd;
+  private readonly decoder: Decoder;
+
+  private constructor(
+    private readonly config: PipelineConfig,
+    private readonly model: GenreModel,
+  ) {
+    this.frontEnd = new MelFrontEnd(model.description.frontend);
+    this.decoder = createDecoder(config.engine);
+  }
+
+  static async create(config: PipelineConfig): Promise<AudioPipeline> {
+    return new AudioPipeline(config, await GenreModel.load(config.modelDir));
+  }
+
+  async analyse(bytes: Uint8Array, { signal, onStage }: AnalyseOptions): Promise<Analysis> {
+    const clock = new StageClock(signal, onStage);
+    const { minSeconds } = this.model.description.window;
+    clock.enter('decode');
+    const audio = await this.decode(bytes, minSeconds, signal);
+    clock.enter('features');
+    const segments = segment(audio, { windowSeconds: this.windowSeconds, minSeconds });
+    refuseUnjudgeable(audio, segments, minSeconds);
+    const { inputs, picture } = this.describe(audio, segments);
+    clock.enter('model');
+    const judged = segments.filter(({ judged }) => judged);
+    const lengths = judged.map(({ startSeconds, endSeconds }) => endSeconds - startSeconds);
+    const { verdict, windowScores, embedding } = await this.model.judge(inputs, lengths);
+    const timingsMs = clock.stop();
+    const { name, version, labels } = this.model.description;
+    return {
+      seconds: audio.totalSeconds,
+      judgedSeconds: lengths.reduce((a, b) => a + b, 0),
+      sampled: audio.pieces.length > 1,
+      ...(audio.title === undefined ? {} : { title: audio.title }),
+      ...(audio.artist === undefined ? {} : { artist: audio.artist }),
+      verdict,
+      windows: judged.map(({ startSeconds, endSeconds }, i) => ({
+        startSeconds,
+        endSeconds,
+        scores: windowScores[i]!,
+      })),
+      labels,
+      embedding,
+      picture,
+      model: { name, version },
+      timingsMs,
+    };
+  }
+
+  /** Features of the whole input, plus `model_input` [windows, bands, columns]; short and silent inputs too. */
+  async features(bytes: Uint8Array, signal: AbortSignal): Promise<Map<string, FeatureArray>> {
+    const audio = await this.decode(bytes, 0, signal);
+    const samples = audio.pieces.length === 1 ? audio.pieces[0]!.samples : joined(audio);
+    const features = extractSignalFeatures(samples, this.frontEnd.numbers);
+    return features.set('model_input', this.modelInputs(audio));
+  }
+
+  async close(): Promise<void> {
+    await this.decoder.close();
+    await this.model.close();
+  }
+
+  private get windowSeconds(): number {
+    return this.model.description.window.seconds;
+  }
+
+  private decode(
+    bytes: Uint8Array,
+    minSeconds: number,
+    signal: AbortSignal,
+  ): Promise<DecodedAudio> {
+    const { maxBytes, maxSeconds } = this.config;
+    if (bytes.length > maxBytes) {
+      throw new GenrebotError('TOO_LARGE', { limitBytes: maxBytes, seenBytes: bytes.length });
+    }
+    const { sampleRateHz } = this.frontEnd.numbers;
+    const { windowSeconds } = this;
+    return this.decoder.decode(bytes, {
+      sampleRateHz,
+      windowSeconds,
+      minSeconds,
+      maxSeconds,
+      signal,
+    });
+  }
+
+  /** Model inputs of the judged segments, and the picture of all of them. */
+  private describe(
+    audio: DecodedAudio,
+    segments: readonly Segment[],
+  ): { inputs: MelSpectrogram[]; picture: PictureSpectrogram } {
+    const { numbers } = this.frontEnd;
+    const picture = new PictureBuilder(numbers, audio.totalSeconds);
+    const hopSeconds = numbers.hopSamples / numbers.sampleRateHz;
+    const inputs: MelSpectrogram[] = [];
+    for (const { samples, startSeconds, judged } of segments) {
+      const show = (mel: Float64Array, frame: number): void => {
+        picture.add(mel, startSeconds + frame * hopSeconds);
+      };
+      if (judged) inputs.push(this.frontEnd.modelInput(samples, show));
+      else this.frontEnd.forEachMelFrame(samples, show);
+    }
+    return { inputs, picture: picture.build() };
+  }
+
+  /** Whole windows as they would be judged; one window of what there is where nothing is long enough. */
+  private modelInputs(audio: DecodedAudio): FeatureArray {
+    const { minSeconds } = this.model.description.window;
+    const segments = segment(audio, { windowSeconds: this.windowSeconds, minSeconds });
+    const judged = segments.filter(({ judged }) => judged).map(({ samples }) => samples);
+    const windows = judged.length > 0 ? judged : audio.pieces.map(({ samples }) => samples);
+    const inputs = windows.map((samples) => this.frontEnd.modelInput(samples));
+    const columns = Math.max(...inputs.map((input) => input.columns));
+    const { bands } = this.frontEnd.numbers;
+    // One array needs one width: shorter windows are padded with zeros (the floor) on the right.
+    const data = new Float32Array(inputs.length * bands * columns);
+    inputs.forEach((input, i) => {
+      for (let band = 0; band < bands; band++) {
+        const row = input.values.subarray(band * input.columns, (band + 1) * input.columns);
+        data.set(row, (i * bands + band) * columns);
+      }
+    });
+    return { data, shape: [inputs.length, bands, columns] };
+  }
+}
+
+function joined(audio: DecodedAudio): Float32Array {
+  const samples = new Float32Array(
+    audio.pieces.reduce((sum, piece) => sum + piece.samples.length, 0),
+  );
+  let at = 0;
+  for (const piece of audio.pieces) {
+    samples.set(piece.samples, at);
+    at += piece.samples.length;
+  }
+  return samples;
+}
