@@ -6,7 +6,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['eslint.config.js', 'bin/*.js'] },
+        projectService: { allowDefaultProject: ['eslint.config.js', 'bin/*.js', '.ci/*.js'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -21,11 +21,19 @@ export default tseslint.config(
     },
   },
   {
-    files: ['tests/**', 'eslint.config.js', 'bin/*.js'],
+    files: ['tests/**', 'eslint.config.js', 'bin/*.js', '.ci/*.js'],
     rules: {
       'max-lines-per-function': 'off',
       '@typescript-eslint/explicit-module-boundary-types': 'off',
     },
   },
-  { files: ['eslint.config.js', 'bin/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    // Number loops over typed arrays: an index within bounds is the loop's own business, and a check per sample costs.
+    files: ['src/pipeline/features/**', 'src/pipeline/model/**', 'src/pipeline/segments.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    files: ['eslint.config.js', 'bin/*.js', '.ci/*.js'],
+    extends: [tseslint.configs.disableTypeChecked],
+  },
 );

@@ -24,7 +24,7 @@ export interface ErrorContexts {
   /** The queue is full. */
   BUSY: { queueLength: number };
   /** The caller aborted. */
-  CANCELLED: Record<never, never>;
+  CANCELLED: Record<string, never>;
   /** Anything else. The person sees the short id; the log has the cause under the same id. */
   INTERNAL: { id: string };
 }
@@ -60,7 +60,7 @@ export class GenrebotError<Code extends ErrorCode = ErrorCode> extends Error {
 
 /** An error of ours as it is; an abort as CANCELLED; anything else as INTERNAL with a fresh short id. */
 export function toGenrebotError(error: unknown): GenrebotError {
-  if (error instanceof GenrebotError) return error;
+  if (error instanceof GenrebotError) return error as GenrebotError;
   if (error instanceof Error && error.name === 'AbortError') {
     return new GenrebotError('CANCELLED', {}, { cause: error });
   }

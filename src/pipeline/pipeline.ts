@@ -5,10 +5,10 @@ import { extractSignalFeatures, type FeatureArray } from './features/extract.js'
 import { MelFrontEnd } from './features/model-input.js';
 import { PictureBuilder } from './features/picture.js';
 import type { AnalyseOptions, Pipeline, PipelineConfig } from './contract.js';
-import { GenreModel } from './model/index.js';
+import { GenreModel, type JudgeableWindow } from './model/index.js';
 import { refuseUnjudgeable, type Segment, segment } from './segments.js';
 import { StageClock } from './stage-clock.js';
-import type { Analysis, DecodedAudio, MelSpectrogram, PictureSpectrogram } from './types.js';
+import type { Analysis, DecodedAudio, PictureSpectrogram } from './types.js';
 
 /** One decoder, one front end and one model, used for one input after the other. */
 export class AudioPipeline implements Pipeline {
@@ -35,27 +35,19 @@ export class AudioPipeline implements Pipeline {
     clock.enter('features');
     const segments = segment(audio, { windowSeconds: this.windowSeconds, minSeconds });
     refuseUnjudgeable(audio, segments, minSeconds);
-    const { inputs, picture } = this.describe(audio, segments);
+    const { windows, picture } = this.describe(audio, segments);
     clock.enter('model');
-    const judged = segments.filter(({ judged }) => judged);
-    const lengths = judged.map(({ startSeconds, endSeconds }) => endSeconds - startSeconds);
-    const { verdict, windowScores, embedding } = await this.model.judge(inputs, lengths);
+    const judgement = await this.model.judge(windows);
     const timingsMs = clock.stop();
     const { name, version, labels } = this.model.description;
     return {
       seconds: audio.totalSeconds,
-      judgedSeconds: lengths.reduce((a, b) => a + b, 0),
+      judgedSeconds: windows.reduce((sum, w) => sum + w.endSeconds - w.startSeconds, 0),
       sampled: audio.pieces.length > 1,
       ...(audio.title === undefined ? {} : { title: audio.title }),
       ...(audio.artist === undefined ? {} : { artist: audio.artist }),
-      verdict,
-      windows: judged.map(({ startSeconds, endSeconds }, i) => ({
-        startSeconds,
-        endSeconds,
-        scores: windowScores[i]!,
-      })),
+      ...judgement,
       labels,
-      embedding,
       picture,
       model: { name, version },
       timingsMs,
@@ -65,8 +57,7 @@ export class AudioPipeline implements Pipeline {
   /** Features of the whole input, plus `model_input` [windows, bands, columns]; short and silent inputs too. */
   async features(bytes: Uint8Array, signal: AbortSignal): Promise<Map<string, FeatureArray>> {
     const audio = await this.decode(bytes, 0, signal);
-    const samples = audio.pieces.length === 1 ? audio.pieces[0]!.samples : joined(audio);
-    const features = extractSignalFeatures(samples, this.frontEnd.numbers);
+    const features = extractSignalFeatures(joined(audio), this.frontEnd.numbers);
     return features.set('model_input', this.modelInputs(audio));
   }
 
@@ -99,23 +90,24 @@ export class AudioPipeline implements Pipeline {
     });
   }
 
-  /** Model inputs of the judged segments, and the picture of all of them. */
+  /** The judged segments as the model wants them, and the picture of all segments. */
   private describe(
     audio: DecodedAudio,
     segments: readonly Segment[],
-  ): { inputs: MelSpectrogram[]; picture: PictureSpectrogram } {
+  ): { windows: JudgeableWindow[]; picture: PictureSpectrogram } {
     const { numbers } = this.frontEnd;
     const picture = new PictureBuilder(numbers, audio.totalSeconds);
     const hopSeconds = numbers.hopSamples / numbers.sampleRateHz;
-    const inputs: MelSpectrogram[] = [];
-    for (const { samples, startSeconds, judged } of segments) {
+    const windows: JudgeableWindow[] = [];
+    for (const { samples, startSeconds, endSeconds, judged } of segments) {
       const show = (mel: Float64Array, frame: number): void => {
         picture.add(mel, startSeconds + frame * hopSeconds);
       };
-      if (judged) inputs.push(this.frontEnd.modelInput(samples, show));
+      if (judged)
+        windows.push({ startSeconds, endSeconds, mel: this.frontEnd.modelInput(samples, show) });
       else this.frontEnd.forEachMelFrame(samples, show);
     }
-    return { inputs, picture: picture.build() };
+    return { windows, picture: picture.build() };
   }
 
   /** Whole windows as they would be judged; one window of what there is where nothing is long enough. */

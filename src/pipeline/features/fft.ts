@@ -28,7 +28,7 @@ export class PowerSpectrum {
   compute(samples: Float32Array, offset: number, power: Float64Array): void {
     const { window, windowed, spectrum, bins } = this;
     for (let i = 0; i < window.length; i++) windowed[i] = samples[offset + i]! * window[i]!;
-    this.fft.realTransform(spectrum as unknown as number[], windowed as unknown as number[]);
+    this.fft.realTransform(spectrum, windowed);
     for (let k = 0; k < bins; k++) {
       const re = spectrum[2 * k]!;
       const im = spectrum[2 * k + 1]!;

@@ -1,13 +1,17 @@
 /** The model room: windows in, verdict out, exactly as the network was trained. */
-import type { MelSpectrogram, Scores, Verdict } from '../types.js';
+import type { MelSpectrogram, Span, Verdict, WindowVerdict } from '../types.js';
 import { type ModelDescription, readModel } from './description.js';
 import { Network } from './network.js';
 import { embeddingOf, scoresOf, verdictOf } from './verdict.js';
 
+export interface JudgeableWindow extends Span {
+  readonly mel: MelSpectrogram;
+}
+
 export interface Judgement {
   readonly verdict: Verdict;
   /** One per window, in order. */
-  readonly windowScores: readonly Scores[];
+  readonly windows: readonly WindowVerdict[];
   readonly embedding: Float32Array;
 }
 
@@ -23,16 +27,18 @@ export class GenreModel {
     return new GenreModel(description, await Network.load(onnx));
   }
 
-  /**
-   * @param windows at least one
-   * @param weights how much each counts in the track's verdict, e.g. its seconds
-   */
-  async judge(windows: readonly MelSpectrogram[], weights: readonly number[]): Promise<Judgement> {
-    const outputs = await this.network.run(windows);
+  /** @param windows at least one; each counts in the track's verdict by its length */
+  async judge(windows: readonly JudgeableWindow[]): Promise<Judgement> {
+    const outputs = await this.network.run(windows.map(({ mel }) => mel));
+    const lengths = windows.map(({ startSeconds, endSeconds }) => endSeconds - startSeconds);
     return {
-      verdict: verdictOf(outputs, weights, this.description),
-      windowScores: outputs.map((output) => scoresOf(output, this.description)),
-      embedding: embeddingOf(outputs, weights),
+      verdict: verdictOf(outputs, lengths, this.description),
+      windows: windows.map(({ startSeconds, endSeconds }, i) => ({
+        startSeconds,
+        endSeconds,
+        scores: scoresOf(outputs[i]!, this.description),
+      })),
+      embedding: embeddingOf(outputs, lengths),
     };
   }
 
