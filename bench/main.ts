@@ -1,0 +1,170 @@
+/**
+ * `npm run bench`: makes its own inputs and prints medians and ratios, in milliseconds unless said. Run it on an idle
+ * machine; the ratios hold on a busy one too. `--quick` takes a fifth of the repetitions.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Analysis } from '../src/pipeline/types.js';
+import { createWorkers, type Workers } from '../src/workers/index.js';
+import { encode } from './encode.js';
+import { childrenMemory, median, processMs, timeMs } from './measure.js';
+import { synthesiseWav } from './synth.js';
+
+const quick = process.argv.includes('--quick');
+const repetitions = (full: number): number => Math.max(2, Math.round(quick ? full / 5 : full));
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const never = new AbortController().signal;
+
+interface Input {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+async function makeInputs(): Promise<{ short: readonly Input[]; long: Input }> {
+  const half = synthesiseWav(30);
+  const mp3 = ['-c:a', 'libmp3lame', '-b:a', '192k'];
+  return {
+    short: [
+      { name: '30 s MP3', bytes: await encode(half.slice(), mp3, 'mp3') },
+      {
+        name: '30 s M4A',
+        bytes: await encode(half.slice(), ['-c:a', 'aac', '-b:a', '160k'], 'm4a'),
+      },
+      {
+        name: '30 s Opus',
+        bytes: await encode(half.slice(), ['-c:a', 'libopus', '-b:a', '32k'], 'ogg'),
+      },
+    ],
+    long: { name: '4 min MP3', bytes: await encode(synthesiseWav(240), mp3, 'mp3') },
+  };
+}
+
+function openWorkers(size: number): Workers {
+  return createWorkers({
+    pipeline: {
+      modelDir: path.join(root, 'models', 'MODEL_NAME'),
+      engine: { kind: 'wasm', maxMemoryBytes: 512 * 2 ** 20 },
+      maxSeconds: 1200,
+      maxBytes: 50 * 2 ** 20,
+    },
+    size,
+    queueLimit: 1000,
+    stageLimitsMs: { decode: 60_000, features: 60_000, model: 60_000, render: 60_000 },
+  });
+}
+
+async function analyse(workers: Workers, { name, bytes }: Input): Promise<Analysis> {
+  const { analysis } = await workers.run({ bytes, card: { title: name } }, { signal: never });
+  return analysis;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+const STAGES = ['decode', 'features', 'model', 'render', 'total'] as const;
+
+async function benchStages(workers: Workers, inputs: readonly Input[]): Promise<void> {
+  print(
+    `\nWarm, one worker (median)  ${[...STAGES, 'round trip'].map((s) => s.padStart(10)).join('')}`,
+  );
+  for (const input of inputs) {
+    for (let i = 0; i < 3; i++) await analyse(workers, input);
+    const runs: Analysis[] = [];
+    const trips: number[] = [];
+    for (let i = 0; i < repetitions(15); i++) {
+      trips.push(await timeMs(async () => runs.push(await analyse(workers, input))));
+    }
+    const cells = [
+      ...STAGES.map((stage) => median(runs.map((run) => run.timingsMs[stage]))),
+      median(trips),
+    ];
+    print(`  ${input.name.padEnd(25)}${cells.map((ms) => ms.toFixed(1).padStart(10)).join('')}`);
+  }
+}
+
+/** Requests per second with everything asked at once. */
+async function throughput(workers: Workers, input: Input, requests: number): Promise<number> {
+  const ms = await timeMs(() =>
+    Promise.all(Array.from({ length: requests }, () => analyse(workers, input))),
+  );
+  return requests / (ms / 1000);
+}
+
+async function benchThroughput(input: Input): Promise<void> {
+  const one = openWorkers(1);
+  const two = openWorkers(2);
+  await throughput(one, input, 4);
+  await throughput(two, input, 8);
+  const ratios: number[] = [];
+  const rates: [number, number][] = [];
+  // In turn, so that a machine that slows down slows both.
+  for (let i = 0; i < repetitions(5); i++) {
+    const pair: [number, number] = [
+      await throughput(one, input, 12),
+      await throughput(two, input, 12),
+    ];
+    rates.push(pair);
+    ratios.push(pair[1] / pair[0]);
+  }
+  await Promise.all([one.close(), two.close()]);
+  const [first, second] = [median(rates.map(([a]) => a)), median(rates.map(([, b]) => b))];
+  print(
+    `\nThroughput, ${input.name}: ${first.toFixed(1)}/s with one worker, ${second.toFixed(1)}/s with two`,
+  );
+  print(`  ratio two : one = ${median(ratios).toFixed(2)} (${availableParallelism()} cores here)`);
+}
+
+async function benchMemory(input: Input): Promise<void> {
+  const workers = openWorkers(1);
+  print('\nMemory of one worker');
+  let done = 0;
+  for (const requests of quick ? [1, 20, 100] : [1, 100, 500]) {
+    for (; done < requests; done++) await analyse(workers, input);
+    const memory = childrenMemory();
+    const [now, peak] = [memory?.nowBytes ?? NaN, memory?.peakBytes ?? NaN].map((b) =>
+      (b / 2 ** 20).toFixed(0),
+    );
+    print(
+      `  after ${String(requests).padStart(3)} requests: ${now} MiB resident, peak ${peak} MiB`,
+    );
+  }
+  await workers.close();
+}
+
+async function benchCold(input: Input): Promise<void> {
+  const dir = await mkdtemp(path.join(tmpdir(), 'genrebot-bench-'));
+  try {
+    const file = path.join(dir, 'song.mp3');
+    await writeFile(file, input.bytes);
+    const bin = path.join(root, 'bin/genrebot.js');
+    const cold: number[] = [];
+    const bare: number[] = [];
+    for (let i = 0; i < repetitions(7); i++) {
+      cold.push(await processMs(process.execPath, [bin, 'analyse', file, '--json']));
+      bare.push(await processMs(process.execPath, ['-e', '0']));
+    }
+    print(
+      `\nCold: genrebot analyse of one ${input.name}, process start to exit: ${median(cold).toFixed(0)} ms`,
+    );
+    print(
+      `  ${(median(cold) / median(bare)).toFixed(1)} × an empty node (${median(bare).toFixed(0)} ms)`,
+    );
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+const { short, long } = await makeInputs();
+const [mp3] = short;
+if (mp3 === undefined) throw new Error('no input');
+const workers = openWorkers(1);
+const first = await timeMs(() => analyse(workers, mp3));
+print(`First request of a new worker, ${mp3.name}: ${first.toFixed(0)} ms`);
+await benchStages(workers, [...short, long]);
+await workers.close();
+await benchThroughput(mp3);
+await benchCold(mp3);
+await benchMemory(mp3);

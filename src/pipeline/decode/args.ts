@@ -1,0 +1,70 @@
+/** The one place that builds ffmpeg arguments, for both engines. */
+import { ALLOWED_DECODERS, ALLOWED_DEMUXERS } from './formats.js';
+
+/** Decode a stretch to mono PCM, or only walk through the packets to learn how long the audio is. */
+export type FfmpegTask =
+  | {
+      readonly kind: 'decode';
+      readonly startSeconds: number;
+      /** Output never gets longer than this, whatever the file expands to. */
+      readonly limitSeconds: number;
+      readonly sampleRateHz: number;
+    }
+  | { readonly kind: 'measure' };
+
+/** Where an engine's input and output live, and the protocols needed for the input and nothing else. */
+export interface FfmpegUrls {
+  readonly input: string;
+  readonly inputProtocols: string;
+  /** Options of the input's protocol. */
+  readonly inputOptions: readonly string[];
+  readonly output: string;
+}
+
+/** A single allocation beyond this is a lie in a header, not audio. */
+const MAX_ALLOCATION_BYTES = 256 * 1024 * 1024;
+
+export function ffmpegArguments(task: FfmpegTask, urls: FfmpegUrls): string[] {
+  return [
+    // The level before each line tells errors from descriptions; statistics would only fill the log.
+    ...['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'level+info'],
+    ...['-max_alloc', String(MAX_ALLOCATION_BYTES), '-threads', '1'],
+    ...inputArguments(task, urls),
+    ...(task.kind === 'decode' ? decodeArguments(task, urls) : MEASURE_ARGUMENTS),
+  ];
+}
+
+function inputArguments(task: FfmpegTask, urls: FfmpegUrls): string[] {
+  const seek = task.kind === 'decode' && task.startSeconds > 0;
+  return [
+    // Nothing that points elsewhere is followed: no playlist demuxer, no protocol but the bytes we hand over.
+    ...[
+      '-protocol_whitelist',
+      urls.inputProtocols,
+      '-format_whitelist',
+      ALLOWED_DEMUXERS.join(','),
+    ],
+    // Probing would otherwise run video decoders on a stranger's bytes, and take its time.
+    ...['-codec_whitelist', ALLOWED_DECODERS.join(',')],
+    // fastseek: go to the estimated byte; without it an MP3 without index is read from its start for every piece.
+    ...(seek ? ['-fflags', '+fastseek', '-ss', task.startSeconds.toFixed(3)] : []),
+    ...[...urls.inputOptions, '-i', urls.input, '-map', '0:a:0'],
+  ];
+}
+
+function decodeArguments(task: FfmpegTask & { kind: 'decode' }, urls: FfmpegUrls): string[] {
+  return [
+    ...['-map_metadata', '-1', '-t', task.limitSeconds.toFixed(3)],
+    ...['-af', monoFilter(task.sampleRateHz), '-f', 'f32le', urls.output],
+  ];
+}
+
+/**
+ * Downmix and resampling in one step of one filter. `rematrix_maxval=1` makes the weights sum to 1, so that stereo
+ * becomes its mean as in librosa; `-ac 1` would weigh float channels by 1/√2 each and leave full scale.
+ */
+function monoFilter(sampleRateHz: number): string {
+  return `aresample=${sampleRateHz}:rematrix_maxval=1,aformat=sample_fmts=flt:channel_layouts=mono`;
+}
+
+const MEASURE_ARGUMENTS: readonly string[] = ['-c', 'copy', '-f', 'null', '-'];

@@ -1,0 +1,48 @@
+/** One request inside the pool: settles exactly once, and leaves no listener on the caller's signal. */
+import type { GenrebotError } from '../pipeline/errors.js';
+import type { Stage } from '../pipeline/types.js';
+import type { Job, JobResult, RunOptions } from './types.js';
+
+export class PoolRequest {
+  readonly settled: Promise<JobResult>;
+  /** Handed to a process that died before it began: once is bad luck, twice is the request's fault. */
+  wasReturned = false;
+  isSettled = false;
+  #resolve!: (result: JobResult) => void;
+  #reject!: (error: GenrebotError) => void;
+  readonly #onAbort: () => void;
+
+  constructor(
+    readonly job: Job,
+    private readonly options: RunOptions,
+    onAbort: (request: PoolRequest) => void,
+  ) {
+    this.settled = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    this.#onAbort = () => {
+      onAbort(this);
+    };
+    options.signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  readonly onStage = (stage: Stage): void => {
+    this.options.onStage?.(stage);
+  };
+
+  resolve(result: JobResult): void {
+    this.#settle();
+    this.#resolve(result);
+  }
+
+  reject(error: GenrebotError): void {
+    this.#settle();
+    this.#reject(error);
+  }
+
+  #settle(): void {
+    this.isSettled = true;
+    this.options.signal.removeEventListener('abort', this.#onAbort);
+  }
+}

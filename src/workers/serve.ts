@@ -1,0 +1,114 @@
+/**
+ * The child's side: loads the pipeline once, then does one job after the other until it is killed or the parent is
+ * gone. It never cancels anything itself; the parent kills the process instead, because native and wasm code hear no
+ * signal.
+ */
+import { read } from 'node:fs';
+import { promisify } from 'node:util';
+import { toGenrebotError } from '../pipeline/errors.js';
+import type { Pipeline, PipelineConfig } from '../pipeline/index.js';
+import type { Analysis, Stage } from '../pipeline/types.js';
+import type { Card, CardOptions } from '../render/index.js';
+import { killOwnGroup, startOrphanGuard } from './orphan-guard.js';
+import { BYTES_FD, type FromChild, type ToChild } from './protocol.js';
+import { packFailure } from './remote-failure.js';
+import type { Job, JobResult } from './types.js';
+
+interface PipelineDoor {
+  createPipeline(config: PipelineConfig): Promise<Pipeline>;
+}
+interface RenderDoor {
+  renderCard(analysis: Analysis, options?: CardOptions): Promise<Card>;
+}
+
+/** The two doors, imported when called. */
+export interface Doors {
+  readonly pipeline: () => Promise<PipelineDoor>;
+  readonly render: () => Promise<RenderDoor>;
+}
+
+/** A child without work for so long after its start loads the canvas library, so that its first card is quick. */
+const PRELOAD_RENDER_AFTER_MS = 400;
+
+const readAsync = promisify(read);
+
+/** Turns this process into a worker. Needs the IPC channel and the bytes' pipe that WorkerProcess sets up. */
+export function serve(doors: Doors): void {
+  const pipelineDoor = doors.pipeline();
+  // Awaited only when the start message is there; until then a failed import must not count as unhandled.
+  pipelineDoor.catch(() => undefined);
+  let pipeline: Pipeline | undefined;
+  let preload: NodeJS.Timeout | undefined;
+
+  async function start(config: PipelineConfig): Promise<void> {
+    pipeline = await (await pipelineDoor).createPipeline(config);
+    tell({ kind: 'ready' });
+    startOrphanGuard();
+    // A failed import is reported by the first job that needs it.
+    preload = setTimeout(() => void doors.render().catch(() => undefined), PRELOAD_RENDER_AFTER_MS);
+  }
+
+  process.on('disconnect', killOwnGroup);
+  process.on('message', (message: ToChild) => {
+    clearTimeout(preload);
+    if (message.kind === 'start') {
+      start(message.pipeline).catch((error: unknown) => {
+        tell({ kind: 'startFailed', ...packFailure(error) });
+      });
+    } else if (pipeline) {
+      answer(message, pipeline, doors).catch((error: unknown) => {
+        tell({ kind: 'failed', rssBytes: process.memoryUsage.rss(), ...packFailure(error) });
+      });
+    }
+  });
+}
+
+type JobMessage = Extract<ToChild, { kind: 'job' }>;
+
+async function answer(message: JobMessage, pipeline: Pipeline, doors: Doors): Promise<void> {
+  const bytes = await readBytes(message.byteLength);
+  const result = await doJob(
+    { bytes, ...(message.card && { card: message.card }) },
+    pipeline,
+    doors,
+  );
+  tell({ kind: 'done', result, rssBytes: process.memoryUsage.rss() });
+}
+
+async function doJob(job: Job, pipeline: Pipeline, doors: Doors): Promise<JobResult> {
+  const startedMs = performance.now();
+  // Loads (once per process) while the audio is decoded; a failure surfaces at the await below.
+  const renderDoor = job.card && doors.render();
+  renderDoor?.catch(() => undefined);
+  const analysis = await pipeline.analyse(job.bytes, {
+    signal: new AbortController().signal,
+    onStage: tellStage,
+  });
+  if (!job.card || !renderDoor) return { analysis };
+  tellStage('render');
+  const renderStartedMs = performance.now();
+  const card = await (await renderDoor).renderCard(analysis, job.card);
+  const render = performance.now() - renderStartedMs;
+  const timingsMs = { ...analysis.timingsMs, render, total: performance.now() - startedMs };
+  return { analysis: { ...analysis, timingsMs }, card };
+}
+
+/** Exactly `byteLength` bytes from the parent; the pipe ends early only when the parent is gone. */
+async function readBytes(byteLength: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(byteLength);
+  for (let filled = 0; filled < byteLength;) {
+    const { bytesRead } = await readAsync(BYTES_FD, bytes, filled, byteLength - filled, null);
+    if (bytesRead === 0) throw toGenrebotError(new Error('the pipe of the bytes ended early'));
+    filled += bytesRead;
+  }
+  return bytes;
+}
+
+function tellStage(stage: Stage): void {
+  tell({ kind: 'stage', stage });
+}
+
+function tell(message: FromChild): void {
+  // The callback keeps a closed channel from raising an 'error': 'disconnect' then ends this process anyway.
+  process.send?.(message, undefined, {}, () => undefined);
+}

@@ -1,0 +1,49 @@
+/** What goes in and out of the workers' door (index.ts says how it is opened). */
+import type { PipelineConfig } from '../pipeline/index.js';
+import type { Analysis, Stage } from '../pipeline/types.js';
+import type { Card } from '../render/index.js';
+
+export interface WorkersConfig {
+  readonly pipeline: PipelineConfig;
+  /** Child processes kept. */
+  readonly size: number;
+  /** Requests that may wait; one more is refused with BUSY. */
+  readonly queueLimit: number;
+  /** A stage past its limit is killed with its process: TIMEOUT. The decode limit includes handing over the bytes. */
+  readonly stageLimitsMs: Readonly<Record<Stage, number>>;
+}
+
+export interface Job {
+  /** Not copied: leave them alone until the run has settled. */
+  readonly bytes: Uint8Array;
+  /** Ask for the picture as well; `title` is its heading. */
+  readonly card?: { readonly title?: string };
+}
+
+export interface RunOptions {
+  readonly signal: AbortSignal;
+  readonly onStage?: (stage: Stage) => void;
+}
+
+export interface JobResult {
+  readonly analysis: Analysis;
+  readonly card?: Card;
+}
+
+export interface WorkersStats {
+  readonly busy: number;
+  readonly queued: number;
+  /** Processes lost to a crash, a timeout or an abort, since the start. */
+  readonly restarts: number;
+}
+
+export interface Workers {
+  /** @throws GenrebotError any code of the pipeline, and BUSY, TIMEOUT, CANCELLED, INTERNAL (the process died) */
+  run(job: Job, options: RunOptions): Promise<JobResult>;
+  stats(): WorkersStats;
+  /**
+   * Refuses new jobs (CANCELLED), lets queued and running ones end within `graceMs` (default 5 000), then kills;
+   * resolves when no child is left. Calling again with less grace shortens the wait.
+   */
+  close(graceMs?: number): Promise<void>;
+}

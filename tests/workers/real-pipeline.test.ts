@@ -1,0 +1,96 @@
+/** The real children with the shipped model: killed from outside while ffmpeg, the FFT or ONNX Runtime is at work. */
+import type * as ChildProcessModule from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Stage } from '../../src/pipeline/types.js';
+import { createWorkers, type Workers } from '../../src/workers/index.js';
+import { eventually, everyStage, failureOf, isAlive } from './support/harness.js';
+import { longWav } from './support/wav.js';
+
+const models = path.resolve(import.meta.dirname, '../../models');
+const modelDir = readdirSync(models)
+  .map((name) => path.join(models, name))
+  .find((dir) => existsSync(path.join(dir, 'model.onnx')));
+
+/** Ids of all processes forked here, in order. */
+const forked = vi.hoisted((): number[] => []);
+vi.mock('node:child_process', async (importOriginal) => {
+  const real = await importOriginal<typeof ChildProcessModule>();
+  const fork = (...args: Parameters<typeof real.fork>): ChildProcessModule.ChildProcess => {
+    const child = real.fork(...args);
+    forked.push(child.pid ?? 0);
+    return child;
+  };
+  return { ...real, fork };
+});
+
+/** Long enough that each stage takes some hundred milliseconds: a kill lands in its midst. */
+const MINUTES = 8;
+const INSIDE_MS = 40;
+
+describe.skipIf(modelDir === undefined)('with the real pipeline', () => {
+  let workers: Workers | undefined;
+  afterEach(() => workers?.close(0));
+
+  function start(): Workers {
+    workers = createWorkers({
+      pipeline: {
+        modelDir: modelDir ?? '',
+        engine: { kind: 'wasm', maxMemoryBytes: 2 ** 28 },
+        maxSeconds: 60 * MINUTES,
+        maxBytes: 50e6,
+      },
+      size: 1,
+      queueLimit: 4,
+      stageLimitsMs: everyStage(60_000),
+    });
+    return workers;
+  }
+
+  it.each(['decode', 'features', 'model'] as const)(
+    'a SIGKILL in stage %s fails that request only',
+    async (victim) => {
+      const pool = start();
+      const bytes = longWav(60 * MINUTES);
+      const doomed = forked.at(-1) ?? 0;
+      const onStage = (stage: Stage): void => {
+        if (stage === victim) setTimeout(() => process.kill(doomed, 'SIGKILL'), INSIDE_MS);
+      };
+      const { signal } = new AbortController();
+      const failing = failureOf(pool.run({ bytes }, { signal, onStage }));
+      const next = pool.run({ bytes: longWav(5) }, { signal });
+      const error = await failing;
+      expect(error.code).toBe('INTERNAL');
+      expect((error.cause as Error).message).toBe(`worker process died (${victim}): SIGKILL`);
+      const { analysis } = await next;
+      expect(analysis.labels).toContain(analysis.verdict.genre);
+      expect(analysis.picture.db).toHaveLength(analysis.picture.bands * analysis.picture.columns);
+      expect(pool.stats()).toEqual({ busy: 0, queued: 0, restarts: 1 });
+    },
+  );
+
+  it('an abort inside inference ends the process', async () => {
+    const pool = start();
+    const doomed = forked.at(-1) ?? 0;
+    const abort = new AbortController();
+    const onStage = (stage: Stage): void => {
+      if (stage === 'model') {
+        setTimeout(() => {
+          abort.abort();
+        }, INSIDE_MS);
+      }
+    };
+    const running = pool.run({ bytes: longWav(60 * MINUTES) }, { signal: abort.signal, onStage });
+    expect(await failureOf(running)).toMatchObject({ code: 'CANCELLED' });
+    await eventually('it is gone', () => !isAlive(doomed));
+  });
+
+  it('refusals keep their code', async () => {
+    const { signal } = new AbortController();
+    const text = new TextEncoder().encode('no song');
+    expect(await failureOf(start().run({ bytes: text }, { signal }))).toMatchObject({
+      code: 'NOT_AUDIO',
+    });
+  });
+});
