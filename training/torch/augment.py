@@ -12,8 +12,7 @@ from dataclasses import dataclass
 import torch
 
 from batches import Batch
-
-RANGE_DB = 80.0  # frontend.md: floor at −80 dB; one unit of the model's input
+from frontend import TOP_DB
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Strength:
 
 def augment(batch: Batch, strength: Strength) -> Batch:
     """Every change in the order in which it would happen to real sound; masks last."""
-    mel_db = (batch.mel - 1) * RANGE_DB
+    mel_db = (batch.mel - 1) * TOP_DB
     mel_db = shift_bands(mel_db, strength.band_shift)
     mel_db = mel_db + equaliser(mel_db.shape[0], mel_db.shape[1], strength.equaliser_db, mel_db.device)
     mel_db = cut_band_edges(mel_db, strength.low_pass, strength.high_pass)
@@ -52,9 +51,10 @@ def uniform(*shape: int, device: torch.device) -> torch.Tensor:
 def rescale(mel_db: torch.Tensor) -> torch.Tensor:
     """The front end's own scaling, over each crop: 0 dB at the maximum, floor at −80 dB, then 0…1."""
     mel_db = mel_db - mel_db.amax(dim=(1, 2), keepdim=True)
-    mel_db = mel_db.clamp(min=-RANGE_DB)
-    low = mel_db.amin(dim=(1, 2), keepdim=True).clamp(max=-1e-3)
-    return (mel_db - low) / -low
+    mel_db = mel_db.clamp(min=-TOP_DB)
+    low = mel_db.amin(dim=(1, 2), keepdim=True)
+    # A constant crop is silence: all zeros.
+    return torch.where(low < -1e-2, (mel_db - low) / -low.clamp(max=-1e-2), torch.zeros_like(mel_db))
 
 
 def equaliser(count: int, bands: int, size_db: float, device: torch.device) -> torch.Tensor:

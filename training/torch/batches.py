@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from dataset import GENRES, TAGS, PATCH_SECONDS, Window
+from dataset import GENRES, PATCH_SECONDS, TAGS, Window
+from frontend import COLUMNS_PER_SECOND
 
-COLUMNS_PER_SECOND = 387 / 30
+USUAL_COLUMNS = 129  # 10 s
 COLUMNS_PER_SEGMENT = round(PATCH_SECONDS * COLUMNS_PER_SECOND)
 
 
@@ -28,7 +29,7 @@ class Batch:
     tag_weight: torch.Tensor
     music: torch.Tensor
 
-    def to(self, device: torch.device) -> "Batch":
+    def to(self, device: torch.device) -> Batch:
         return Batch(**{name: value.to(device) for name, value in vars(self).items()})
 
 
@@ -40,32 +41,45 @@ class Mix:
     extra: int
     nonmusic: int
 
+    def scaled(self, factor: float) -> Mix:
+        """At least one of each kind that there is."""
+        return Mix(*(max(1, round(count * factor)) if count else 0 for count in (self.gtzan, self.extra, self.nonmusic)))
+
 
 class Sampler:
     """Endless random batches; its whole state is one NumPy generator, so a checkpoint can resume it."""
 
-    def __init__(self, windows: list[Window], mix: Mix, stretch: float, seed: int) -> None:
-        """stretch: the largest relative change of tempo, 0.2 for ±20 %."""
+    def __init__(self, windows: list[Window], mix: Mix, stretch: float, level: float, seed: int) -> None:
+        """stretch: the largest relative change of tempo, 0.2 for ±20 %.
+        level: how far extra music is drawn evenly over its genres; 0 as it comes, 1 every genre equally often.
+        """
         self.by_genre = [[w for w in windows if w.genre == g and w.genre_weight == 1.0] for g in range(len(GENRES))]
         self.extra = [w for w in windows if w.music and w.genre_weight < 1.0]
         self.nonmusic = [w for w in windows if not w.music]
+        self.extra_odds = np.cumsum(genre_odds(self.extra, level)) if level > 0 else None
         self.mix = mix
         self.stretch = stretch
         self.random = np.random.default_rng(seed)
 
-    def draw(self, columns: int) -> Batch:
-        """A batch whose crops are `columns` wide."""
-        crops = [self._crop(window, columns) for window in self._choose()]
+    def draw(self, columns: int, equal_work: bool = False) -> Batch:
+        """A batch whose crops are `columns` wide; with equal_work, its mix is for USUAL_COLUMNS and scales with them."""
+        mix = self.mix.scaled(USUAL_COLUMNS / columns) if equal_work else self.mix
+        crops = [self._crop(window, columns) for window in self._choose(mix)]
         stacked = [np.stack(parts) for parts in zip(*crops)]
         mel, genre, genre_weight, tags, tag_weight, music = (torch.from_numpy(part) for part in stacked)
         return Batch(mel.float() / 255, genre, genre_weight, tags, tag_weight, music)
 
-    def _choose(self) -> list[Window]:
-        """GTZAN genres in turn (balanced), the others uniformly by window."""
+    def _choose(self, mix: Mix) -> list[Window]:
+        """GTZAN genres in turn (balanced), extra music by its odds, non-music uniformly by window."""
         order = self.random.permutation(len(GENRES))
-        clips = [self._any(self.by_genre[order[i % len(GENRES)]]) for i in range(self.mix.gtzan)]
-        clips += [self._any(self.extra) for _ in range(self.mix.extra)]
-        return clips + [self._any(self.nonmusic) for _ in range(self.mix.nonmusic)]
+        clips = [self._any(self.by_genre[order[i % len(GENRES)]]) for i in range(mix.gtzan)]
+        clips += [self._any_extra() for _ in range(mix.extra)]
+        return clips + [self._any(self.nonmusic) for _ in range(mix.nonmusic)]
+
+    def _any_extra(self) -> Window:
+        if self.extra_odds is None:
+            return self._any(self.extra)
+        return self.extra[int(np.searchsorted(self.extra_odds, self.random.uniform(0, self.extra_odds[-1] - 1e-9)))]
 
     def _any(self, windows: list[Window]) -> Window:
         return windows[int(self.random.integers(len(windows)))]
@@ -85,7 +99,9 @@ class Sampler:
         centres = start + span * (np.arange(segments) + 0.5) / segments
         tags = tags_at(window.tags, (centres % length) / length * (length / COLUMNS_PER_SECOND), length)
         genre = np.full(len(GENRES), 1 / len(GENRES), dtype=np.float32)
-        if window.genre >= 0:
+        if window.soft_genre is not None:
+            genre[:] = window.soft_genre
+        elif window.genre >= 0:
             genre[:] = 0
             genre[window.genre] = 1
         return (
@@ -96,6 +112,13 @@ class Sampler:
             np.float32(window.tags is not None),
             np.float32(window.music),
         )
+
+
+def genre_odds(windows: list[Window], level: float) -> np.ndarray:
+    """How often to draw each window, float64 [windows]: the rarer its likeliest genre, the more often."""
+    likeliest = [w.genre if w.soft_genre is None else int(w.soft_genre.argmax()) for w in windows]
+    counts = np.bincount(np.array(likeliest) + 1, minlength=len(GENRES) + 1)
+    return (1 / counts[np.array(likeliest) + 1]) ** level
 
 
 def tags_at(tags: np.ndarray | None, seconds: np.ndarray, columns: int) -> np.ndarray:

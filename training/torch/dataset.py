@@ -10,14 +10,15 @@ import csv
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Optional
+from typing import Literal
 
 import numpy as np
+
+from frontend import BANDS
 
 GENRES: tuple[str, ...] = (
     "blues", "classical", "country", "disco", "hiphop", "jazz", "metal", "pop", "reggae", "rock",
 )
-BANDS = 128
 TAGS = 50
 PATCH_SECONDS = 3.0  # the teacher judges patches of 3 s
 EXCLUSIONS = Path(__file__).resolve().parent.parent / "exclusions.txt"
@@ -35,15 +36,23 @@ class Window:
     tags: float32 [patches, 50] of the teacher's probabilities, spread evenly over the window, or None.
     music: False for speech and environmental sound.
     track: windows with the same track stay on one side of any split.
+    soft_genre: float32 [10], a distribution that stands in for `genre` (teacher.py), or None.
     """
 
     name: str
     pixels: np.ndarray
     genre: int
     genre_weight: float
-    tags: Optional[np.ndarray]
+    tags: np.ndarray | None
     music: bool
     track: str
+    soft_genre: np.ndarray | None = None
+
+    def mean_tags(self) -> np.ndarray:
+        """float32 [50]; only for windows that have tags."""
+        if self.tags is None:
+            raise ValueError(f"{self.name} has no tags")
+        return self.tags.mean(axis=0)
 
 
 def read_exclusions(path: Path = EXCLUSIONS) -> frozenset[str]:

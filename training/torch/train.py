@@ -1,0 +1,129 @@
+"""Trains one network. `python3 train.py --help` lists the settings; a stopped run resumes with the same command."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import time
+
+import torch
+
+import teacher
+from allocator import keep_memory
+from augment import Strength, augment
+from batches import Mix, Sampler
+from checkpoint import Average, load, save
+from dataset import Window, hold_out, read_extra, read_gtzan
+from evaluate import judge, tag_error
+from losses import Weights, total_loss
+from models import GenreNet, build
+from options import group_of, read_options
+from progress import Progress
+from synthetic import synthetic_windows
+
+NONMUSIC_HELD_OUT = 0.2  # share of the non-music tracks of part `train` that only choose the threshold
+WARM_UP = 0.05  # share of the steps
+
+
+def main() -> None:
+    options = read_options()
+    keep_memory()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    Run(options).train()
+
+
+class Run:
+    """Everything that a checkpoint must restore, and the loop."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        self.device = torch.device(options.device)
+        self.strength, self.weights = group_of(options, Strength), group_of(options, Weights)
+        self.valid = read_gtzan(options.data, "valid")
+        windows, self.probe = training_windows(options)
+        mix = Mix(options.gtzan, options.extra, options.nonmusic)
+        self.sampler = Sampler(windows, mix, options.stretch, options.level, options.seed)
+        self.network: GenreNet = build(options.model).to(self.device)
+        if options.start_from:
+            self.network.load_state_dict(torch.load(options.start_from, map_location=self.device)["average"])
+        self.network.to(memory_format=torch.channels_last)
+        self.average = Average(self.network, options.average)
+        self.optimiser = torch.optim.AdamW(parameter_groups(self.network, options.decay), lr=options.rate)
+        self.step = 0
+        options.out.mkdir(parents=True, exist_ok=True)
+        load(options.out / "checkpoint.pt", self)
+
+    def train(self) -> None:
+        progress = Progress(self.step, self.options.steps)
+        spoken = time.monotonic()
+        while self.step < self.options.steps:
+            progress.note(self.learn())
+            self.step += 1
+            if self.step % self.options.every == 0 or self.step == self.options.steps:
+                self.look(progress)
+            elif time.monotonic() - spoken > 30:
+                print(progress.line(self.step), flush=True)
+                spoken = time.monotonic()
+
+    def learn(self) -> dict[str, float]:
+        """One step of gradient descent; returns the losses."""
+        options = self.options
+        self.network.train()
+        columns = int(self.sampler.random.choice(options.columns))
+        batch = augment(self.sampler.draw(columns, options.equal_work).to(self.device), self.strength)
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate_at(self.step, options.steps, options.rate)
+        with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=options.precision == "bfloat16"):
+            outputs = self.network(batch.mel, batch.tags.shape[1])
+        loss, parts = total_loss(outputs.float(), batch, self.weights)
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
+        self.optimiser.step()
+        self.average.update(self.network, self.step)
+        return parts
+
+    def look(self, progress: Progress) -> None:
+        """Accuracy on valid as served, a line in the log, a checkpoint."""
+        judged = judge(self.average.network, self.valid, self.device)
+        entry = {"step": self.step, "valid": round(judged.accuracy(), 4), "nll": round(judged.nll(), 4)}
+        if self.probe:
+            entry["tagError"] = round(tag_error(self.average.network, self.probe, self.device), 5)
+        said = "  ".join(f"{name} {value}" for name, value in entry.items() if name != "step")
+        print(f"{progress.line(self.step)}  | {said}", flush=True)
+        entry.update({name: round(value, 4) for name, value in progress.means.items()})
+        with (self.options.out / "log.jsonl").open("a") as log:
+            log.write(json.dumps(entry) + "\n")
+        save(self.options.out / "checkpoint.pt", self)
+
+
+def training_windows(options: argparse.Namespace) -> tuple[list[Window], list[Window]]:
+    """(What is learnt from, the probe.) The non-music that chooses the threshold is in neither."""
+    gtzan = read_gtzan(options.data, "train")
+    extra = read_extra(options.data, options.weak)
+    music, probe = hold_out([w for w in extra if w.music], options.probe)
+    if options.teacher > 0:
+        music = teacher.hear(music, teacher.fit(gtzan), options.teacher)
+    nonmusic, _ = hold_out([w for w in extra if not w.music], NONMUSIC_HELD_OUT)
+    return gtzan + music + nonmusic + synthetic_windows(options.synthetic), probe
+
+
+def rate_at(step: int, steps: int, peak: float) -> float:
+    """Linear warm-up, then a cosine down to 0."""
+    share = step / steps
+    if share < WARM_UP:
+        return peak * (share / WARM_UP + 0.02)
+    return peak * 0.5 * (1 + math.cos(math.pi * (share - WARM_UP) / (1 - WARM_UP)))
+
+
+def parameter_groups(network: GenreNet, decay: float) -> list[dict[str, object]]:
+    """Weight decay on matrices and kernels only; norms and biases have no scale to keep small."""
+    kernels = [p for p in network.parameters() if p.dim() > 1]
+    others = [p for p in network.parameters() if p.dim() <= 1]
+    return [{"params": kernels, "weight_decay": decay}, {"params": others, "weight_decay": 0.0}]
+
+
+if __name__ == "__main__":
+    main()
