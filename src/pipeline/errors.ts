@@ -23,6 +23,8 @@ export interface ErrorContexts {
   TIMEOUT: { stage: string; limitMs: number };
   /** The queue is full. */
   BUSY: { queueLength: number };
+  /** This person or this chat asked more often than allowed; the next request is taken after so many seconds. */
+  RATE_LIMITED: { retryAfterSeconds: number };
   /** The caller aborted. */
   CANCELLED: Record<string, never>;
   /** Anything else. The person sees the short id; the log has the cause under the same id. */

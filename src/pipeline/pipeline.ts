@@ -13,18 +13,19 @@ import type { Analysis, DecodedAudio, PictureSpectrogram } from './types.js';
 /** One decoder, one front end and one model, used for one input after the other. */
 export class AudioPipeline implements Pipeline {
   private readonly frontEnd: MelFrontEnd;
-  private readonly decoder: Decoder;
 
   private constructor(
     private readonly config: PipelineConfig,
+    private readonly decoder: Decoder,
     private readonly model: GenreModel,
   ) {
     this.frontEnd = new MelFrontEnd(model.description.frontend);
-    this.decoder = createDecoder(config.engine);
   }
 
   static async create(config: PipelineConfig): Promise<AudioPipeline> {
-    return new AudioPipeline(config, await GenreModel.load(config.modelDir));
+    // First, since it begins to load at once, beside the model.
+    const decoder = createDecoder(config.engine);
+    return new AudioPipeline(config, decoder, await GenreModel.load(config.modelDir));
   }
 
   async analyse(bytes: Uint8Array, { signal, onStage }: AnalyseOptions): Promise<Analysis> {

@@ -1,12 +1,36 @@
 /** The door of the picture room: Analysis → PNG bytes and a sentence that says the same. */
 import type { Analysis } from '../pipeline/types.js';
+import { altText } from './alt-text.js';
+import { mix, parseHex, toHex } from './colour.js';
+import { encodeCard } from './encode-card.js';
+import { drawable } from './fonts.js';
+import { genreColour } from './genre-colours.js';
+import type { CardContent } from './content.js';
+import { headerMarks } from './header.js';
+import { CARD_WIDTH_PX, layoutCard } from './layout.js';
+import { coloursOf, type Mark } from './marks.js';
+import { measureText, paint } from './paint.js';
+import { plotMarks } from './plot.js';
+import { leadingGenres, stripMarks } from './strip.js';
+import { ENGLISH, type CardTexts } from './texts.js';
+import { THEME } from './theme.js';
+import { tidyTitle } from './title.js';
+
+export { GENRE_COLOURS, genreColour } from './genre-colours.js';
+export { ENGLISH, type AltTexts, type CardTexts } from './texts.js';
+
+const GLOW_OPACITY = 0.24;
+const GLOW_ROWS = 48;
+const GLOW_ROW_PX = 9;
 
 export interface CardOptions {
-  /** Shown as the heading: a track's title or a file name, any script, any length. */
+  /** Shown as the heading: a track's title or a file name, any script, any length. Default: artist and title. */
   readonly title?: string;
+  /** Every word on the card. Default: English. */
+  readonly texts?: CardTexts;
 }
 
-/** A shareable picture. `bytes` is a whole PNG file. */
+/** A shareable picture. `bytes` is a whole PNG file, at most 400 kB. */
 export interface Card {
   readonly bytes: Uint8Array;
   readonly mimeType: 'image/png';
@@ -16,6 +40,48 @@ export interface Card {
   readonly altText: string;
 }
 
-export function renderCard(_analysis: Analysis, _options: CardOptions = {}): Promise<Card> {
-  throw new Error('being built');
+export async function renderCard(analysis: Analysis, options: CardOptions = {}): Promise<Card> {
+  const texts = options.texts ?? ENGLISH;
+  const title = heading(analysis, options.title) ?? texts.untitled;
+  const layout = layoutCard(leadingGenres(analysis).length);
+  const { widthPx, heightPx } = layout;
+  // What no bundled font can draw is an ellipsis on the card; the sentence keeps it.
+  const drawn = drawable(title).text;
+  const shown = /[\p{L}\p{N}\p{S}]/u.test(drawn) ? drawn : texts.untitled;
+  const content: CardContent = { analysis, texts, title: shown, layout, measure: measureText };
+  const marks = [
+    ...glow(analysis),
+    ...headerMarks(content),
+    ...stripMarks(content),
+    ...plotMarks(content),
+  ];
+  const raster = paint(marks, widthPx, heightPx, THEME.background);
+  const bytes = await encodeCard(raster, analysis.picture, layout, coloursOf(marks));
+  return {
+    bytes,
+    mimeType: 'image/png',
+    widthPx,
+    heightPx,
+    altText: altText(analysis, texts, title),
+  };
+}
+
+function heading(analysis: Analysis, given: string | undefined): string | undefined {
+  const tags = [analysis.artist, analysis.title].filter((part) => part !== undefined).join(' – ');
+  return [given, tags].map((raw) => tidyTitle(raw ?? '')).find((title) => title !== '');
+}
+
+/**
+ * The verdict's colour lights the card from above; without a verdict the light stays grey. One flat row for each step
+ * that 8 bits can show: a canvas gradient is dithered, which costs 50 kB and 30 ms.
+ */
+function glow({ verdict }: Analysis): Mark[] {
+  const light = parseHex(verdict.sure ? genreColour(verdict.genre) : THEME.neutral);
+  const opacity = verdict.sure ? GLOW_OPACITY : GLOW_OPACITY / 2;
+  return Array.from({ length: GLOW_ROWS }, (_, row) => {
+    const share = opacity * (1 - row / GLOW_ROWS) ** 2;
+    const fill = toHex(mix(parseHex(THEME.background), light, share));
+    const y = row * GLOW_ROW_PX;
+    return { kind: 'rect', x: 0, y, width: CARD_WIDTH_PX, height: GLOW_ROW_PX, fill };
+  });
 }

@@ -28,6 +28,8 @@ export interface WasmEngineOptions {
 }
 
 export function createWasmEngine(options: WasmEngineOptions): FfmpegEngine {
+  // Compiles on other threads while the caller loads its model; a failure is the first run's to report.
+  ffmpegModule().catch(() => undefined);
   return {
     async run(input, task, listener, signal): Promise<RunOutcome> {
       const memory = { refused: false };

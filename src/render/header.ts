@@ -1,0 +1,68 @@
+/** The upper part of the card: what was heard, and the best guesses as bars (pure). */
+import { topGuesses, type CardContent, type Guess } from './content.js';
+import { genreColour } from './genre-colours.js';
+import type { Mark } from './marks.js';
+import { genreName, percent } from './texts.js';
+import { THEME, WEIGHT } from './theme.js';
+import { formatTime } from './ticks.js';
+import { isRightToLeft, truncate } from './title.js';
+import { verdictMarks } from './verdict.js';
+
+export function headerMarks(content: CardContent): Mark[] {
+  return [...titleMarks(content), ...verdictMarks(content), ...guessMarks(content)];
+}
+
+function titleMarks({ analysis, layout, measure, title }: CardContent): Mark[] {
+  const { x } = layout.verdict;
+  const right = layout.guesses.x + layout.guesses.width;
+  const duration = formatTime(analysis.seconds);
+  const durationWidth = measure(duration, 30, WEIGHT.medium);
+  const widthOf = (text: string): number => measure(text, 34, WEIGHT.strong);
+  const y = layout.titleBaseline;
+  return [
+    {
+      ...{ kind: 'text', x, y, sizePx: 34, weight: WEIGHT.strong, fill: THEME.text },
+      text: truncate(title, right - x - durationWidth - 40, widthOf),
+      rightToLeft: isRightToLeft(title),
+    },
+    {
+      ...{ kind: 'text', x: right, y, sizePx: 30, weight: WEIGHT.medium, fill: THEME.muted },
+      ...{ text: duration, align: 'right' },
+    },
+  ];
+}
+
+function guessMarks(content: CardContent): Mark[] {
+  const { analysis, layout, texts } = content;
+  const { x, y } = layout.guesses;
+  const heading = analysis.verdict.notMusic ? texts.ifItWereMusic : texts.bestGuesses;
+  return [
+    {
+      ...{ kind: 'text', text: heading, x, y: y + 26 },
+      ...{ sizePx: 24, weight: WEIGHT.medium, fill: THEME.faint },
+    },
+    ...topGuesses(analysis).flatMap((guess, row) => guessBar(content, guess, row)),
+  ];
+}
+
+function guessBar(
+  { analysis, layout, measure, texts }: CardContent,
+  guess: Guess,
+  row: number,
+): Mark[] {
+  const { x, width } = layout.guesses;
+  const y = layout.guesses.y + 74 + row * 67;
+  const fillColour = analysis.verdict.notMusic ? THEME.neutral : genreColour(guess.label);
+  const share = percent(texts, guess.score);
+  const weight = row === 0 ? WEIGHT.strong : WEIGHT.normal;
+  const type = { sizePx: 29, weight, fill: row === 0 ? THEME.text : THEME.muted };
+  const name = truncate(genreName(texts, guess.label), width - 110, (t) => measure(t, 29, weight));
+  const bar = { x, y: y + 12, height: 11, radius: 5.5 };
+  return [
+    { kind: 'text', text: name, x, y, ...type },
+    { kind: 'text', text: share, x: x + width, y, ...type, align: 'right' },
+    { kind: 'rect', ...bar, width, fill: THEME.trough },
+    // Never shorter than it is high: a bar of 1 % is a dot, not nothing.
+    { kind: 'rect', ...bar, width: Math.max(bar.height, width * guess.score), fill: fillColour },
+  ];
+}

@@ -1,0 +1,108 @@
+/** The verdict in large letters, in its three moods: sure, unsure, not music (pure). */
+import { fit, topGuesses, type CardContent } from './content.js';
+import { genreColour } from './genre-colours.js';
+import type { Mark, TextMark } from './marks.js';
+import { confidenceWords, fill, genreName, percent } from './texts.js';
+import { THEME, WEIGHT } from './theme.js';
+
+/** Of the line under the verdict, from the top of the verdict's rectangle. */
+const NOTE_BASELINE_PX = 210;
+/** Where the ink of the smaller lines above and below begins. */
+const INK_LEFT_PX = 3;
+
+export function verdictMarks(content: CardContent): Mark[] {
+  if (content.analysis.verdict.notMusic) return notMusicMarks(content);
+  return content.analysis.verdict.sure ? sureMarks(content) : unsureMarks(content);
+}
+
+function sureMarks(content: CardContent): Mark[] {
+  const { analysis, layout, texts } = content;
+  const { genre, confidence } = analysis.verdict;
+  const { x, y, width } = layout.verdict;
+  const words = confidenceWords(texts, confidence);
+  const line = fill(texts.confidence, { words, percent: percent(texts, confidence) });
+  return [
+    {
+      ...{ kind: 'text', x: x + INK_LEFT_PX, y: y + 130, weight: WEIGHT.heavy, inkAligned: true },
+      ...fit(content, genreName(texts, genre), width, [126, 48], WEIGHT.heavy),
+      fill: genreColour(genre),
+    },
+    note(content, line, [36, 24], THEME.text),
+  ];
+}
+
+/** Outlined letters and a question mark: less than a verdict at first sight, without colour too. */
+function unsureMarks(content: CardContent): Mark[] {
+  const { analysis, layout, texts } = content;
+  const { genre } = analysis.verdict;
+  const { x, y, width } = layout.verdict;
+  const guess = fill(texts.unsureVerdict, { genre: genreName(texts, genre) });
+  const second = topGuesses(analysis)[1];
+  const marks: Mark[] = [
+    { ...note(content, texts.unsureLead, [34, 24], THEME.text), y: y + 44 },
+    {
+      ...{
+        kind: 'text',
+        x: x + INK_LEFT_PX,
+        y: y + 148,
+        weight: WEIGHT.strong,
+        outlinePx: 3,
+        inkAligned: true,
+      },
+      ...fit(content, guess, width, [108, 48], WEIGHT.strong),
+      fill: genreColour(genre),
+    },
+  ];
+  if (second === undefined) return marks;
+  const share = percent(texts, second.score);
+  const line = fill(texts.unsureNote, { genre: genreName(texts, second.label), percent: share });
+  return [...marks, note(content, line, [34, 20], THEME.muted)];
+}
+
+function notMusicMarks(content: CardContent): Mark[] {
+  const { analysis, layout, measure, texts } = content;
+  const { genre, confidence } = analysis.verdict;
+  const { x, y, width } = layout.verdict;
+  const lines = inTwoLines(texts.notMusic, (text) => measure(text, 60, WEIGHT.strong));
+  const fitted = lines.map((line) => fit(content, line, width, [60, 30], WEIGHT.strong));
+  const sizePx = Math.min(...fitted.map((line) => line.sizePx));
+  const line = fill(texts.notMusicNote, {
+    genre: genreName(texts, genre),
+    percent: percent(texts, confidence),
+  });
+  return [
+    ...fitted.map(({ text }, row): Mark => {
+      const at = { x, y: y + 64 + row * 74 };
+      return { kind: 'text', ...at, text, sizePx, weight: WEIGHT.strong, fill: THEME.text };
+    }),
+    note(content, line, [30, 20], THEME.muted),
+  ];
+}
+
+/** Split at the space nearest to the middle. */
+function inTwoLines(text: string, widthOf: (text: string) => number): string[] {
+  const words = text.split(' ');
+  const splits = words.slice(1).map((_, index) => {
+    const lines = [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')];
+    return { lines, widest: Math.max(...lines.map(widthOf)) };
+  });
+  return splits.sort((a, b) => a.widest - b.widest)[0]?.lines ?? [text];
+}
+
+function note(
+  content: CardContent,
+  text: string,
+  sizes: readonly [sizePx: number, minSizePx: number],
+  colour: string,
+): TextMark {
+  const { x, y, width } = content.layout.verdict;
+  const fitted = fit(content, text, width, sizes, WEIGHT.medium);
+  return {
+    kind: 'text',
+    x,
+    y: y + NOTE_BASELINE_PX,
+    ...fitted,
+    weight: WEIGHT.medium,
+    fill: colour,
+  };
+}
