@@ -6,6 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { VARIABLES } from '../src/environment.js';
 import type { Analysis } from '../src/pipeline/types.js';
 import { createWorkers, type Workers } from '../src/workers/index.js';
 import { encode } from './encode.js';
@@ -44,7 +45,7 @@ async function makeInputs(): Promise<{ short: readonly Input[]; long: Input }> {
 function openWorkers(size: number): Workers {
   return createWorkers({
     pipeline: {
-      modelDir: path.join(root, 'models', 'MODEL_NAME'),
+      modelDir: path.join(root, VARIABLES.MODEL_DIR.fallback),
       engine: { kind: 'wasm', maxMemoryBytes: 512 * 2 ** 20 },
       maxSeconds: 1200,
       maxBytes: 50 * 2 ** 20,

@@ -26,6 +26,10 @@ export function golden(name: string): Golden {
 
 /** The goldens' signal: 16-bit mono WAV with the plain 44-byte header. */
 export function goldenSignal(): Float32Array {
-  const bytes = readFileSync(new URL('signal.wav', folder));
+  const bytes = goldenSignalBytes();
   return Float32Array.from({ length: (bytes.length - 44) / 2 }, (_, i) => bytes.readInt16LE(44 + 2 * i) / 32768);
+}
+
+export function goldenSignalBytes(): Buffer {
+  return readFileSync(new URL('signal.wav', folder));
 }

@@ -1,6 +1,9 @@
 import * as ort from 'onnxruntime-node';
 import type { MelSpectrogram } from '../types.js';
 
+// The runtime's prebuilt binary reports to its maker unless told not to; read when the first session opens.
+process.env['ORT_DISABLE_TELEMETRY'] = '1';
+
 /** Windows in one run: enough to fill the matrix kernels, few enough that 20 minutes do not cost a gigabyte. */
 const BATCH_WINDOWS = 8;
 

@@ -1,0 +1,132 @@
+/** `genrebot analyse`: inputs → verdicts, in the order of the inputs, as many at once as there are workers. */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { type Config, parseConfig } from '../config.js';
+import type { Stage } from '../pipeline/types.js';
+import { createWorkers, type Workers } from '../workers/index.js';
+import { planCards } from './card-paths.js';
+import { forEachInOrder } from './in-order.js';
+import { type Input, listInputs } from './inputs.js';
+import { InputError, openInput } from './open-input.js';
+import { toProblem } from './problem.js';
+import { createProgress } from './progress.js';
+import { createJsonReport, type Outcome, type Report } from './report.js';
+import { type ExitCode, exitCodeOf, type Terminal } from './terminal.js';
+import { workersConfig } from './workers-config.js';
+
+export interface AnalyseOptions {
+  readonly json: boolean;
+  /** Where the picture goes, or the folder of the pictures. */
+  readonly png: string | undefined;
+}
+
+/** @throws ConfigError, UsageError */
+export async function analyse(
+  names: readonly string[],
+  options: AnalyseOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const startedAtMs = performance.now();
+  const config = parseConfig(await terminal.environment());
+  const list = await listInputs(names, terminal);
+  const pngs = options.png === undefined ? [] : await planCards(options.png, list);
+  const size = Math.min(config.workers, list.inputs.length);
+  // Before anything is read: a child process and its model need longer to start than a file to be read.
+  const workers = createWorkers({ ...workersConfig(config, size), queueLimit: size });
+  try {
+    const report = options.json
+      ? createJsonReport(terminal)
+      : await createPeopleReportLater(terminal, startedAtMs);
+    const one = { config, workers, terminal };
+    return await analyseAll(list.inputs, pngs, report, one, options.json);
+  } finally {
+    await workers.close(0);
+  }
+}
+
+/** Loaded while the worker starts, and only where people read. */
+async function createPeopleReportLater(terminal: Terminal, startedAtMs: number): Promise<Report> {
+  const { createPeopleReport } = await import('./people-report.js');
+  return createPeopleReport(terminal, startedAtMs);
+}
+
+interface Means {
+  readonly config: Config;
+  readonly workers: Workers;
+  readonly terminal: Terminal;
+}
+
+async function analyseAll(
+  inputs: readonly Input[],
+  pngs: readonly string[],
+  report: Report,
+  means: Means,
+  lines: boolean,
+): Promise<ExitCode> {
+  const { signal } = means.terminal;
+  const progress = await createProgress(inputs, means.terminal, lines);
+  const lanes = means.config.workers;
+  let failed = 0;
+  try {
+    await forEachInOrder(
+      inputs,
+      { lanes, signal },
+      async (input, index) => {
+        const outcome = await analyseOne(input, pngs[index], means, (stage) => {
+          progress.stage(index, stage);
+        });
+        progress.done(index, input.name);
+        return outcome;
+      },
+      (outcome) => {
+        // An interruption is no result: the exit code tells of it.
+        if (outcome.kind === 'failed' && signal.aborted) return;
+        if (outcome.kind === 'failed') failed += 1;
+        report.add(outcome);
+      },
+    );
+  } finally {
+    progress.stop();
+    report.end();
+  }
+  if (signal.aborted) return exitCodeOf(signal);
+  return failed > 0 ? 1 : 0;
+}
+
+/** Never throws: one bad input must not cost the others. */
+async function analyseOne(
+  input: Input,
+  png: string | undefined,
+  { config, workers, terminal }: Means,
+  onStage: (stage: Stage) => void,
+): Promise<Outcome> {
+  const file = input.name;
+  try {
+    const bytes = await openInput(input, config.maxBytes, terminal);
+    const card = png === undefined ? {} : { card: { title: titleOf(input) } };
+    const result = await workers.run({ bytes, ...card }, { signal: terminal.signal, onStage });
+    const { analysis } = result;
+    if (png === undefined || !result.card) return { kind: 'judged', file, analysis };
+    await writePicture(png, result.card.bytes);
+    return { kind: 'judged', file, analysis, png };
+  } catch (error) {
+    return { kind: 'failed', file, problem: toProblem(error, 'en') };
+  }
+}
+
+function titleOf(input: Input): string {
+  return input.kind === 'stdin' ? 'standard input' : path.basename(input.name);
+}
+
+async function writePicture(png: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeFile(png, bytes);
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+    throw new InputError(
+      'OUTPUT_UNWRITABLE',
+      `The picture could not be written to ${png} (${why}). Check the folder and the space left.`,
+    );
+  }
+}

@@ -1,0 +1,104 @@
+/** The table for people, with a summary under several results; failures go to stderr, each with what to do. */
+import {
+  clockTime,
+  genreName,
+  percent,
+  phraseCertainty,
+  runnerUpOf,
+} from '../bots/shared/words/index.js';
+import type { Analysis, Verdict } from '../pipeline/types.js';
+import { type Outcome, problemText, type Report } from './report.js';
+import { type Column, formatTable } from './table.js';
+import { printable, type Terminal } from './terminal.js';
+
+/** The command line speaks English; the bots speak their chat's language. */
+const LANGUAGE = 'en';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'FILE', shrinks: true },
+  { title: 'GENRE' },
+  { title: 'CONFIDENCE' },
+  { title: 'RUNNER-UP' },
+  { title: 'LENGTH', align: 'right' },
+];
+
+/** All that is kept of an outcome: a thousand analyses with their spectrograms would not fit. */
+interface Judged {
+  readonly row: readonly string[];
+  readonly verdict: Verdict;
+  readonly png?: string;
+}
+
+export function createPeopleReport(terminal: Terminal, startedAtMs: number): Report {
+  const judged: Judged[] = [];
+  const failures: string[] = [];
+  return {
+    add(outcome: Outcome): void {
+      if (outcome.kind === 'failed') {
+        failures.push(problemText(outcome.file, outcome.problem));
+        return;
+      }
+      const { file, analysis, png } = outcome;
+      const row = rowOf(file, analysis);
+      judged.push({ row, verdict: analysis.verdict, ...(png !== undefined && { png }) });
+    },
+    end(): void {
+      const { stdout, stderr } = terminal;
+      if (judged.length > 0) {
+        const rows = judged.map(({ row }) => row);
+        const maxCells = stdout.isTTY ? stdout.columns : Infinity;
+        stdout.write(formatTable(COLUMNS, rows, maxCells));
+      }
+      for (const failure of failures) stderr.write(failure);
+      if (judged.length + failures.length > 1) {
+        stdout.write(summary(judged, failures.length, performance.now() - startedAtMs));
+      }
+      const pictures = judged.flatMap(({ png }) => png ?? []);
+      if (pictures.length > 0) stdout.write(`${picturesLine(pictures)}\n`);
+    },
+  };
+}
+
+function rowOf(file: string, analysis: Analysis): readonly string[] {
+  const { verdict } = analysis;
+  const runnerUp = runnerUpOf(verdict);
+  const length = clockTime(analysis.seconds);
+  return [
+    printable(file),
+    genreName(verdict.genre, LANGUAGE) + (verdict.sure ? '' : ' ?'),
+    `${percent(verdict.confidence, LANGUAGE)} ${certainty(verdict)}`,
+    runnerUp === undefined
+      ? ''
+      : `${genreName(runnerUp.genre, LANGUAGE)} ${percent(runnerUp.score, LANGUAGE)}`,
+    analysis.sampled ? `${clockTime(analysis.judgedSeconds)} of ${length}` : length,
+  ];
+}
+
+function certainty(verdict: Verdict): string {
+  if (verdict.notMusic) return 'not music?';
+  return verdict.sure ? phraseCertainty(verdict, LANGUAGE) : 'not sure';
+}
+
+/** "12 judged (3 not sure), 1 failed, 4.2 s: jazz 5, rock 4, …" */
+function summary(judged: readonly Judged[], failed: number, tookMs: number): string {
+  const unsure = judged.filter(({ verdict }) => !verdict.sure).length;
+  const counts = new Map<string, number>();
+  for (const { verdict } of judged) {
+    counts.set(verdict.genre, (counts.get(verdict.genre) ?? 0) + 1);
+  }
+  const genres = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([genre, count]) => `${genreName(genre, LANGUAGE)} ${String(count)}`);
+  const parts = [
+    `${String(judged.length)} judged${unsure > 0 ? ` (${String(unsure)} not sure)` : ''}`,
+    ...(failed > 0 ? [`${String(failed)} failed`] : []),
+    `${(tookMs / 1000).toFixed(1)} s`,
+  ];
+  return `\n${parts.join(', ')}${genres.length > 0 ? `: ${genres.join(', ')}` : ''}\n`;
+}
+
+function picturesLine(pictures: readonly string[]): string {
+  const [first = ''] = pictures;
+  if (pictures.length === 1) return `Picture: ${printable(first)}`;
+  return `${String(pictures.length)} pictures, the first one ${printable(first)}`;
+}

@@ -1,0 +1,115 @@
+/** The command line: which commands there are, what their help says, and what becomes of their errors. */
+import { Command, CommanderError } from 'commander';
+
+import { packageVersion } from '../package-dir.js';
+import { ANALYSE_HELP, FEATURES_HELP, PROGRAM_HELP } from './help.js';
+import { type ExitCode, exitCodeOf, type Terminal, UsageError } from './terminal.js';
+
+/** Commands are loaded when they are chosen: `--help` needs no zod, `doctor` no progress bar. */
+export async function runProgram(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const program = createProgram(terminal, async (command) => {
+    exitCode = await command;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return exitCodeFor(error, terminal);
+  }
+}
+
+type Finish = (command: Promise<ExitCode>) => Promise<void>;
+
+function createProgram(terminal: Terminal, finish: Finish): Command {
+  const program = new Command('genrebot')
+    .description('Hears which genre a piece of music is, and draws a picture of its sound.')
+    .version(packageVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', PROGRAM_HELP)
+    .showHelpAfterError('Run it with --help to see how it is used.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void terminal.stdout.write(text),
+      writeErr: (text) => void terminal.stderr.write(text),
+      outputError: (text, write) => {
+        write(text.replace(/^error:/, 'genrebot:'));
+      },
+    });
+  addListening(program, terminal, finish);
+  addServing(program, terminal, finish);
+  return program;
+}
+
+function addListening(program: Command, terminal: Terminal, finish: Finish): void {
+  program
+    .command('analyse')
+    .alias('analyze')
+    .summary('tell the genre of files, links or standard input')
+    .description('Tell the genre of one or many inputs.')
+    .argument('<input...>', 'files, folders, links, or - for standard input')
+    .option('--json', 'print one JSON object per line instead of a table')
+    .option('--png <path>', 'draw the card: a file for one input, a folder for several')
+    .addHelpText('after', ANALYSE_HELP)
+    .action(async (inputs: string[], options: { json?: true; png?: string }) => {
+      const { analyse } = await import('./analyse.js');
+      await finish(analyse(inputs, { json: options.json === true, png: options.png }, terminal));
+    });
+  program
+    .command('features')
+    .summary('write every feature of a file as NumPy arrays')
+    .description('Write every feature of one file as .npy files (float32), whatever its length.')
+    .argument('<file>', 'a file, or - for standard input')
+    .requiredOption('--out <dir>', 'folder for the arrays, created when missing')
+    .addHelpText('after', FEATURES_HELP)
+    .action(async (file: string, options: { out: string }) => {
+      const { features } = await import('./features.js');
+      await finish(features(file, options.out, terminal));
+    });
+}
+
+function addServing(program: Command, terminal: Terminal, finish: Finish): void {
+  program
+    .command('start')
+    .summary('run the bots that have their settings')
+    .description('Run the bots that have their settings in the environment or in .env.')
+    .action(async () => {
+      const { start } = await import('./start.js');
+      await finish(start(terminal));
+    });
+  program
+    .command('register')
+    .summary('tell Discord and Telegram our commands')
+    .description('Tell Discord and Telegram which commands there are, then exit.')
+    .option('--guild <id>', 'only for this Discord server')
+    .action(async () => {
+      const { register } = await import('./register.js');
+      await finish(register(terminal));
+    });
+  program
+    .command('doctor')
+    .summary('check that everything needed works here')
+    .description('Check that everything needed works here; exit code 1 if something does not.')
+    .action(async () => {
+      const { doctor } = await import('./doctor.js');
+      await finish(doctor(terminal));
+    });
+}
+
+/** @throws what nobody expected: Node prints it with its stack and exits 1 */
+async function exitCodeFor(error: unknown, terminal: Terminal): Promise<ExitCode> {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) {
+    terminal.stderr.write(
+      `genrebot: ${error.message}\nRun it with --help to see how it is used.\n`,
+    );
+    return 2;
+  }
+  if (terminal.signal.aborted) return exitCodeOf(terminal.signal);
+  const { ConfigError } = await import('../config.js');
+  if (!(error instanceof ConfigError)) throw error;
+  const lines = error.faults.map((fault) => `  ${fault}\n`).join('');
+  terminal.stderr.write(`genrebot: these settings need attention (environment or .env):\n${lines}`);
+  return 2;
+}

@@ -1,0 +1,206 @@
+/**
+ * The environment, read once: texts → typed, frozen settings, or every fault at once.
+ * Unions make impossible settings unwritable: no webhook without a secret, no shards without Discord.
+ */
+import path from 'node:path';
+
+import * as z from 'zod/mini';
+
+import { VARIABLES } from './environment.js';
+import type {
+  FfmpegChoice,
+  Language,
+  LinkHosts,
+  LogLevel,
+  Secret,
+  Shards,
+  VariableName,
+} from './environment.js';
+import { packageDir } from './package-dir.js';
+
+/** Binary megabytes: a file that a chat calls "50 MB" must pass MAX_MEGABYTES=50. */
+const BYTES_PER_MEGABYTE = 1024 * 1024;
+
+/** Shown values are cut off here: no token is this short, so one in the wrong line stays unseen. */
+const LONGEST_SHOWN_CHARS = 24;
+
+interface DiscordConfig {
+  readonly token: Secret;
+  readonly apiRoot: string;
+  readonly shards: Shards;
+}
+
+type TelegramUpdates =
+  | { readonly kind: 'polling' }
+  | {
+      readonly kind: 'webhook';
+      readonly url: string;
+      readonly secret: Secret;
+      readonly port: number;
+    };
+
+interface TelegramConfig {
+  readonly token: Secret;
+  readonly apiRoot: string;
+  readonly updates: TelegramUpdates;
+}
+
+/** Frozen all the way down. A part that is absent is off. Folders are absolute paths. */
+export interface Config {
+  readonly discord?: DiscordConfig;
+  readonly telegram?: TelegramConfig;
+  readonly web?: { readonly host: string; readonly port: number };
+  readonly modelDir: string;
+  /** `path`: a file, or a name to be found on PATH. */
+  readonly ffmpeg: FfmpegChoice;
+  readonly ytdlpPath: string;
+  /** A listed host covers its subdomains. */
+  readonly linkHosts: LinkHosts;
+  readonly maxBytes: number;
+  readonly maxSeconds: number;
+  readonly workers: number;
+  readonly queueLimit: number;
+  readonly metrics: 'loopback' | 'everywhere';
+  readonly dataDir: string;
+  readonly language: Language;
+  readonly logLevel: LogLevel;
+  readonly redisUrl?: Secret;
+  readonly databaseUrl?: Secret;
+}
+
+/** All faults of an environment, one line a variable; a hidden variable's value is never in it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly faults: readonly string[]) {
+    super(faults.join('\n'));
+  }
+}
+
+type Texts = Readonly<Partial<Record<VariableName, string>>>;
+type Shape = { [Name in VariableName]: (typeof VARIABLES)[Name]['schema'] };
+type Values = z.output<z.ZodMiniObject<Shape>>;
+
+const NAMES = Object.keys(VARIABLES) as readonly VariableName[];
+
+/**
+ * @param env texts by name, as in process.env; an empty or blank text counts as unset
+ * @throws ConfigError with all faults
+ */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = givenTexts(env);
+  const texts = withFallbacks(given);
+  const schemas = NAMES.map((name) => [name, VARIABLES[name].schema]);
+  const parsed = z.object(Object.fromEntries(schemas) as Shape).safeParse(texts);
+  const faults = new Map(companionFaults(given));
+  for (const issue of parsed.error?.issues ?? []) {
+    const name = issue.path[0] as VariableName;
+    faults.set(name, `expected ${VARIABLES[name].expected}${echo(name, texts[name])}`);
+  }
+  if (!parsed.success || faults.size > 0) {
+    throw new ConfigError(
+      NAMES.filter((name) => faults.has(name)).map((n) => `${n}: ${faults.get(n) ?? ''}`),
+    );
+  }
+  return deepFreeze(toConfig(parsed.data, given));
+}
+
+function givenTexts(env: Readonly<Record<string, string | undefined>>): Texts {
+  const texts: Partial<Record<VariableName, string>> = {};
+  for (const name of NAMES) {
+    const text = env[name]?.trim();
+    if (text !== undefined && text !== '') texts[name] = text;
+  }
+  return texts;
+}
+
+function withFallbacks(given: Texts): Texts {
+  const texts: Partial<Record<VariableName, string>> = { ...given };
+  for (const name of NAMES) {
+    if (VARIABLES[name].fallback !== '') texts[name] ??= VARIABLES[name].fallback;
+  }
+  return texts;
+}
+
+function echo(name: VariableName, text: string | undefined): string {
+  if (text === undefined || VARIABLES[name].hidden || text.length > LONGEST_SHOWN_CHARS) return '';
+  return `, got ${JSON.stringify(text)}`;
+}
+
+/** Faults that only show when two variables are seen together. */
+function companionFaults(given: Texts): [VariableName, string][] {
+  const faults: [VariableName, string][] = [];
+  const hasUrl = given.TELEGRAM_WEBHOOK_URL !== undefined;
+  const hasSecret = given.TELEGRAM_WEBHOOK_SECRET !== undefined;
+  if (hasUrl && !hasSecret) {
+    faults.push(['TELEGRAM_WEBHOOK_SECRET', 'needed with TELEGRAM_WEBHOOK_URL']);
+  }
+  if (hasSecret && !hasUrl) {
+    faults.push(['TELEGRAM_WEBHOOK_URL', 'needed with TELEGRAM_WEBHOOK_SECRET']);
+  }
+  // A test server or a local one may hand out what it likes; Telegram itself is strict.
+  if (given.TELEGRAM_API_ROOT !== undefined) return faults;
+  if (given.TELEGRAM_TOKEN !== undefined && !/^\d+:[\w-]+$/.test(given.TELEGRAM_TOKEN)) {
+    faults.push(['TELEGRAM_TOKEN', `expected ${VARIABLES.TELEGRAM_TOKEN.expected}`]);
+  }
+  if (given.TELEGRAM_WEBHOOK_URL?.startsWith('http:') === true) {
+    faults.push(['TELEGRAM_WEBHOOK_URL', 'expected an https URL (Telegram calls no other)']);
+  }
+  return faults;
+}
+
+function toConfig(values: Values, given: Texts): Config {
+  const discord = toDiscord(values);
+  const telegram = toTelegram(values);
+  const port = values.WEB_PORT;
+  return {
+    ...(discord && { discord }),
+    ...(telegram && { telegram }),
+    ...(port !== 'off' && { web: { host: values.WEB_HOST, port } }),
+    // The shipped model lies in the package; a folder of your own is seen from where you stand.
+    modelDir: path.resolve(given.MODEL_DIR === undefined ? packageDir : '', values.MODEL_DIR),
+    ffmpeg: values.FFMPEG,
+    ytdlpPath: values.YTDLP_PATH,
+    linkHosts: values.LINK_HOSTS,
+    maxBytes: Math.floor(values.MAX_MEGABYTES * BYTES_PER_MEGABYTE),
+    maxSeconds: values.MAX_MINUTES * 60,
+    workers: values.WORKERS,
+    queueLimit: values.QUEUE_LIMIT,
+    metrics: values.METRICS === 'on' ? 'everywhere' : 'loopback',
+    dataDir: path.resolve(values.DATA_DIR),
+    language: values.LANGUAGE,
+    logLevel: values.LOG_LEVEL,
+    ...(values.REDIS_URL && { redisUrl: values.REDIS_URL }),
+    ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
+  };
+}
+
+function toDiscord(values: Values): DiscordConfig | undefined {
+  if (values.DISCORD_TOKEN === undefined) return undefined;
+  return {
+    token: values.DISCORD_TOKEN,
+    apiRoot: values.DISCORD_API_ROOT,
+    shards: values.DISCORD_SHARDS ?? { kind: 'none' },
+  };
+}
+
+function toTelegram(values: Values): TelegramConfig | undefined {
+  if (values.TELEGRAM_TOKEN === undefined) return undefined;
+  const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = values;
+  return {
+    token: values.TELEGRAM_TOKEN,
+    apiRoot: values.TELEGRAM_API_ROOT,
+    updates:
+      url === undefined || secret === undefined
+        ? { kind: 'polling' }
+        : { kind: 'webhook', url, secret, port: values.TELEGRAM_WEBHOOK_PORT },
+  };
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(deepFreeze);
+    Object.freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,61 @@
+/**
+ * genrebot, from the first word to the exit code. The only reader of process.env, argv and signals;
+ * each command loads what it needs and nothing more, because `analyse` should answer quickly.
+ */
+import { runProgram } from './cli/program.js';
+import { type ExitCode, HANG_UP, type Terminal } from './cli/terminal.js';
+
+const stopped = new AbortController();
+stopOnSignals();
+stopWhenNobodyReads();
+leave(await runProgram(process.argv.slice(2), terminal()));
+
+function terminal(): Terminal {
+  return {
+    // Opened when asked for: an open stdin would keep the program waiting.
+    get stdin() {
+      return process.stdin;
+    },
+    stdout: process.stdout,
+    stderr: process.stderr,
+    environment,
+    signal: stopped.signal,
+  };
+}
+
+/** What is exported wins over .env. The tokens of .env stay out of process.env, and so out of child processes. */
+async function environment(): Promise<Readonly<Record<string, string | undefined>>> {
+  const { config } = await import('dotenv');
+  const env = { ...process.env };
+  const { error } = config({ quiet: true, processEnv: env });
+  if (error !== undefined && error.code !== 'ENOENT') {
+    process.stderr.write(`genrebot: .env is left out, it cannot be read: ${error.message}\n`);
+  }
+  return env;
+}
+
+/** The first signal stops the work in good order, the second one at once. */
+function stopOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (stopped.signal.aborted) process.exit(130);
+      stopped.abort();
+    });
+  }
+}
+
+/** `genrebot analyse … | head -1`: when the reader has had enough, we stop without complaint. */
+function stopWhenNobodyReads(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      stopped.abort(HANG_UP);
+    });
+  }
+}
+
+function leave(exitCode: ExitCode): void {
+  // A read that no signal reaches, such as a named pipe without a writer, must not keep an interrupted program.
+  if (exitCode === 130) process.exit(exitCode);
+  process.exitCode = exitCode;
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+
+import { analysisLine } from '../../src/cli/json.js';
+import type { Analysis } from '../../src/pipeline/types.js';
+
+const GENRES = 'blues classical country disco hiphop jazz metal pop reggae rock'.split(' ');
+
+function analysisWith(scores: Record<string, number>): Analysis {
+  return {
+    seconds: 213.40449,
+    judgedSeconds: 60,
+    sampled: true,
+    title: 'Süße "Töne"\n',
+    verdict: {
+      genre: 'jazz',
+      confidence: scores['jazz'] ?? 0,
+      sure: true,
+      notMusic: false,
+      scores,
+    },
+    windows: [{ startSeconds: 0, endSeconds: 30.0001, scores }],
+    labels: GENRES,
+    embedding: new Float32Array(4),
+    picture: {
+      db: new Float32Array(),
+      bands: 0,
+      columns: 0,
+      floorDb: -80,
+      minHz: 0,
+      maxHz: 11_025,
+      bandCentresHz: new Float32Array(),
+    },
+    model: { name: 'm', version: '1' },
+    timingsMs: { decode: 98.4, features: 11.6, model: 14, render: 0, total: 125.2 },
+  };
+}
+
+describe('analysisLine', () => {
+  it('has the promised shape on one line', () => {
+    const scores = Object.fromEntries(GENRES.map((genre) => [genre, 0.1]));
+    const line = analysisLine('a\nb.mp3', analysisWith(scores), 'card.png');
+    expect(line).not.toContain('\n');
+    expect(JSON.parse(line)).toEqual({
+      file: 'a\nb.mp3',
+      seconds: 213.4,
+      genre: 'jazz',
+      confidence: 0.1,
+      sure: true,
+      scores,
+      windows: [{ startSeconds: 0, endSeconds: 30, scores }],
+      judgedSeconds: 60,
+      sampled: true,
+      title: 'Süße "Töne"\n',
+      png: 'card.png',
+      model: { name: 'm', version: '1' },
+      timingsMs: { decode: 98, features: 12, model: 14, render: 0, total: 125 },
+    });
+  });
+
+  it.each([0.10005, 0.09995, 1 / 3, 0.99999])(
+    'rounds scores so that they still sum to 1: %d',
+    (top) => {
+      const rest = (1 - top) / (GENRES.length - 1);
+      const scores = Object.fromEntries(GENRES.map((genre) => [genre, rest]));
+      const line = analysisLine('a', analysisWith({ ...scores, jazz: top }));
+      const parsed = JSON.parse(line) as { scores: Record<string, number>; confidence: number };
+      const sum = Object.values(parsed.scores).reduce((total, score) => total + score, 0);
+      expect(Math.abs(sum - 1)).toBeLessThan(1e-3);
+      expect(parsed.confidence).toBe(parsed.scores['jazz']);
+    },
+  );
+});

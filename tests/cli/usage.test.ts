@@ -1,0 +1,81 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import { packageVersion } from '../../src/package-dir.js';
+import { freshFolder, runCli } from './run-cli.js';
+
+const cwd = freshFolder();
+const TOKEN = '123456:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr';
+
+describe('genrebot', () => {
+  it('prints its version and a help with examples', async () => {
+    expect(await runCli(['--version'], { cwd })).toEqual({
+      exitCode: 0,
+      stdout: `${packageVersion()}\n`,
+      stderr: '',
+    });
+    const help = await runCli(['--help'], { cwd });
+    expect(help.exitCode).toBe(0);
+    for (const command of ['analyse', 'features', 'start', 'register', 'doctor']) {
+      expect(help.stdout).toContain(`  ${command}`);
+    }
+    expect(help.stdout).toContain('Examples:');
+  });
+
+  it.each(['analyse', 'features', 'register', 'doctor'])(
+    'prints the help of %s',
+    async (command) => {
+      const { exitCode, stdout } = await runCli([command, '--help'], { cwd });
+      expect(exitCode).toBe(0);
+      expect(stdout).toContain(`Usage: genrebot ${command}`);
+    },
+  );
+
+  it.each([
+    { args: [] },
+    { args: ['sing'] },
+    { args: ['analyse'] },
+    { args: ['analyse', '--loud', 'x.mp3'] },
+    { args: ['analyse', '--png'] },
+    { args: ['analyse', '-', '-'] },
+    { args: ['features', 'x.mp3'] },
+    { args: ['features', '.', '--out', 'out'] },
+    { args: ['start', 'now'] },
+  ])('exits 2 with a hint for wrong usage: $args', async ({ args }) => {
+    const { exitCode, stdout, stderr } = await runCli(args, { cwd });
+    expect(exitCode).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/--help|help \[command\]/);
+    expect(stderr).not.toMatch(/ at .*\.js/);
+  });
+
+  it('reports all faults of the settings together and exits 2, without any secret', async () => {
+    const env = { WEB_PORT: 'x', WORKERS: 'many', TELEGRAM_TOKEN: `bot ${TOKEN}` };
+    const { exitCode, stdout, stderr } = await runCli(['doctor'], { cwd, env });
+    expect(exitCode).toBe(2);
+    expect(stdout).toBe('');
+    for (const name of Object.keys(env)) expect(stderr).toMatch(new RegExp(`^  ${name}: `, 'm'));
+    expect(stderr).not.toContain('AAbb');
+  });
+
+  it('reads .env where it is started, beneath the environment', async () => {
+    const folder = freshFolder();
+    writeFileSync(path.join(folder, '.env'), `TELEGRAM_TOKEN=${TOKEN}\nDISCORD_TOKEN=abc\n`);
+    const env = { DISCORD_TOKEN: '' };
+    const { exitCode, stdout, stderr } = await runCli(['start'], { cwd: folder, env });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(/Discord +off/);
+    expect(stdout).toMatch(/Telegram +token set, long polling/);
+    expect(stdout).not.toContain('AAbb');
+  });
+
+  it('starts with no settings at all and says what there is to do', async () => {
+    const { exitCode, stdout } = await runCli(['start'], { cwd });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('Nothing configured yet');
+    expect(stdout).toContain('npx genrebot analyse');
+    expect((await runCli(['register'], { cwd })).stdout).toContain('nothing to register yet');
+  });
+});
