@@ -1,0 +1,8 @@
+/**
+ * The door of the links: what people type → bytes, without letting a stranger's link reach anything private.
+ * Attachments come through `downloadTrusted`; everything that a person typed goes through a `LinkOpener`.
+ */
+export { findLinks } from './find-links.js';
+export { createLinkOpener } from './opener.js';
+export { downloadTrusted, isTrustedOrigin } from './trusted.js';
+export type { LinkOpener, LinkOpenerOptions, OpenedAudio } from './types.js';

@@ -1,0 +1,60 @@
+/** How yt-dlp is called. Every option here is known to yt-dlp 2023.03 (Debian 12) and to 2026.08. */
+import path from 'node:path';
+
+/** In the call's folder: what yt-dlp learnt of the page (info.ts). */
+export const INFO_FILE = 'info.jsonl';
+
+/** Of the smallest sort that still holds all the model hears: audio alone, else a small video. */
+const FORMAT = 'bestaudio[protocol^=http]/bestaudio/best[height<=360]/worst';
+
+export interface CallOptions {
+  readonly page: URL;
+  readonly proxyUrl: string;
+  readonly maxBytes: number;
+  readonly maxSeconds: number;
+  /** Empty, ours alone; yt-dlp's working folder. */
+  readonly folder: string;
+}
+
+export function ytdlpArguments(call: CallOptions): readonly string[] {
+  return [
+    // First: nothing that lies about on the machine (proxies, cookies, commands to run) changes what follows.
+    '--ignore-config',
+    ...['--use-extractors', 'default,-generic', '--default-search', 'error'],
+    ...['--proxy', call.proxyUrl],
+    ...['--no-playlist', '--playlist-items', '1', '--lazy-playlist', '--max-downloads', '1'],
+    ...['--match-filters', `!is_live & duration<?${Math.ceil(call.maxSeconds)}`],
+    ...['--max-filesize', String(call.maxBytes)],
+    ...['--format', FORMAT],
+    // Its own downloader only: an ffmpeg would open connections that ignore the proxy. The folder holds none.
+    ...['--downloader', 'native', '--ffmpeg-location', call.folder],
+    ...['--no-cookies', '--no-cookies-from-browser', '--no-exec', '--no-cache-dir', '--no-update'],
+    ...['--retries', '1', '--fragment-retries', '1', '--extractor-retries', '1'],
+    ...['--socket-timeout', '15'],
+    // Into a file: --print would silence the messages that tell why nothing was downloaded.
+    ...['--no-progress', '--print-to-file', 'pre_process:%(.{title,is_live})j', INFO_FILE],
+    ...['--output', '-'],
+    '--',
+    call.page.href,
+  ];
+}
+
+/** A name stays a name (found on PATH); a path is seen from where we stand, not from yt-dlp's folder. */
+export function ytdlpCommand(ytdlpPath: string): string {
+  return /[\\/]/.test(ytdlpPath) ? path.resolve(ytdlpPath) : ytdlpPath;
+}
+
+/** To find programs, user-installed Python modules and certificates; no token, no password, no proxy of others. */
+const PASSED_ON =
+  /^(PATH|HOME|USERPROFILE|SystemRoot|windir|PATHEXT|LANG|LC_ALL|LD_LIBRARY_PATH|SSL_CERT_(FILE|DIR))$/i;
+
+/** Not configuration (that enters in main.ts): the surroundings that any program is started with. */
+export function ytdlpEnvironment(folder: string): Record<string, string> {
+  const passed = Object.entries(process.env).filter(([name]) => PASSED_ON.test(name));
+  return {
+    ...(Object.fromEntries(passed) as Record<string, string>),
+    ...{ TMPDIR: folder, TEMP: folder, TMP: folder, XDG_CACHE_HOME: folder, DENO_DIR: folder },
+    ...{ XDG_CONFIG_HOME: folder, YTDLP_NO_PLUGINS: '1' },
+    ...{ PYTHONIOENCODING: 'utf-8', PYTHONUNBUFFERED: '1', NO_COLOR: '1' },
+  };
+}

@@ -1,0 +1,143 @@
+/** yt-dlp as a process group: whatever it starts ends with it. */
+import type { Readable } from 'node:stream';
+
+import { execa } from 'execa';
+
+import type { Collector } from '../collect.js';
+import { ytdlpCommand, ytdlpEnvironment } from './args.js';
+
+/** From SIGTERM to SIGKILL. */
+const KILL_AFTER_MS = 1_500;
+/** After the group's end: a process that left the group may hold the pipes open for ever. */
+const PIPES_CLOSE_MS = 500;
+const TAIL_CHARS = 16_000;
+
+export interface Call {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly folder: string;
+  /** What arrives on stdout goes here. */
+  readonly output: Collector;
+  readonly signal: AbortSignal;
+  /** Called once with why the output is refused (TOO_LARGE); the caller then fires `signal`. */
+  readonly onRefusal: (error: unknown) => void;
+}
+
+export interface Ended {
+  /** Absent when it was killed or never ran. */
+  readonly exitCode?: number;
+  /** ENOENT, EACCES …: why it never ran. */
+  readonly startFailure?: string;
+  /** The last of what it said. */
+  readonly messages: string;
+}
+
+/** Resolves when the process, its group and its pipes are gone, however they went. Never rejects. */
+export async function runGroup(call: Call): Promise<Ended> {
+  const child = execa(ytdlpCommand(call.command), call.args, {
+    detached: true,
+    cwd: call.folder,
+    extendEnv: false,
+    env: ytdlpEnvironment(call.folder),
+    stdin: 'ignore',
+    buffer: false,
+    reject: false,
+    windowsHide: true,
+  });
+  const { pid } = child;
+  child.stdout.on('data', (piece: Uint8Array) => {
+    try {
+      call.output.add(piece);
+    } catch (error) {
+      child.stdout.destroy();
+      call.onRefusal(error);
+    }
+  });
+  let messages = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    messages = (messages + text).slice(-TAIL_CHARS);
+  });
+  const leash = leashOn(pid, call.signal);
+  const pipes = closePipesAfterExit(child, pid);
+  const result = await child;
+  leash();
+  pipes();
+  const started = result.exitCode !== undefined || result.signal !== undefined;
+  return {
+    messages,
+    ...(result.exitCode !== undefined && { exitCode: result.exitCode }),
+    ...(!started && { startFailure: result.code ?? 'unknown' }),
+  };
+}
+
+interface Child {
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  once(event: 'exit', listener: () => void): unknown;
+}
+
+/** Groups under way. One listener for all: a program that ends takes them along. */
+const groups = new Set<number>();
+let exitWatched = false;
+
+/** Ends the group on the signal, and with this program; the returned function lets go. */
+function leashOn(pid: number | undefined, signal: AbortSignal): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const kill = (): void => {
+    signalGroup(pid, 'SIGKILL');
+  };
+  const end = (): void => {
+    signalGroup(pid, 'SIGTERM');
+    timer = setTimeout(kill, KILL_AFTER_MS);
+  };
+  if (signal.aborted) end();
+  signal.addEventListener('abort', end, { once: true });
+  if (pid !== undefined) groups.add(pid);
+  watchExit();
+  return () => {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
+    if (pid !== undefined) groups.delete(pid);
+  };
+}
+
+function watchExit(): void {
+  if (exitWatched) return;
+  exitWatched = true;
+  process.once('exit', () => {
+    for (const pid of groups) signalGroup(pid, 'SIGKILL');
+  });
+}
+
+/** What yt-dlp leaves behind goes with it, also after a good end; then its pipes can only be empty or stolen. */
+function closePipesAfterExit(child: Child, pid: number | undefined): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  child.once('exit', () => {
+    signalGroup(pid, 'SIGKILL');
+    timer = setTimeout(() => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, PIPES_CLOSE_MS);
+  });
+  return () => {
+    clearTimeout(timer);
+  };
+}
+
+function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // Nobody left. Where there are no groups (Windows) at least the process itself:
+    if (process.platform === 'win32') killOne(pid);
+  }
+}
+
+function killOne(pid: number): void {
+  try {
+    process.kill(pid);
+  } catch {
+    // Gone.
+  }
+}

@@ -1,0 +1,89 @@
+/** Stand-ins for yt-dlp that will not go. */
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { describe, expect, it } from 'vitest';
+
+import { PAGE, fake } from './fake-ytdlp.js';
+import type { FakeYtdlp } from './fake-ytdlp.js';
+import { MAX_BYTES, opener, signal } from './kit.js';
+import { codeOf, errorOf, eventually } from './servers.js';
+
+describe('getting rid of it', () => {
+  it('a flood on stdout is cut off', async () => {
+    const tool = await fake(`
+      const piece = Buffer.alloc(65536);
+      const pour = () => { while (process.stdout.write(piece)); };
+      process.stdout.on('drain', pour); process.stdout.on('error', () => undefined);
+      setInterval(alive, 20); pour();`);
+    const error = await errorOf(opener({ ytdlpPath: tool.path }).open(PAGE, { signal }));
+    expect(error).toMatchObject({ code: 'TOO_LARGE', context: { limitBytes: MAX_BYTES } });
+    await expectDead(tool);
+  });
+
+  it('a flood on stderr does not fill the memory, and the run is judged all the same', async () => {
+    const tool = await fake(`
+      for (let i = 0; i < 500; i += 1) fs.writeSync(2, 'x'.repeat(20000) + '\\n');
+      say('ERROR: HTTP Error 403: Forbidden'); process.exitCode = 1;`);
+    const error = await errorOf(opener({ ytdlpPath: tool.path }).open(PAGE, { signal }));
+    expect(error).toMatchObject({ code: 'LINK_DEAD', context: { status: 403 } });
+  });
+
+  const STUBBORN = `
+    process.on('SIGTERM', () => undefined);
+    spawn(process.execPath, ['-e', "process.on('SIGTERM', () => undefined); setInterval(() => require('fs').appendFileSync(process.argv[1] + '.beat', '.'), 20)", REPORT], { stdio: 'inherit' });
+    report(process.cwd());
+    setInterval(alive, 20);`;
+
+  it('one that hangs and ignores SIGTERM dies on the deadline, with its children', async () => {
+    const tool = await fake(STUBBORN);
+    const start = performance.now();
+    const links = opener({ ytdlpPath: tool.path, timeoutMs: 1_500 });
+    const error = await errorOf(links.open(PAGE, { signal }));
+    expect(error).toMatchObject({ code: 'TIMEOUT', context: { stage: 'download' } });
+    expect(performance.now() - start).toBeLessThan(8_000);
+    expect(await tool.beats()).toBeGreaterThan(0);
+    await expectDead(tool);
+    expect(existsSync(await tool.report<string>())).toBe(false);
+  });
+
+  it('the signal ends it, and so does close', async () => {
+    for (const how of ['signal', 'close']) {
+      const tool = await fake(STUBBORN);
+      const links = opener({ ytdlpPath: tool.path });
+      const stop = new AbortController();
+      const opening = codeOf(links.open(PAGE, { signal: stop.signal }));
+      expect(await eventually(() => tool.reported())).toBe(true);
+      if (how === 'signal') stop.abort();
+      else await links.close();
+      expect(await opening).toBe('CANCELLED');
+      expect(await tool.beats()).toBeGreaterThan(0);
+      await expectDead(tool);
+      expect(existsSync(await tool.report<string>())).toBe(false);
+    }
+  });
+
+  it('a child that outlives it is killed, also after a good end', async () => {
+    const tool = await fake(`
+      spawn(process.execPath, ['-e', "setInterval(() => require('fs').appendFileSync(process.argv[1] + '.beat', '.'), 20)", REPORT], { stdio: 'inherit' }).unref();
+      process.stdout.write('sound', () => setTimeout(() => process.exit(0), 700));`);
+    expect(await codeOf(opener({ ytdlpPath: tool.path }).open(PAGE, { signal }))).toBe('OK');
+    expect(await tool.beats()).toBeGreaterThan(0);
+    await expectDead(tool);
+  });
+
+  it('one that fled from the group cannot hold up the answer', async () => {
+    const tool = await fake(`
+      spawn(process.execPath, ['-e', 'setTimeout(() => undefined, 4000)'], { stdio: 'inherit', detached: true }).unref();
+      process.stdout.write('sound', () => process.exit(0));`);
+    const start = performance.now();
+    expect(await codeOf(opener({ ytdlpPath: tool.path }).open(PAGE, { signal }))).toBe('OK');
+    expect(performance.now() - start).toBeLessThan(3_500);
+  });
+});
+
+async function expectDead(tool: FakeYtdlp): Promise<void> {
+  const before = await tool.beats();
+  await sleep(200);
+  expect(await tool.beats()).toBe(before);
+}
