@@ -5,6 +5,9 @@ import type { DecodedAudio, Span } from './types.js';
 /** Quieter than this is silence: leading, trailing and whole silent windows are shown, not judged. */
 const SILENCE_DBFS = -60;
 
+/** A shorter pause at either end belongs to the music (training clips were not trimmed at all). */
+const MIN_TRIM_SECONDS = 0.5;
+
 export interface Segment extends Span {
   readonly samples: Float32Array;
   readonly judged: boolean;
@@ -35,7 +38,7 @@ export function segment(audio: DecodedAudio, numbers: SegmentNumbers): Segment[]
   const windowSamples = Math.round(numbers.windowSeconds * audio.sampleRateHz);
   const minSamples = Math.round(numbers.minSeconds * audio.sampleRateHz);
   return audio.pieces.flatMap(({ startSeconds, samples }) => {
-    const [from, to] = soundingRange(samples);
+    const [from, to] = soundingRange(samples, MIN_TRIM_SECONDS * audio.sampleRateHz);
     const judged = cut(from, to, windowSamples, minSamples);
     const shown = [
       ...cut(0, from, windowSamples, 0),
@@ -67,13 +70,20 @@ function cut(from: number, to: number, size: number, minimum: number): [number, 
   return ranges;
 }
 
-/** First to one past the last sample at or above the silence threshold; an empty range at the end if there is none. */
-function soundingRange(samples: Float32Array): [number, number] {
+/**
+ * First to one past the last sample at or above the silence threshold, widened to the whole where less than
+ * `minTrimSamples` would go; an empty range at the end if all is silent.
+ */
+function soundingRange(samples: Float32Array, minTrimSamples: number): [number, number] {
   const threshold = 10 ** (SILENCE_DBFS / 20);
   const loud = (sample: number): boolean => Math.abs(sample) >= threshold;
-  const from = samples.findIndex(loud);
-  if (from === -1) return [samples.length, samples.length];
-  return [from, samples.findLastIndex(loud) + 1];
+  const first = samples.findIndex(loud);
+  if (first === -1) return [samples.length, samples.length];
+  const end = samples.findLastIndex(loud) + 1;
+  return [
+    first < minTrimSamples ? 0 : first,
+    samples.length - end < minTrimSamples ? samples.length : end,
+  ];
 }
 
 /** @throws GenrebotError SILENT where nothing sounds, TOO_SHORT where what sounds is too short to be judged */

@@ -50,6 +50,12 @@ describe('segment', () => {
     ]);
   });
 
+  it('leaves a pause of less than half a second in', () => {
+    const audio = track([10, 0.5]);
+    audio.pieces[0]?.samples.fill(0, 0, 40).fill(0, 970);
+    expect(spans(audio)).toEqual([[0, 10, true]]);
+  });
+
   it('does not judge a window that is silent throughout', () => {
     expect(spans(track([30, 0.5], [30, 0], [30, 0.5])).map(([, , judged]) => judged)).toEqual([
       true,

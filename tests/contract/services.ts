@@ -1,0 +1,85 @@
+/** AdapterServices for harness tests: everything real, except what a test replaces, and with every reply on record. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { createLinkOpener } from '../../src/bots/shared/links/index.js';
+import { createServices } from '../../src/bots/shared/services.js';
+import type { Limits } from '../../src/bots/shared/limits.js';
+import type { AdapterServices, Log, Reply } from '../../src/bots/shared/types.js';
+import type { Workers } from '../../src/workers/index.js';
+import { testModel } from './model.js';
+
+export interface ContractOptions {
+  /** Theirs to close. */
+  readonly workers: Workers;
+  readonly limits?: Partial<Limits>;
+  readonly maxBytes?: number;
+  readonly defaultLanguage?: string;
+  /** Default: the real opener, which may reach loopback here. */
+  readonly openLink?: AdapterServices['openLink'];
+}
+
+interface LogEntry {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly message: string;
+}
+
+export interface ContractServices {
+  readonly services: AdapterServices;
+  /** What the use case replied, in order: what people see must be made of this. */
+  readonly replies: readonly Reply[];
+  readonly logged: readonly LogEntry[];
+  /** Removes the data folder and stops what still runs. */
+  close(): Promise<void>;
+}
+
+export async function contractServices(options: ContractOptions): Promise<ContractServices> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'genrebot-contract-'));
+  const logged: LogEntry[] = [];
+  const maxBytes = options.maxBytes ?? 8 * 2 ** 20;
+  const links = createLinkOpener({
+    hosts: '*',
+    maxBytes,
+    maxSeconds: 1_200,
+    timeoutMs: 30_000,
+    ytdlpPath: 'yt-dlp',
+    forTestsOnly: { allowLoopback: true },
+  });
+  const made = await createServices({
+    workers: options.workers,
+    model: testModel(),
+    dataDir,
+    log: recordingLog(logged),
+    defaultLanguage: options.defaultLanguage ?? 'en',
+    maxBytes,
+    openLink: options.openLink ?? ((url, run) => links.open(url, run)),
+    ...(options.limits && { limits: options.limits }),
+  });
+  const replies: Reply[] = [];
+  return {
+    services: {
+      ...made.services,
+      identify: async (request, run) => {
+        const reply = await made.services.identify(request, run);
+        replies.push(reply);
+        return reply;
+      },
+    },
+    replies,
+    logged,
+    close: async () => {
+      await made.close(0);
+      await links.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function recordingLog(logged: LogEntry[]): Log {
+  const record = (level: LogEntry['level']) => (fields: object, message: string) => {
+    logged.push({ level, fields: fields as Record<string, unknown>, message });
+  };
+  return { info: record('info'), warn: record('warn'), error: record('error') };
+}
