@@ -1,0 +1,101 @@
+/** The grammY bot with the manners that every call shares: patience with 429s, a bound on it, an end at shutdown. */
+import { autoRetry } from '@grammyjs/auto-retry';
+import { Bot, GrammyError, type Transformer } from 'grammy';
+
+import { hasDownloadLimit, LONGEST_RETRY_AFTER_SECONDS } from './limits.js';
+import { describeProblem, isConnectionLost } from './problems.js';
+import { pause } from './pause.js';
+
+export interface ApiOptions {
+  readonly token: string;
+  /** Without a slash at the end. */
+  readonly apiRoot: string;
+}
+
+/** Type of grammY's signal: the same thing as Node's, from a package older than Node's. */
+type GrammySignal = NonNullable<Parameters<Transformer>[3]>;
+
+const RETRIES = 3;
+const FIRST_RECONNECT_MS = 500;
+/** More than a long poll lasts. A local server downloads a whole file before it answers getFile. */
+const CALL_TIMEOUT_SECONDS = 60;
+const LOCAL_CALL_TIMEOUT_SECONDS = 300;
+const HELLO_TIMEOUT_MS = 20_000;
+
+/** getUpdates has a loop of its own, and a chat action that comes late is worse than none. */
+const NEVER_RETRIED: ReadonlySet<string> = new Set(['getUpdates', 'sendChatAction']);
+
+/** @param halted fires when the bot is over: calls and waits end then */
+export function createBot({ token, apiRoot }: ApiOptions, halted: AbortSignal): Bot {
+  const timeoutSeconds = hasDownloadLimit(apiRoot)
+    ? CALL_TIMEOUT_SECONDS
+    : LOCAL_CALL_TIMEOUT_SECONDS;
+  const bot = new Bot(token, { client: { apiRoot, timeoutSeconds } });
+  const retry = autoRetry({
+    maxRetryAttempts: RETRIES,
+    maxDelaySeconds: LONGEST_RETRY_AFTER_SECONDS,
+    rethrowHttpErrors: true,
+  });
+  bot.api.config.use(onlyWhereWanted(reconnect), onlyWhereWanted(retry), endAt(halted));
+  return bot;
+}
+
+/**
+ * Says hello to Telegram, so that a wrong token or address shows at the start.
+ * @throws Error with words for the person who runs the bot, without the token
+ */
+export async function introduce(bot: Bot): Promise<void> {
+  try {
+    await bot.init(asGrammySignal(AbortSignal.timeout(HELLO_TIMEOUT_MS)));
+  } catch (error) {
+    throw new Error(greetingProblem(error), { cause: describeProblem(error) });
+  }
+}
+
+/**
+ * For calls at the start, whose failure the person who runs the bot reads. grammY's own errors hold the URL, and with
+ * it the token.
+ * @throws Error with `words` and the problem
+ */
+export async function orExplain<T>(words: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw new Error(`${words}: ${describeProblem(error)}`);
+  }
+}
+
+export function asGrammySignal(signal: AbortSignal): GrammySignal {
+  return signal as unknown as GrammySignal;
+}
+
+function greetingProblem(error: unknown): string {
+  // A malformed token makes a path that does not exist.
+  const isTokenRefused = error instanceof GrammyError && [401, 404].includes(error.error_code);
+  return isTokenRefused
+    ? 'Telegram refuses the token: check TELEGRAM_TOKEN against what @BotFather gave you'
+    : 'Telegram cannot be reached: check the network and TELEGRAM_API_ROOT';
+}
+
+function onlyWhereWanted(transformer: Transformer): Transformer {
+  return (prev, method, payload, signal) =>
+    NEVER_RETRIED.has(method)
+      ? prev(method, payload, signal)
+      : transformer(prev, method, payload, signal);
+}
+
+/** Sends again what found no server: a lost answer is worse than the rare one that arrives twice. */
+const reconnect: Transformer = async (prev, method, payload, signal) => {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await prev(method, payload, signal);
+    } catch (error) {
+      if (attempt >= RETRIES || !isConnectionLost(error) || signal?.aborted === true) throw error;
+      await pause(FIRST_RECONNECT_MS * 2 ** attempt, signal);
+    }
+  }
+};
+
+function endAt(halted: AbortSignal): Transformer {
+  return (prev, method, payload, signal) => prev(method, payload, signal ?? asGrammySignal(halted));
+}

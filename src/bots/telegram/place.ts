@@ -1,0 +1,22 @@
+/** Where an answer goes. */
+import type { Message } from 'grammy/types';
+
+/** The message that is answered, and the topic of a forum that it stands in. */
+export interface Place {
+  readonly chatId: number;
+  readonly chatType: Message['chat']['type'];
+  readonly messageId: number;
+  readonly threadId?: number;
+}
+
+export function placeOf(message: Message): Place {
+  const { chat, message_id: messageId, message_thread_id: threadId } = message;
+  // Elsewhere a thread id only says which replies hang together, and sending to it fails.
+  const isInTopic = message.is_topic_message === true && threadId !== undefined;
+  return {
+    chatId: chat.id,
+    chatType: chat.type,
+    messageId,
+    ...(isInTopic && { threadId }),
+  };
+}

@@ -1,0 +1,67 @@
+/** Commands in private, and pictures that a chat does not take. */
+import { describe, expect, it } from 'vitest';
+
+import { textsFor } from '../../../src/bots/telegram/texts/index.js';
+import { fileContent } from './people.js';
+import { ada, setStage, song, verdict } from './stage.js';
+
+const en = textsFor('en');
+
+describe('commands', () => {
+  it.each([
+    ['/start', en.start],
+    ['/start deep-link', en.start],
+    ['/help', en.help],
+    ['/help@genretestbot', en.help],
+    ['/privacy', en.privacy],
+    ['/genre', en.shortHelp],
+    ['/listen on', en.listen.needlessInPrivate],
+    ['/unheard_of', en.shortHelp],
+  ])('%s', async (text, expected) => {
+    const stage = await setStage();
+    const { chat, person } = ada(stage);
+    const message = await stage.api.post(chat, person, { text });
+    expect((await stage.api.world.answerTo(message)).text).toBe(expected);
+  });
+
+  it('/genres names all ten in the words of the language', async () => {
+    const stage = await setStage();
+    const { chat, person } = ada(stage);
+    const message = await stage.api.post(chat, person, { text: '/genres' });
+    const { text } = await stage.api.world.answerTo(message);
+    for (const genre of ['blues', 'hip-hop', 'rock']) expect(text).toContain(genre);
+  });
+
+  it('the default language speaks where the app tells none', async () => {
+    const stage = await setStage({ defaultLanguage: 'fr' });
+    const { chat, person } = ada(stage);
+    const message = await stage.api.post(chat, person, { text: '/start' });
+    expect((await stage.api.world.answerTo(message)).text).toBe(textsFor('fr').start);
+  });
+});
+
+describe('pictures', () => {
+  it('a chat that takes no photos gets the words', async () => {
+    const stage = await setStage({
+      identify: () => Promise.resolve(verdict('This is jazz.\nThe picture shows it.')),
+    });
+    const { chat, person } = ada(stage);
+    chat.photoRefusal = 'not enough rights to send photos to the chat';
+    const message = await stage.api.post(chat, person, fileContent(stage.api.world, song));
+    const answer = await stage.api.world.answerTo(message);
+    expect(answer.picture).toBeUndefined();
+    expect(answer.text).toContain('This is jazz.');
+    expect(answer.keyboard?.inline_keyboard.flat()).toHaveLength(2);
+  });
+
+  it('a caption is cut at 1024 characters, never in the middle of one', async () => {
+    const stage = await setStage({
+      identify: () => Promise.resolve(verdict('x' + '🎵'.repeat(700))),
+    });
+    const { chat, person } = ada(stage);
+    const message = await stage.api.post(chat, person, fileContent(stage.api.world, song));
+    const { text } = await stage.api.world.answerTo(message);
+    expect(text.length).toBeLessThanOrEqual(1024);
+    expect(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/.test(text)).toBe(false);
+  });
+});

@@ -1,0 +1,4 @@
+import { contractSuite } from './suite.js';
+import { TelegramHarness } from './telegram-harness.js';
+
+contractSuite(() => new TelegramHarness());
