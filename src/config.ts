@@ -24,7 +24,7 @@ const BYTES_PER_MEGABYTE = 1024 * 1024;
 /** Shown values are cut off here: no token is this short, so one in the wrong line stays unseen. */
 const LONGEST_SHOWN_CHARS = 24;
 
-interface DiscordConfig {
+export interface DiscordConfig {
   readonly token: Secret;
   readonly apiRoot: string;
   readonly shards: Shards;
@@ -39,7 +39,7 @@ type TelegramUpdates =
       readonly port: number;
     };
 
-interface TelegramConfig {
+export interface TelegramConfig {
   readonly token: Secret;
   readonly apiRoot: string;
   readonly updates: TelegramUpdates;

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import { cardTextsFor } from '../bots/shared/words/index.js';
 import { type Config, parseConfig } from '../config.js';
 import type { Stage } from '../pipeline/types.js';
 import { createWorkers, type Workers } from '../workers/index.js';
@@ -104,7 +105,8 @@ async function analyseOne(
   const file = input.name;
   try {
     const bytes = await openInput(input, config.maxBytes, terminal);
-    const card = png === undefined ? {} : { card: { title: titleOf(input) } };
+    const texts = cardTextsFor(config.language);
+    const card = png === undefined ? {} : { card: { title: titleOf(input), texts } };
     const result = await workers.run({ bytes, ...card }, { signal: terminal.signal, onStage });
     const { analysis } = result;
     if (png === undefined || !result.card) return { kind: 'judged', file, analysis };

@@ -4,6 +4,7 @@ import { access, mkdtemp, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
+import { cardTextsFor } from '../bots/shared/words/index.js';
 import type { Config } from '../config.js';
 import { minNodeVersion } from '../package-dir.js';
 import { createDecoder } from '../pipeline/decode/index.js';
@@ -113,7 +114,8 @@ async function checkWorker(config: Config, signal: AbortSignal): Promise<Finding
   const workers = createWorkers(workersConfig(config, 1));
   try {
     const startedAtMs = performance.now();
-    const job = { bytes: testToneWav(), card: { title: 'genrebot doctor' } };
+    const texts = cardTextsFor(config.language);
+    const job = { bytes: testToneWav(), card: { title: 'genrebot doctor', texts } };
     const { card } = await workers.run(job, { signal });
     if (!card) throw new Error('the worker drew no card');
     const kilobytes = Math.round(card.bytes.byteLength / 1000);

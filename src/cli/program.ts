@@ -83,9 +83,9 @@ function addServing(program: Command, terminal: Terminal, finish: Finish): void 
     .summary('tell Discord and Telegram our commands')
     .description('Tell Discord and Telegram which commands there are, then exit.')
     .option('--guild <id>', 'only for this Discord server')
-    .action(async () => {
+    .action(async ({ guild }: { guild?: string }) => {
       const { register } = await import('./register.js');
-      await finish(register(terminal));
+      await finish(register(guild, terminal));
     });
   program
     .command('doctor')

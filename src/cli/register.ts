@@ -1,10 +1,60 @@
-/** `genrebot register`: comes with the bots. */
-import type { ExitCode, Terminal } from './terminal.js';
+/** `genrebot register`: tells Discord and Telegram our commands. Doing it again changes nothing. */
+import { type Config, parseConfig } from '../config.js';
+import { type ExitCode, type Terminal, UsageError } from './terminal.js';
 
-export function register({ stdout }: Terminal): Promise<ExitCode> {
-  stdout.write(
-    'There is nothing to register yet: the Discord and Telegram bots are not built into this version.\n' +
-      'This command will tell both platforms their commands once they are.\n',
-  );
-  return Promise.resolve(0);
+/**
+ * @param guildId only this Discord server (changes show at once there); else everywhere
+ * @throws ConfigError, UsageError
+ */
+export async function register(guildId: string | undefined, terminal: Terminal): Promise<ExitCode> {
+  const config = parseConfig(await terminal.environment());
+  if (guildId !== undefined && !/^\d{15,21}$/.test(guildId)) {
+    throw new UsageError('--guild wants the number of a Discord server (its ID).');
+  }
+  if (guildId !== undefined && !config.discord) {
+    throw new UsageError('--guild is about Discord, and DISCORD_TOKEN is not set.');
+  }
+  const steps = wanted(config, guildId);
+  if (steps.length === 0) {
+    terminal.stderr.write('genrebot: nothing to register: set DISCORD_TOKEN or TELEGRAM_TOKEN.\n');
+    return 2;
+  }
+  let exitCode: ExitCode = 0;
+  for (const step of steps) {
+    try {
+      terminal.stdout.write(`${await step()}\n`);
+    } catch (error) {
+      // One platform out of reach must not keep the other from its commands.
+      terminal.stderr.write(
+        `genrebot: ${error instanceof Error ? error.message : String(error)}\n`,
+      );
+      exitCode = 1;
+    }
+  }
+  return exitCode;
+}
+
+function wanted({ discord, telegram }: Config, guildId?: string): (() => Promise<string>)[] {
+  const steps: (() => Promise<string>)[] = [];
+  if (discord) {
+    steps.push(async () => {
+      const { registerDiscord } = await import('../bots/discord/index.js');
+      const account = { token: discord.token.reveal(), apiRoot: discord.apiRoot };
+      const names = await registerDiscord({
+        ...account,
+        ...(guildId !== undefined && { guildId }),
+      });
+      const where = guildId === undefined ? 'everywhere' : `in server ${guildId}`;
+      return `Discord: ${names.join(', ')} registered ${where}.`;
+    });
+  }
+  if (telegram && guildId === undefined) {
+    steps.push(async () => {
+      const { registerTelegram } = await import('../bots/telegram/index.js');
+      const account = { token: telegram.token.reveal(), apiRoot: telegram.apiRoot };
+      const { username, languages } = await registerTelegram(account);
+      return `Telegram: commands of @${username} registered in ${languages.length} languages.`;
+    });
+  }
+  return steps;
 }

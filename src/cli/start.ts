@@ -1,61 +1,72 @@
 /** `genrebot start`: runs every adapter that has its settings until a signal comes. */
+import type { Adapter } from '../bots/shared/types.js';
 import { type Config, parseConfig } from '../config.js';
 import { packageVersion } from '../package-dir.js';
-import type { Workers } from '../workers/index.js';
+import { type AdapterMeans, wantedAdapters } from './adapters.js';
+import { openHouse } from './house.js';
 import type { ExitCode, Terminal } from './terminal.js';
-import { workersConfig } from './workers-config.js';
 
-/** A way to talk with people: Discord, Telegram, the web chat. */
-interface Adapter {
-  /** One line about where it can be met, when it has started. */
-  readonly greeting: string;
-  /** Takes no further request, answers those it has. */
-  stop(): Promise<void>;
-}
-
-interface Services {
-  readonly config: Config;
-  readonly workers: Workers;
-}
-
-/** Starts an adapter; undefined where its settings are missing. */
-type StartAdapter = (services: Services) => Promise<Adapter | undefined>;
-
-/** Adapters are plugged in here, each as a function that imports its room when it is wanted. */
-const ADAPTERS: readonly StartAdapter[] = [];
+/** For requests in the house when the signal comes; the whole end stays under 15 s. */
+const GRACE_MS = 12_000;
 
 /** @throws ConfigError */
 export async function start(terminal: Terminal): Promise<ExitCode> {
   const config = parseConfig(await terminal.environment());
-  terminal.stdout.write(`genrebot ${packageVersion()}\n${describe(config)}\n`);
-  if (ADAPTERS.length === 0) {
-    terminal.stdout.write(
-      'No chat is built into this version yet, so there is nothing to wait for. On the command line it works:\n' +
-        '  npx genrebot analyse song.mp3 --png card.png\n',
-    );
-    return 0;
+  const shard = await shardOf(config);
+  const adapters = wantedAdapters(config, shard !== undefined);
+  if (!shard) terminal.stdout.write(`genrebot ${packageVersion()}\n${absent(config)}`);
+  if (adapters.length === 0) {
+    terminal.stderr.write('genrebot: nothing is configured: set a bot token, or WEB_PORT.\n');
+    return 2;
   }
-  return serve(config, terminal);
+  const stop = shard ? AbortSignal.any([terminal.signal, shard]) : terminal.signal;
+  return serve(config, adapters, { ...terminal, signal: stop });
 }
 
-/** Runs until the signal; every adapter answers what it has accepted before the workers go. */
-async function serve(config: Config, { stdout, signal }: Terminal): Promise<ExitCode> {
-  const { createWorkers } = await import('../workers/index.js');
-  const workers = createWorkers(workersConfig(config));
+/** The stop signal of a process that discord.js' ShardingManager started; undefined in any other. */
+async function shardOf({ discord }: Config): Promise<AbortSignal | undefined> {
+  if (!discord || discord.shards.kind === 'none') return undefined;
+  const { isShard, shardStop } = await import('../bots/discord/index.js');
+  return isShard() ? shardStop() : undefined;
+}
+
+/** Runs until the signal; what has been asked by then is answered. */
+async function serve(
+  config: Config,
+  adapters: ReturnType<typeof wantedAdapters>,
+  { stdout, stderr, signal }: Pick<Terminal, 'stdout' | 'stderr' | 'signal'>,
+): Promise<ExitCode> {
+  const house = await openHouse(config);
   const running: Adapter[] = [];
+  let exitCode: ExitCode = 0;
   try {
-    for (const startAdapter of ADAPTERS) {
-      const adapter = await startAdapter({ config, workers });
-      if (!adapter) continue;
-      running.push(adapter);
-      stdout.write(`${adapter.greeting}\n`);
-    }
+    await startAll(adapters, house, running, (greeting) => stdout.write(`${greeting}\n`));
     await aborted(signal);
-  } finally {
-    await Promise.all(running.map((adapter) => adapter.stop()));
-    await workers.close();
+    stdout.write('Stopping: no new requests, the running ones are being answered.\n');
+  } catch (error) {
+    // Adapters word their own errors for the person who runs the bot, without secrets.
+    stderr.write(`genrebot: ${error instanceof Error ? error.message : String(error)}\n`);
+    exitCode = 1;
   }
-  return 0;
+  await Promise.all([
+    ...running.map((adapter) => adapter.stop(GRACE_MS)),
+    house.close(exitCode === 0 ? GRACE_MS : 0),
+  ]);
+  return exitCode;
+}
+
+/** One after the other, so that the first fault stops the rest before anybody is greeted twice. */
+async function startAll(
+  adapters: ReturnType<typeof wantedAdapters>,
+  means: AdapterMeans,
+  running: Adapter[],
+  greet: (greeting: string) => void,
+): Promise<void> {
+  for (const startAdapter of adapters) {
+    const adapter = await startAdapter(means);
+    running.push(adapter);
+    greet(adapter.greeting);
+  }
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
@@ -67,15 +78,11 @@ function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** What is configured, without a single secret. */
-function describe(config: Config): string {
-  const { discord, telegram, web } = config;
-  const updates = telegram?.updates.kind === 'webhook' ? 'webhook' : 'long polling';
-  const chats = [
-    `Discord   ${discord ? 'token set' : 'off (set DISCORD_TOKEN)'}`,
-    `Telegram  ${telegram ? `token set, ${updates}` : 'off (set TELEGRAM_TOKEN)'}`,
-    `Web chat  ${web ? `http://${web.host}:${String(web.port)}` : 'off (WEB_PORT=off)'}`,
-  ];
-  const nothing = discord || telegram ? [] : ['Nothing configured yet: no bot has its token.'];
-  return [...nothing, ...chats.map((line) => `  ${line}`)].join('\n');
+/** What is off, and which setting would switch it on. */
+function absent({ discord, telegram, web }: Config): string {
+  return [
+    web ? '' : 'Web chat: off (WEB_PORT=off)\n',
+    telegram ? '' : 'Telegram: off (set TELEGRAM_TOKEN)\n',
+    discord ? '' : 'Discord: off (set DISCORD_TOKEN)\n',
+  ].join('');
 }

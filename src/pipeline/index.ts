@@ -1,5 +1,6 @@
 /** The door of the pipeline: bytes → Analysis. Knows no chat, no network, no canvas, no environment. */
 import type { FeatureArray } from './features/extract.js';
+import { readModel } from './model/description.js';
 import { AudioPipeline } from './pipeline.js';
 import type { Pipeline, PipelineConfig } from './contract.js';
 
@@ -9,6 +10,20 @@ import type { Pipeline, PipelineConfig } from './contract.js';
  */
 export function createPipeline(config: PipelineConfig): Promise<Pipeline> {
   return AudioPipeline.create(config);
+}
+
+/**
+ * What a model folder says of itself, its checksum verified.
+ * @throws Error as createPipeline
+ */
+export async function describeModel(
+  dir: string,
+): Promise<{
+  readonly name: string;
+  readonly version: string;
+  readonly labels: readonly string[];
+}> {
+  return (await readModel(dir)).description;
 }
 
 /**
