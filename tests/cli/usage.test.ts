@@ -63,19 +63,22 @@ describe('genrebot', () => {
   it('reads .env where it is started, beneath the environment', async () => {
     const folder = freshFolder();
     writeFileSync(path.join(folder, '.env'), `TELEGRAM_TOKEN=${TOKEN}\nDISCORD_TOKEN=abc\n`);
-    const env = { DISCORD_TOKEN: '' };
+    const env = { DISCORD_TOKEN: '', WEB_PORT: 'off', TELEGRAM_API_ROOT: 'http://127.0.0.1:9' };
     const { exitCode, stdout, stderr } = await runCli(['start'], { cwd: folder, env });
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    expect(stdout).toMatch(/Discord +off/);
-    expect(stdout).toMatch(/Telegram +token set, long polling/);
-    expect(stdout).not.toContain('AAbb');
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('Discord: off');
+    expect(stderr).toContain('Telegram');
+    expect(stderr).not.toContain('AAbb');
   });
 
-  it('starts with no settings at all and says what there is to do', async () => {
-    const { exitCode, stdout } = await runCli(['start'], { cwd });
-    expect(exitCode).toBe(0);
-    expect(stdout).toContain('Nothing configured yet');
-    expect(stdout).toContain('npx genrebot analyse');
-    expect((await runCli(['register'], { cwd })).stdout).toContain('nothing to register yet');
+  it('says so when there is nothing to start or to register', async () => {
+    const start = await runCli(['start'], { cwd, env: { WEB_PORT: 'off' } });
+    expect(start.exitCode).toBe(2);
+    expect(start.stderr).toContain('nothing is configured');
+    const register = await runCli(['register'], { cwd });
+    expect(register.exitCode).toBe(2);
+    expect(register.stderr).toContain('nothing to register');
+    const guild = await runCli(['register', '--guild', 'my server'], { cwd });
+    expect(guild.exitCode).toBe(2);
   });
 });
