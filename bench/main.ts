@@ -6,6 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cardTextsFor } from '../src/bots/shared/words/index.js';
 import { VARIABLES } from '../src/environment.js';
 import type { Analysis } from '../src/pipeline/types.js';
 import { createWorkers, type Workers } from '../src/workers/index.js';
@@ -17,6 +18,7 @@ const quick = process.argv.includes('--quick');
 const repetitions = (full: number): number => Math.max(2, Math.round(quick ? full / 5 : full));
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const never = new AbortController().signal;
+const texts = cardTextsFor('en');
 
 interface Input {
   readonly name: string;
@@ -57,7 +59,10 @@ function openWorkers(size: number): Workers {
 }
 
 async function analyse(workers: Workers, { name, bytes }: Input): Promise<Analysis> {
-  const { analysis } = await workers.run({ bytes, card: { title: name } }, { signal: never });
+  const { analysis } = await workers.run(
+    { bytes, card: { title: name, texts } },
+    { signal: never },
+  );
   return analysis;
 }
 

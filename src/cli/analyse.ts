@@ -104,9 +104,9 @@ async function analyseOne(
 ): Promise<Outcome> {
   const file = input.name;
   try {
-    const bytes = await openInput(input, config.maxBytes, terminal);
+    const { bytes, title = titleOf(input) } = await openInput(input, config, terminal);
     const texts = cardTextsFor(config.language);
-    const card = png === undefined ? {} : { card: { title: titleOf(input), texts } };
+    const card = png === undefined ? {} : { card: { title, texts } };
     const result = await workers.run({ bytes, ...card }, { signal: terminal.signal, onStage });
     const { analysis } = result;
     if (png === undefined || !result.card) return { kind: 'judged', file, analysis };
@@ -117,8 +117,10 @@ async function analyseOne(
   }
 }
 
-function titleOf(input: Input): string {
-  return input.kind === 'stdin' ? 'standard input' : path.basename(input.name);
+/** A link's own path may hold what is nobody's business on a shared picture; its host says enough. */
+function titleOf({ kind, name }: Input): string {
+  if (kind === 'stdin') return 'standard input';
+  return kind === 'link' ? new URL(name).hostname : path.basename(name);
 }
 
 async function writePicture(png: string, bytes: Uint8Array): Promise<void> {

@@ -24,7 +24,7 @@ export async function features(file: string, out: string, terminal: Terminal): P
   if (several || !input) throw new UsageError('features takes one file, not a folder');
   const { signal } = terminal;
   try {
-    const bytes = await openInput(input, config.maxBytes, terminal);
+    const { bytes } = await openInput(input, config, terminal);
     const arrays = await extractFeatures(bytes, pipelineConfig(config), { signal });
     await makeFolder(out);
     const rows: string[][] = [];

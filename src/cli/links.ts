@@ -6,7 +6,11 @@ import type { Config } from '../config.js';
 const MAX_LINK_SECONDS = 12 * 3600;
 const LINK_TIMEOUT_MS = 80_000;
 
-export function linkOpener({ linkHosts, maxBytes, ytdlpPath }: Config): LinkOpener {
+export function linkOpener({
+  linkHosts,
+  maxBytes,
+  ytdlpPath,
+}: Pick<Config, 'linkHosts' | 'maxBytes' | 'ytdlpPath'>): LinkOpener {
   return createLinkOpener({
     hosts: linkHosts.kind === 'any' ? '*' : linkHosts.hosts,
     maxBytes,

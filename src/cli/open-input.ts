@@ -1,9 +1,11 @@
-/** An input → its bytes, counted as they are read. The one place where links will be opened. */
+/** An input → its bytes, counted as they are read; a link behind the same guard as in the chats. */
 import { type FileHandle, open } from 'node:fs/promises';
 import { addAbortSignal, type Readable } from 'node:stream';
 
+import type { OpenedAudio } from '../bots/shared/types.js';
 import { GenrebotError } from '../pipeline/errors.js';
 import type { Input } from './inputs.js';
+import type { linkOpener } from './links.js';
 import type { Terminal } from './terminal.js';
 
 /** Faults of the command line's own, beside the pipeline's error codes. */
@@ -22,30 +24,45 @@ export class InputError extends Error {
   }
 }
 
+type OpenSettings = Parameters<typeof linkOpener>[0];
+
 /**
- * @throws GenrebotError TOO_LARGE (counted while reading, whatever the file system says), LINK_UNSUPPORTED, CANCELLED
+ * @throws GenrebotError TOO_LARGE (counted while reading, whatever the file system says), LINK_*, TIMEOUT, CANCELLED
  * @throws InputError
  */
 export async function openInput(
   input: Input,
-  limitBytes: number,
+  settings: OpenSettings,
   terminal: Pick<Terminal, 'stdin' | 'signal'>,
-): Promise<Uint8Array> {
+): Promise<OpenedAudio> {
   const { signal } = terminal;
   signal.throwIfAborted();
   switch (input.kind) {
     case 'file':
-      return readFileCapped(input.name, limitBytes, signal);
+      return { bytes: await readFileCapped(input.name, settings.maxBytes, signal) };
     case 'stdin':
-      return readCapped(terminal.stdin, limitBytes, signal);
+      return { bytes: await readCapped(terminal.stdin, settings.maxBytes, signal) };
     case 'link':
-      // Links come with the bots, behind their guard against private addresses.
-      throw new GenrebotError('LINK_UNSUPPORTED', hostOf(input.name));
+      return openLink(input.name, settings, signal);
     case 'empty':
       throw new InputError(
         'FOLDER_EMPTY',
         'No file in this folder has a name that looks like audio. Name the files themselves to have them opened anyway.',
       );
+  }
+}
+
+/** Loaded only where there is a link: files should be answered quickly. */
+async function openLink(
+  url: string,
+  settings: OpenSettings,
+  signal: AbortSignal,
+): Promise<OpenedAudio> {
+  const links = (await import('./links.js')).linkOpener(settings);
+  try {
+    return await links.open(url, { signal });
+  } finally {
+    await links.close();
   }
 }
 
@@ -113,9 +130,4 @@ function asInputError(error: unknown): unknown {
     default:
       return error;
   }
-}
-
-function hostOf(link: string): { host?: string } {
-  const host = URL.canParse(link) ? new URL(link).hostname : '';
-  return host === '' ? {} : { host };
 }

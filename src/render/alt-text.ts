@@ -26,7 +26,7 @@ export function altText(analysis: Analysis, texts: CardTexts, title: string): st
     const values = { judged: minutes(judgedSeconds), total: minutes(seconds) };
     parts.push(fill(texts.alt.sampled, values));
   }
-  return `${parts.join(', ')}.`;
+  return fill(texts.alt.sentence, { parts: parts.join(', ') });
 }
 
 function verdictPart({ verdict }: Analysis, texts: CardTexts, title: string): string {
@@ -35,7 +35,7 @@ function verdictPart({ verdict }: Analysis, texts: CardTexts, title: string): st
   return fill(verdict.notMusic ? alt.notMusic : certain, {
     title,
     genre: genreName(texts, verdict.genre),
-    words: confidenceWords(texts, verdict.confidence).toLocaleLowerCase(texts.locale),
+    words: confidenceWords(texts, verdict.confidence),
     percent: percent(texts, verdict.confidence),
   });
 }

@@ -2,7 +2,7 @@
 import { topGuesses, type CardContent, type Guess } from './content.js';
 import { genreColour } from './genre-colours.js';
 import type { Mark } from './marks.js';
-import { genreName, percent } from './texts.js';
+import { genreHeading, percent } from './texts.js';
 import { THEME, WEIGHT } from './theme.js';
 import { formatTime } from './ticks.js';
 import { isRightToLeft, truncate } from './title.js';
@@ -56,7 +56,9 @@ function guessBar(
   const share = percent(texts, guess.score);
   const weight = row === 0 ? WEIGHT.strong : WEIGHT.normal;
   const type = { sizePx: 29, weight, fill: row === 0 ? THEME.text : THEME.muted };
-  const name = truncate(genreName(texts, guess.label), width - 110, (t) => measure(t, 29, weight));
+  const name = truncate(genreHeading(texts, guess.label), width - 110, (t) =>
+    measure(t, 29, weight),
+  );
   const bar = { x, y: y + 12, height: 11, radius: 5.5 };
   return [
     { kind: 'text', text: name, x, y, ...type },

@@ -12,12 +12,12 @@ import { coloursOf, type Mark } from './marks.js';
 import { measureText, paint } from './paint.js';
 import { plotMarks } from './plot.js';
 import { leadingGenres, stripMarks } from './strip.js';
-import { ENGLISH, type CardTexts } from './texts.js';
+import type { CardTexts } from './texts.js';
 import { THEME } from './theme.js';
 import { tidyTitle } from './title.js';
 
 export { GENRE_COLOURS, genreColour } from './genre-colours.js';
-export { ENGLISH, type AltTexts, type CardTexts } from './texts.js';
+export type { CardTexts } from './texts.js';
 
 const GLOW_OPACITY = 0.24;
 const GLOW_ROWS = 48;
@@ -26,8 +26,8 @@ const GLOW_ROW_PX = 9;
 export interface CardOptions {
   /** Shown as the heading: a track's title or a file name, any script, any length. Default: artist and title. */
   readonly title?: string;
-  /** Every word on the card. Default: English. */
-  readonly texts?: CardTexts;
+  /** Every word on the card and in its alt text. Plain data: it may come from another process. */
+  readonly texts: CardTexts;
 }
 
 /** A shareable picture. `bytes` is a whole PNG file, at most 400 kB. */
@@ -40,8 +40,8 @@ export interface Card {
   readonly altText: string;
 }
 
-export async function renderCard(analysis: Analysis, options: CardOptions = {}): Promise<Card> {
-  const texts = options.texts ?? ENGLISH;
+export async function renderCard(analysis: Analysis, options: CardOptions): Promise<Card> {
+  const { texts } = options;
   const title = heading(analysis, options.title) ?? texts.untitled;
   const layout = layoutCard(leadingGenres(analysis).length);
   const { widthPx, heightPx } = layout;

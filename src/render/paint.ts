@@ -62,21 +62,41 @@ function paintMark(context: SKRSContext2D, mark: Mark): void {
 }
 
 function paintText(context: SKRSContext2D, mark: TextMark): void {
-  context.font = fontFor(mark.text, mark.sizePx, mark.weight);
-  context.textAlign = mark.align ?? 'left';
-  context.direction = mark.rightToLeft === true ? 'rtl' : 'ltr';
+  setType(context, mark);
   const inkLeft =
     mark.inkAligned === true ? context.measureText(mark.text).actualBoundingBoxLeft : 0;
   const x = mark.x + inkLeft;
   if (mark.outlinePx === undefined) {
     context.fillStyle = mark.fill;
     context.fillText(mark.text, x, mark.y);
-    return;
+  } else {
+    paintOutline(context, { ...mark, x, outlinePx: mark.outlinePx });
   }
-  context.strokeStyle = mark.fill;
-  context.lineWidth = mark.outlinePx;
-  context.lineJoin = 'round';
-  context.strokeText(mark.text, x, mark.y);
+}
+
+/**
+ * Around the letters as one shape, on a sheet of its own: where letters join (Devanagari) or a font's strokes overlap,
+ * plain outlines would show seams inside.
+ */
+function paintOutline(context: SKRSContext2D, mark: TextMark & { outlinePx: number }): void {
+  const { text, x, y, sizePx, outlinePx } = mark;
+  const top = Math.floor(y - 1.5 * sizePx);
+  const sheet = createCanvas(context.canvas.width, Math.ceil(2.5 * sizePx)).getContext('2d');
+  setType(sheet, mark);
+  sheet.strokeStyle = mark.fill;
+  // The inner half goes when the letters themselves are cut out.
+  sheet.lineWidth = 2 * outlinePx;
+  sheet.lineJoin = 'round';
+  sheet.strokeText(text, x, y - top);
+  sheet.globalCompositeOperation = 'destination-out';
+  sheet.fillText(text, x, y - top);
+  context.drawImage(sheet.canvas, 0, top);
+}
+
+function setType(context: SKRSContext2D, mark: TextMark): void {
+  context.font = fontFor(mark.text, mark.sizePx, mark.weight);
+  context.textAlign = mark.align ?? 'left';
+  context.direction = mark.rightToLeft === true ? 'rtl' : 'ltr';
 }
 
 function paintHatch(context: SKRSContext2D, mark: Mark & { kind: 'hatch' }): void {

@@ -7,7 +7,7 @@ import { genreColour } from './genre-colours.js';
 import { fit, type CardContent } from './content.js';
 import { timeToX } from './layout.js';
 import type { Mark, Rect } from './marks.js';
-import { genreName } from './texts.js';
+import { genreHeading } from './texts.js';
 import { THEME, WEIGHT } from './theme.js';
 
 /** Neighbouring windows with the same leading genre. */
@@ -97,7 +97,7 @@ function laneLabel(content: CardContent, label: string, row: number): Mark[] {
   const { analysis, layout, texts } = content;
   const x = layout.lanes.x - LABEL_GAP_PX;
   const largestPx = Math.min(24, layout.laneHeight - 7);
-  const name = genreName(texts, label);
+  const name = genreHeading(texts, label);
   const fitted = fit(content, name, x - LABEL_LEFT_PX, [largestPx, 15], WEIGHT.strong);
   const y = layout.lanes.y + (row + 0.5) * layout.laneHeight + fitted.sizePx * HALF_LETTER;
   const fill = analysis.verdict.notMusic ? THEME.neutral : genreColour(label);

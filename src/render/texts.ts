@@ -1,16 +1,16 @@
-/** Every word on the card, as data: another language is another CardTexts. English is the default. */
+/** Every word on the card, as data that comes with the order: who asks for a card knows the language (bots/shared/words). */
 
 /** Templates hold {placeholders}; see fill(). */
 export interface CardTexts {
   /** BCP 47; decides how percentages and dB values are written. */
   readonly locale: string;
-  /** Label of the model → name for people. A label that is missing is shown as it is, capitalised. */
+  /** Label of the model → name for people, as inside a sentence. A label that is missing is shown as it is. */
   readonly genres: Readonly<Record<string, string>>;
   /** Heading when nothing is known about the sound. */
   readonly untitled: string;
-  /** Highest first; the first whose `atLeast` (0…1) the confidence reaches is used. */
+  /** Highest first; the first whose `atLeast` (0…1) the confidence reaches is used. As inside a sentence. */
   readonly confidenceWords: readonly { readonly atLeast: number; readonly words: string }[];
-  /** {words} {percent} */
+  /** {words} {percent}: under the verdict when sure. */
   readonly confidence: string;
   /** Above the best guess when unsure. */
   readonly unsureLead: string;
@@ -35,7 +35,9 @@ export interface CardTexts {
 }
 
 /** The parts of the one sentence for people who do not see the card. */
-export interface AltTexts {
+interface AltTexts {
+  /** {parts}: those below, in this order, joined by commas. The sentence's own beginning and end. */
+  readonly sentence: string;
   /** {title} {genre} {words} {percent} */
   readonly sure: string;
   /** {title} {genre} {percent} */
@@ -56,67 +58,33 @@ export interface AltTexts {
   readonly sampled: string;
 }
 
-export const ENGLISH: CardTexts = {
-  locale: 'en',
-  genres: {
-    blues: 'Blues',
-    classical: 'Classical',
-    country: 'Country',
-    disco: 'Disco',
-    hiphop: 'Hip-hop',
-    jazz: 'Jazz',
-    metal: 'Metal',
-    pop: 'Pop',
-    reggae: 'Reggae',
-    rock: 'Rock',
-  },
-  untitled: 'Untitled sound',
-  confidenceWords: [
-    { atLeast: 0.85, words: 'Very sure' },
-    { atLeast: 0.65, words: 'Fairly sure' },
-    { atLeast: 0.45, words: 'Leaning this way' },
-    { atLeast: 0, words: 'Just a hunch' },
-  ],
-  confidence: '{words} · {percent}',
-  unsureLead: 'Not sure — maybe',
-  unsureVerdict: '{genre}?',
-  unsureNote: 'or {genre} ({percent})',
-  notMusic: 'This doesn’t sound like music',
-  notMusicNote: 'If it is, {genre} comes closest ({percent})',
-  bestGuesses: 'Best guesses',
-  ifItWereMusic: 'If it were music',
-  gapSilence: 'not judged (quiet or too short)',
-  gapSampled: 'skipped: judged {judged} of {total} minutes',
-  model: 'model {name} {version}',
-  alt: {
-    sure: '“{title}” sounds like {genre} ({words}, {percent})',
-    unsure: '“{title}”: not sure, maybe {genre} ({percent})',
-    notMusic: '“{title}” doesn’t sound like music; if it is, {genre} comes closest ({percent})',
-    others: 'then {guesses}',
-    picture: 'over a spectrogram of its {duration}',
-    moves: 'through time {moves}',
-    move: '{genre} from {time}',
-    mixed: 'moving between {genres}',
-    sampled: 'judged on {judged} of {total} minutes',
-  },
-};
-
 /** Puts values into a template; an unknown placeholder stays as it is, so that a slip is seen. */
 export function fill(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
+/** As inside a sentence: "hip-hop". */
 export function genreName(texts: CardTexts, label: string): string {
-  if (Object.hasOwn(texts.genres, label)) return texts.genres[label] ?? label;
-  return label.charAt(0).toLocaleUpperCase(texts.locale) + label.slice(1);
+  return Object.hasOwn(texts.genres, label) ? (texts.genres[label] ?? label) : label;
+}
+
+/** As a line of its own: "Hip-hop". */
+export function genreHeading(texts: CardTexts, label: string): string {
+  return capitalised(texts, genreName(texts, label));
+}
+
+export function capitalised({ locale }: CardTexts, words: string): string {
+  const [first = ''] = words;
+  return first.toLocaleUpperCase(locale) + words.slice(first.length);
 }
 
 /** `share` 0…1. Never "100%" or "0%" of something that was only estimated. */
 export function percent(texts: CardTexts, share: number): string {
-  const honest = Math.min(0.99, Math.max(0.01, share));
-  return new Intl.NumberFormat(texts.locale, { style: 'percent' }).format(honest);
+  const format = new Intl.NumberFormat(texts.locale, { style: 'percent' });
+  return share < 0.005 ? `<${format.format(0.01)}` : format.format(Math.min(0.99, share));
 }
 
+/** As inside a sentence: "fairly sure". */
 export function confidenceWords(texts: CardTexts, confidence: number): string {
   return texts.confidenceWords.find((level) => confidence >= level.atLeast)?.words ?? '';
 }

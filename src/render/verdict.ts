@@ -2,7 +2,7 @@
 import { fit, topGuesses, type CardContent } from './content.js';
 import { genreColour } from './genre-colours.js';
 import type { Mark, TextMark } from './marks.js';
-import { confidenceWords, fill, genreName, percent } from './texts.js';
+import { capitalised, confidenceWords, fill, genreHeading, genreName, percent } from './texts.js';
 import { THEME, WEIGHT } from './theme.js';
 
 /** Of the line under the verdict, from the top of the verdict's rectangle. */
@@ -19,24 +19,27 @@ function sureMarks(content: CardContent): Mark[] {
   const { analysis, layout, texts } = content;
   const { genre, confidence } = analysis.verdict;
   const { x, y, width } = layout.verdict;
-  const words = confidenceWords(texts, confidence);
+  const words = capitalised(texts, confidenceWords(texts, confidence));
   const line = fill(texts.confidence, { words, percent: percent(texts, confidence) });
   return [
     {
       ...{ kind: 'text', x: x + INK_LEFT_PX, y: y + 130, weight: WEIGHT.heavy, inkAligned: true },
-      ...fit(content, genreName(texts, genre), width, [126, 48], WEIGHT.heavy),
+      ...fit(content, genreHeading(texts, genre), width, [126, 48], WEIGHT.heavy),
       fill: genreColour(genre),
     },
     note(content, line, [36, 24], THEME.text),
   ];
 }
 
+/** Vowel signs above the line would reach into the words above. */
+const TALL_SCRIPT = /\p{Script=Devanagari}/u;
+
 /** Outlined letters and a question mark: less than a verdict at first sight, without colour too. */
 function unsureMarks(content: CardContent): Mark[] {
   const { analysis, layout, texts } = content;
   const { genre } = analysis.verdict;
   const { x, y, width } = layout.verdict;
-  const guess = fill(texts.unsureVerdict, { genre: genreName(texts, genre) });
+  const guess = fill(texts.unsureVerdict, { genre: genreHeading(texts, genre) });
   const second = topGuesses(analysis)[1];
   const marks: Mark[] = [
     { ...note(content, texts.unsureLead, [34, 24], THEME.text), y: y + 44 },
@@ -49,7 +52,7 @@ function unsureMarks(content: CardContent): Mark[] {
         outlinePx: 3,
         inkAligned: true,
       },
-      ...fit(content, guess, width, [108, 48], WEIGHT.strong),
+      ...fit(content, guess, width, [TALL_SCRIPT.test(guess) ? 84 : 108, 48], WEIGHT.strong),
       fill: genreColour(genre),
     },
   ];

@@ -16,6 +16,6 @@ function workerEntry(): URL {
 }
 
 export type { Job, JobResult, RunOptions, Workers, WorkersConfig, WorkersStats } from './types.js';
-export type { Card } from '../render/index.js';
+export type { Card, CardTexts } from '../render/index.js';
 export type { PipelineConfig } from '../pipeline/index.js';
 export { GenrebotError, toGenrebotError } from '../pipeline/errors.js';

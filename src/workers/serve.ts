@@ -18,7 +18,7 @@ interface PipelineDoor {
   createPipeline(config: PipelineConfig): Promise<Pipeline>;
 }
 interface RenderDoor {
-  renderCard(analysis: Analysis, options?: CardOptions): Promise<Card>;
+  renderCard(analysis: Analysis, options: CardOptions): Promise<Card>;
 }
 
 /** The two doors, imported when called. */

@@ -1,7 +1,7 @@
 /** What goes in and out of the workers' door (index.ts says how it is opened). */
 import type { PipelineConfig } from '../pipeline/index.js';
 import type { Analysis, Stage } from '../pipeline/types.js';
-import type { Card } from '../render/index.js';
+import type { Card, CardOptions } from '../render/index.js';
 
 export interface WorkersConfig {
   readonly pipeline: PipelineConfig;
@@ -16,8 +16,8 @@ export interface WorkersConfig {
 export interface Job {
   /** Not copied: leave them alone until the run has settled. */
   readonly bytes: Uint8Array;
-  /** Ask for the picture as well; `title` is its heading. */
-  readonly card?: { readonly title?: string };
+  /** Ask for the picture as well: its heading and all its words, in the language of whoever will see it. */
+  readonly card?: CardOptions;
 }
 
 export interface RunOptions {

@@ -71,13 +71,18 @@ describe('listInputs', () => {
 
 describe('openInput', () => {
   const terminal = { ...piped, signal };
+  const SETTINGS = {
+    maxBytes: LIMIT_BYTES,
+    linkHosts: { kind: 'any' },
+    ytdlpPath: 'yt-dlp',
+  } as const;
 
   it('reads a file up to the cap, and not one byte more', async () => {
     writeFileSync(inFolder('full'), Buffer.alloc(LIMIT_BYTES, 7));
     writeFileSync(inFolder('over'), Buffer.alloc(LIMIT_BYTES + 1));
-    const bytes = await openInput(file(inFolder('full')), LIMIT_BYTES, terminal);
+    const { bytes } = await openInput(file(inFolder('full')), SETTINGS, terminal);
     expect(bytes).toHaveLength(LIMIT_BYTES);
-    await expect(openInput(file(inFolder('over')), LIMIT_BYTES, terminal)).rejects.toMatchObject({
+    await expect(openInput(file(inFolder('over')), SETTINGS, terminal)).rejects.toMatchObject({
       code: 'TOO_LARGE',
       context: { limitBytes: LIMIT_BYTES, seenBytes: LIMIT_BYTES + 1 },
     });
@@ -85,7 +90,9 @@ describe('openInput', () => {
 
   it('counts what has no size, such as a device', async () => {
     if (!existsSync('/dev/zero')) throw new Error('this test needs /dev/zero');
-    await expect(openInput(file('/dev/zero'), 5_000_000, terminal)).rejects.toMatchObject({
+    await expect(
+      openInput(file('/dev/zero'), { ...SETTINGS, maxBytes: 5_000_000 }, terminal),
+    ).rejects.toMatchObject({
       code: 'TOO_LARGE',
     });
   });
@@ -95,7 +102,7 @@ describe('openInput', () => {
       for (;;) yield new Uint8Array(300);
     }
     const stdin = Readable.from(endless()) as never as NodeJS.ReadStream;
-    const opened = openInput({ kind: 'stdin', name: '-' }, LIMIT_BYTES, { stdin, signal });
+    const opened = openInput({ kind: 'stdin', name: '-' }, SETTINGS, { stdin, signal });
     await expect(opened).rejects.toMatchObject({ code: 'TOO_LARGE', context: { seenBytes: 1200 } });
     expect(stdin.destroyed).toBe(true);
   });
@@ -103,7 +110,7 @@ describe('openInput', () => {
   it('stops waiting for standard input when interrupted', async () => {
     const stop = new AbortController();
     const stdin = new Readable({ read: () => undefined }) as never as NodeJS.ReadStream;
-    const opened = openInput({ kind: 'stdin', name: '-' }, LIMIT_BYTES, {
+    const opened = openInput({ kind: 'stdin', name: '-' }, SETTINGS, {
       stdin,
       signal: stop.signal,
     });
@@ -116,19 +123,24 @@ describe('openInput', () => {
     [folder, 'FILE_UNREADABLE'],
     ['x'.repeat(300), 'FILE_UNREADABLE'],
   ])('says what is wrong with %s', async (name, code) => {
-    await expect(openInput(file(name), LIMIT_BYTES, terminal)).rejects.toMatchObject({
+    await expect(openInput(file(name), SETTINGS, terminal)).rejects.toMatchObject({
       code,
       message: expect.stringMatching(/^[A-Z].*\.$/) as string,
     });
   });
 
-  it('says that links come later, naming the host and nothing else of the link', async () => {
-    const link: Input = { kind: 'link', name: 'https://user:pw@example.org/a?token=s3cret' };
-    await expect(openInput(link, LIMIT_BYTES, terminal)).rejects.toMatchObject({
-      code: 'LINK_UNSUPPORTED',
-      context: { host: 'example.org' },
-    });
-  });
+  it.each([
+    ['https://user:pw@example.org/a?token=s3cret', 'LINK_BLOCKED', 'example.org'],
+    ['http://127.0.0.1:8080/a.mp3?token=s3cret', 'LINK_BLOCKED', '127.0.0.1'],
+    ['ftp://example.org/a.mp3?token=s3cret', 'LINK_UNSUPPORTED', 'example.org'],
+  ])(
+    'opens no link that the guard refuses, and names only its host: %s',
+    async (name, code, host) => {
+      const opened = openInput({ kind: 'link', name }, SETTINGS, terminal);
+      await expect(opened).rejects.toMatchObject({ code, context: { host } });
+      await expect(opened).rejects.not.toThrow(/s3cret/);
+    },
+  );
 });
 
 describe('planCards', () => {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { cardTextsFor } from '../../src/bots/shared/words/index.js';
 import { altText } from '../../src/render/alt-text.js';
 import { topGuesses } from '../../src/render/content.js';
 import { genreRuns, leadingGenres, unjudged } from '../../src/render/strip.js';
-import { confidenceWords, ENGLISH, fill, genreName, percent } from '../../src/render/texts.js';
+import { confidenceWords, fill, genreHeading, genreName, percent } from '../../src/render/texts.js';
 import { LABELS, sampleAnalysis } from './sample-analysis.js';
+
+const ENGLISH = cardTextsFor('en');
 
 describe('genre strip', () => {
   const analysis = sampleAnalysis({
@@ -35,12 +38,19 @@ describe('genre strip', () => {
 describe('texts', () => {
   it('has a name for every genre and shows others as they are', () => {
     for (const label of LABELS) expect(Object.hasOwn(ENGLISH.genres, label)).toBe(true);
-    expect(genreName(ENGLISH, 'hiphop')).toBe('Hip-hop');
-    expect(genreName(ENGLISH, 'shoegaze')).toBe('Shoegaze');
+    expect(genreName(ENGLISH, 'hiphop')).toBe('hip-hop');
+    expect(genreHeading(ENGLISH, 'hiphop')).toBe('Hip-hop');
+    for (const strange of ['shoegaze', 'constructor', '']) {
+      expect(genreName(ENGLISH, strange)).toBe(strange);
+    }
+    expect(genreHeading(ENGLISH, 'shoegaze')).toBe('Shoegaze');
+    expect(genreHeading(ENGLISH, '')).toBe('');
   });
 
   it('never claims certainty, nor nothing', () => {
-    expect([0, 0.716, 1].map((share) => percent(ENGLISH, share))).toEqual(['1%', '72%', '99%']);
+    expect([0, 0.01, 0.716, 1].map((share) => percent(ENGLISH, share))).toEqual([
+      ...['<1%', '1%', '72%', '99%'],
+    ]);
     expect([0.9, 0.7, 0.5, 0.1].map((share) => confidenceWords(ENGLISH, share))).toEqual(
       ENGLISH.confidenceWords.map(({ words }) => words),
     );
@@ -63,20 +73,20 @@ describe('alt text', () => {
 
   it('is one sentence with the verdict, the runners-up and the length', () => {
     expect(say({ seconds: 213, genres: ['jazz'], confidence: 0.7 })).toBe(
-      '“Song” sounds like Jazz (fairly sure, 70%), then Metal 8% and Rock 6%, over a spectrogram of its 3:33.',
+      '“Song” sounds like jazz (fairly sure, 70%), then metal 8% and rock 6%, with a picture of the sound (3:33).',
     );
   });
 
   it('tells how the genre moves', () => {
     expect(say({ seconds: 90, genres: ['jazz', 'jazz', 'pop'] })).toContain(
-      'through time Jazz from 0:00 and Pop from 1:00',
+      'through time jazz from 0:00 and pop from 1:00',
     );
-    expect(say({ seconds: 300, genres: ['jazz', 'pop'] })).toContain('moving between Jazz and Pop');
+    expect(say({ seconds: 300, genres: ['jazz', 'pop'] })).toContain('moving between jazz and pop');
   });
 
   it('says what is unsure, no music, or only sampled', () => {
     expect(say({ seconds: 30, sure: false, confidence: 0.3 })).toContain(
-      'not sure, maybe Jazz (30%)',
+      'not sure, maybe jazz (30%)',
     );
     expect(say({ seconds: 30, notMusic: true })).toContain('doesn’t sound like music');
     expect(say({ seconds: 7200, judgeEvery: 6 })).toContain('judged on 20 of 120 minutes');

@@ -14,7 +14,7 @@ import { failureReply, verdictReply } from './reply.js';
 import { Results } from './results.js';
 import type { AudioRequest, Identify, Log, OpenedAudio, Progress, Reply } from './types.js';
 import { within } from './within.js';
-import { wordsFor } from './words/index.js';
+import { cardTextsFor } from './words/index.js';
 
 export interface IdentifyDeps {
   readonly workers: Workers;
@@ -98,10 +98,10 @@ function judge(
   { opened, content }: { readonly opened: OpenedAudio; readonly content: string },
 ): Promise<JobResult> {
   const title = request.title ?? opened.title;
-  const { locale } = wordsFor(request.language);
+  const texts = cardTextsFor(request.language);
   // The card carries the title and its words, so both are part of what is kept.
-  const key = JSON.stringify([content, model.name, model.version, locale, title ?? null]);
-  const job = { bytes: opened.bytes, card: title === undefined ? {} : { title } };
+  const key = JSON.stringify([content, model.name, model.version, texts.locale, title ?? null]);
+  const job = { bytes: opened.bytes, card: { texts, ...(title !== undefined && { title }) } };
   return results.get(key, { signal, onStage: tell }, (options) => workers.run(job, options));
 }
 

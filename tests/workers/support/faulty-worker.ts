@@ -27,7 +27,7 @@ serve({
     Promise.resolve({
       async renderCard(_analysis, options) {
         await perhaps('render');
-        const bytes = new TextEncoder().encode(options?.title ?? '');
+        const bytes = new TextEncoder().encode(options.title ?? '');
         return {
           bytes,
           mimeType: 'image/png',

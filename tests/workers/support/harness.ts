@@ -1,6 +1,7 @@
 /** A pool of faulty workers and the questions the tests ask of it. */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { cardTextsFor } from '../../../src/bots/shared/words/index.js';
 import { GenrebotError } from '../../../src/pipeline/errors.js';
 import type { Stage } from '../../../src/pipeline/types.js';
 import { createPool, type PoolOptions } from '../../../src/workers/pool.js';
@@ -59,7 +60,8 @@ export function order(
 ): Promise<JobResult> {
   const bytes = new TextEncoder().encode(JSON.stringify(what));
   const signal = new AbortController().signal;
-  return pool.run({ bytes, card: { title: what.name ?? '' } }, { signal, ...options });
+  const card = { title: what.name ?? '', texts: cardTextsFor('en') };
+  return pool.run({ bytes, card }, { signal, ...options });
 }
 
 /** The error a promise rejects with; a fulfilled one fails the test. */

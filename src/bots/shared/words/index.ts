@@ -1,28 +1,14 @@
 /** Error codes and verdicts → sentences. The packs are data; this file only picks and fills in. */
 import type { ErrorCode, ErrorContexts, Failure } from '../../../pipeline/errors.js';
 import type { Analysis, Verdict } from '../../../pipeline/types.js';
-import { en } from './en.js';
+import { certaintyOf } from './certainty.js';
 import { clockTime, percent } from './numbers.js';
-import type { Certainty, Words } from './types.js';
+import { wordsFor } from './packs.js';
+import type { Words } from './types.js';
 
+export { cardTextsFor } from './card-texts.js';
 export { clockTime, percent } from './numbers.js';
-export type { Words } from './types.js';
-
-/** Packs by primary language subtag; a language without one is answered in English. */
-const PACKS: Readonly<Record<string, Words>> = { en };
-
-/** Least confidence for each wording, strongest first. The card (src/render/texts.ts) has the same steps. */
-const CERTAINTY_STEPS: readonly (readonly [number, Certainty])[] = [
-  [0.85, 'verySure'],
-  [0.65, 'fairlySure'],
-  [0.45, 'leaning'],
-];
-
-/** @param language BCP 47 tag in any case, e.g. "pt-BR"; unknown ones fall back to English */
-export function wordsFor(language: string): Words {
-  const primary = language.toLowerCase().split(/[-_]/)[0] ?? '';
-  return PACKS[primary] ?? en;
-}
+export { wordsFor } from './packs.js';
 
 /** One or two plain sentences: what happened and what to do. */
 export function phraseError(failure: Failure, language: string): string {
@@ -68,9 +54,10 @@ export function phraseCertainty(verdict: Verdict, language: string): string {
   return wordsFor(language).certainty[certaintyOf(verdict)];
 }
 
-/** What people call a label of the model; a label that the pack does not know is its own name. */
+/** What people call a label of the model, as inside a sentence; a label that the pack does not know is its own name. */
 export function genreName(label: string, language: string): string {
-  return wordsFor(language).genres[label] ?? label;
+  const { genres } = wordsFor(language);
+  return Object.hasOwn(genres, label) ? (genres[label] ?? label) : label;
 }
 
 /** The second-best genre; undefined for a model with a single label. */
@@ -86,10 +73,4 @@ export function runnerUpOf(verdict: Verdict): { genre: string; score: number } |
 function verdictKind(verdict: Verdict): 'sure' | 'unsure' | 'notMusic' {
   if (verdict.notMusic) return 'notMusic';
   return verdict.sure ? 'sure' : 'unsure';
-}
-
-function certaintyOf({ confidence, sure }: Verdict): Certainty {
-  const reached = CERTAINTY_STEPS.find(([least]) => confidence >= least)?.[1] ?? 'hunch';
-  if (sure || reached === 'hunch') return reached;
-  return 'leaning';
 }

@@ -16,13 +16,40 @@ export function percent(share: number, locale: string): string {
   return share < 0.005 ? `<${format.format(0.01)}` : format.format(Math.min(0.99, share));
 }
 
-/** Binary megabytes, as chats count them: 52428800 → "50"; under one, with a decimal. */
-export function megabytes(bytes: number): string {
+/** Binary megabytes, as chats count them: 52428800 → "50"; under ten, with a decimal. */
+export function megabytes(bytes: number, locale: string): string {
   const count = bytes / (1024 * 1024);
-  return count < 10 ? String(Number(count.toFixed(1))) : String(Math.round(count));
+  const maximumFractionDigits = count < 10 ? 1 : 0;
+  return new Intl.NumberFormat(locale, { maximumFractionDigits }).format(count);
 }
 
-/** "2.4 s": a second's unit is the same in every language. Rounded down, so that 2.99 s is not "3 s, too short". */
-export function wholeSeconds(seconds: number): string {
-  return `${String(Math.floor(seconds * 10) / 10)} s`;
+interface Duration {
+  readonly value: number;
+  readonly unit: 'second' | 'minute';
+}
+
+/** Seconds rounded down to a tenth, so that 2.99 s is not "3 s, too short"; from two minutes on minutes, rounded up. */
+export function durationOf(seconds: number): Duration {
+  if (seconds < 120) return { value: Math.floor(seconds * 10) / 10, unit: 'second' };
+  return { value: Math.ceil(seconds / 60), unit: 'minute' };
+}
+
+/** "2.9 seconds", "1 Minute": in the language's basic form, plurals included. */
+export function spokenDuration(seconds: number, locale: string): string {
+  const { value, unit } = durationOf(seconds);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
+type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
+  readonly other: string;
+};
+
+/** The form that goes with a number; `other` where the language's rule names one that was not given. */
+export function plural(count: number, locale: string, forms: PluralForms): string {
+  return forms[new Intl.PluralRules(locale).select(count)] ?? forms.other;
+}
+
+/** "32 songs" */
+export function counted(count: number, locale: string, forms: PluralForms): string {
+  return `${new Intl.NumberFormat(locale).format(count)} ${plural(count, locale, forms)}`;
 }

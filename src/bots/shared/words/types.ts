@@ -1,5 +1,7 @@
-/** What a language pack holds: data only, so that a new language is a new file and nothing else. */
+/** What a language pack holds: data only, so that a new language is a new file and a line in packs.ts. */
 import type { ErrorCode, ErrorContexts } from '../../../pipeline/errors.js';
+import type { CardTexts } from '../../../workers/index.js';
+import type { FileKind } from './file-kind.js';
 
 /** How strongly a verdict is put into words. */
 export type Certainty = 'verySure' | 'fairlySure' | 'leaning' | 'hunch';
@@ -25,11 +27,18 @@ interface SpokenPicture {
   readonly judged?: string;
 }
 
+/** What of the card is a language's own; names and certainty are the same as in the sentences (card-texts.ts). */
+type CardPhrases = Omit<CardTexts, 'locale' | 'genres' | 'confidenceWords'>;
+
 export interface Words {
   /** BCP 47 tag for number formats. */
   readonly locale: string;
-  /** Label of the model → what people call it. */
+  /**
+   * Label of the model → what people call it, as inside a sentence. Short: the card has 120 px for it (about twelve
+   * letters), and buttons carry it as well.
+   */
   readonly genres: Readonly<Record<string, string>>;
+  /** For the sentence `verdict.sure`, and alone: on the card with a capital, in the alt text in brackets. */
   readonly certainty: Readonly<Record<Certainty, string>>;
   readonly verdict: {
     readonly sure: (verdict: SpokenVerdict) => string;
@@ -38,5 +47,8 @@ export interface Words {
     readonly runnerUp: (genre: string, percent: string) => string;
     readonly picture: (picture: SpokenPicture) => string;
   };
+  /** What a file without sound seems to be: a clause for brackets. */
+  readonly looksLike: Readonly<Record<FileKind, string>>;
   readonly errors: ErrorSentences;
+  readonly card: CardPhrases;
 }

@@ -8,60 +8,12 @@ import {
   phraseVerdict,
 } from '../../../../src/bots/shared/words/index.js';
 import { en } from '../../../../src/bots/shared/words/en.js';
-import type { ErrorCode, Failure } from '../../../../src/pipeline/errors.js';
-import type { Analysis, Verdict } from '../../../../src/pipeline/types.js';
-
-const FAILURES: { [Code in ErrorCode]: (Failure & { code: Code })['context'] } = {
-  NOT_AUDIO: { sniffedType: 'image/png' },
-  CORRUPT_AUDIO: { detail: 'Invalid data found when processing input' },
-  TOO_LARGE: { limitBytes: 52_428_800, seenBytes: 60_000_000 },
-  TOO_SHORT: { seconds: 2.97, minSeconds: 3 },
-  SILENT: { peakDbfs: -Infinity },
-  LINK_UNSUPPORTED: { host: 'example.org' },
-  LINK_BLOCKED: { host: 'localhost' },
-  LINK_DEAD: { host: 'example.org', status: 404 },
-  LINK_NEEDS_TOOL: { host: 'example.org', tool: 'yt-dlp' },
-  TIMEOUT: { stage: 'decode', limitMs: 60_000 },
-  BUSY: { queueLength: 32 },
-  RATE_LIMITED: { retryAfterSeconds: 12 },
-  CANCELLED: {},
-  INTERNAL: { id: '1a2b3c4d' },
-};
-const failures = Object.entries(FAILURES).map(([code, context]) => ({ code, context }) as Failure);
-
-function analysisWith(verdict: Partial<Verdict>, more: Partial<Analysis> = {}): Analysis {
-  return {
-    seconds: 213.4,
-    judgedSeconds: 213.4,
-    sampled: false,
-    verdict: {
-      genre: 'jazz',
-      confidence: 0.71,
-      sure: true,
-      notMusic: false,
-      scores: { jazz: 0.71, hiphop: 0.2, blues: 0.09 },
-      ...verdict,
-    },
-    windows: [],
-    labels: ['jazz', 'hiphop', 'blues'],
-    embedding: new Float32Array(),
-    picture: {
-      db: new Float32Array(),
-      bands: 0,
-      columns: 0,
-      floorDb: -80,
-      minHz: 0,
-      maxHz: 11_025,
-      bandCentresHz: new Float32Array(),
-    },
-    model: { name: 'test', version: '0' },
-    timingsMs: { decode: 0, features: 0, model: 0, render: 0, total: 0 },
-    ...more,
-  };
-}
+import { spokenDuration } from '../../../../src/bots/shared/words/numbers.js';
+import type { Failure } from '../../../../src/pipeline/errors.js';
+import { analysisWith, BARE_FAILURES, FAILURES } from './samples.js';
 
 describe('phraseError', () => {
-  it.each(failures)('says what to do about $code', (failure) => {
+  it.each(FAILURES)('says what to do about $code', (failure) => {
     const sentence = phraseError(failure, 'en');
     expect(sentence).toMatch(/^[A-Z].*[\w)]\.$|: 1a2b3c4d\.$|^example\.org did/);
     expect(sentence).toMatch(/\b(send|try|check|ask|download|export|tell)\b/i);
@@ -69,22 +21,33 @@ describe('phraseError', () => {
     expect(sentence.length).toBeLessThan(240);
   });
 
-  it.each(failures)('needs no context to phrase $code', ({ code }) => {
-    const optional: readonly ErrorCode[] = ['NOT_AUDIO', 'CORRUPT_AUDIO', 'LINK_UNSUPPORTED'];
-    if (!optional.includes(code) && !code.startsWith('LINK_')) return;
-    const failure = { code, context: { tool: 'yt-dlp' } } as Failure;
+  it.each(BARE_FAILURES)('needs no context to phrase $code', (failure) => {
     expect(phraseError(failure, 'en')).not.toContain('undefined');
+  });
+
+  it.each([
+    ['image/png', ' (it looks like a picture).'],
+    ['video/mp4', ' (it looks like a video without sound).'],
+    ['application/pdf', ' (it looks like a document).'],
+    ['application/zip', ' (it looks like a packed archive).'],
+    ['image/svg+xml', ' (it looks like a picture).'],
+    ['application/json', ' (it looks like text).'],
+    ['application/x-msdownload', 'no sound in this file.'],
+  ])('calls %s what people call it', (sniffedType, words) => {
+    expect(phraseError({ code: 'NOT_AUDIO', context: { sniffedType } }, 'en')).toContain(words);
   });
 
   it('never calls 2.97 s three seconds', () => {
     const failure: Failure = { code: 'TOO_SHORT', context: { seconds: 2.97, minSeconds: 3 } };
-    expect(phraseError(failure, 'en')).toMatch(/only 2\.9 s .* at least 3 s/);
+    expect(phraseError(failure, 'en')).toMatch(/only 2\.9 seconds .* at least 3 seconds/);
   });
 
   it('falls back to English', () => {
     const failure: Failure = { code: 'BUSY', context: { queueLength: 1 } };
-    expect(phraseError(failure, 'tlh')).toBe(phraseError(failure, 'en-GB'));
-    expect(phraseError(failure, 'en')).toContain('1 request is already');
+    for (const language of ['tlh', 'zh-Hant', 'en-GB', 'constructor', '']) {
+      expect(phraseError(failure, language)).toBe(phraseError(failure, 'en'));
+    }
+    expect(phraseError(failure, 'en')).toContain('1 song is already');
   });
 });
 
@@ -141,6 +104,16 @@ describe('numbers', () => {
     expect(percent(1, 'en')).toBe('99%');
     expect(percent(0, 'en')).toBe('<1%');
     expect(percent(0.714, 'de')).toBe('71\u00A0%');
+  });
+
+  it.each([
+    [0.94, '0.9 seconds'],
+    [1, '1 second'],
+    [119, '119 seconds'],
+    [120, '2 minutes'],
+    [601, '11 minutes'],
+  ])('%d s is spoken as %s', (seconds, text) => {
+    expect(spokenDuration(seconds, 'en')).toBe(text);
   });
 
   it('knows the ten genres by their everyday names', () => {

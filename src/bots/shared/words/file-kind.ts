@@ -1,0 +1,21 @@
+/** MIME types → the few kinds of file that people tell apart. */
+export type FileKind = 'picture' | 'video' | 'text' | 'document' | 'archive';
+
+/** The first that matches counts. */
+const KINDS: readonly (readonly [RegExp, FileKind])[] = [
+  [/^image\//, 'picture'],
+  [/^video\//, 'video'],
+  [/^application\/(pdf|rtf|msword|epub|vnd\.(ms-|openxmlformats|oasis))/, 'document'],
+  [/^application\/(x-)?(zip|gzip|tar|rar|7z|bzip2|xz|zstd|compress)\b/, 'archive'],
+  [/^application\/vnd\.rar$/, 'archive'],
+  [/^text\/|^application\/(\w+\+)?(json|xml)$/, 'text'],
+];
+
+/** " (it looks like a picture)", or nothing where the kind tells people nothing. */
+export function looksLikeAside(
+  sniffedType: string | undefined,
+  looksLike: Readonly<Record<FileKind, string>>,
+): string {
+  const kind = KINDS.find(([pattern]) => pattern.test(sniffedType ?? ''))?.[1];
+  return kind === undefined ? '' : ` (${looksLike[kind]})`;
+}
