@@ -16,9 +16,7 @@ export function createPipeline(config: PipelineConfig): Promise<Pipeline> {
  * What a model folder says of itself, its checksum verified.
  * @throws Error as createPipeline
  */
-export async function describeModel(
-  dir: string,
-): Promise<{
+export async function describeModel(dir: string): Promise<{
   readonly name: string;
   readonly version: string;
   readonly labels: readonly string[];

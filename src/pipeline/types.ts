@@ -1,18 +1,12 @@
 /** The data that moves through the house. Units are in the names, layouts in the docs. */
 
-/** Mono PCM. `samples` are −1…1 (louder values may exceed it); index i is second i / sampleRateHz. */
-export interface Waveform {
-  readonly samples: Float32Array;
-  readonly sampleRateHz: number;
-}
-
 /** A stretch of a track on the track's own clock. */
 export interface Span {
   readonly startSeconds: number;
   readonly endSeconds: number;
 }
 
-/** One decoded stretch of a track. */
+/** One decoded stretch of a track: mono PCM, −1…1 (louder values may exceed it). */
 export interface AudioPiece {
   readonly startSeconds: number;
   readonly samples: Float32Array;

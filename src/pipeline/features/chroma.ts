@@ -9,7 +9,7 @@ const OCTAVE_WIDTH = 2;
 const A_TO_C = 3;
 
 /** Weights [pitch class, C first][bin]. Ellis 2007, "Chroma feature analysis and synthesis" (librosa's source). */
-export function chromaFilterBank(sampleRateHz: number, fftSize: number): Matrix {
+function chromaFilterBank(sampleRateHz: number, fftSize: number): Matrix {
   const bins = fftSize / 2 + 1;
   const octaves = Float64Array.from({ length: fftSize }, (_, bin) =>
     Math.log2((bin * sampleRateHz) / fftSize / A440_OCTAVE_ZERO_HZ),

@@ -6,13 +6,13 @@ const LOG_START_HZ = 1000;
 const LOG_START_MEL = LOG_START_HZ / LINEAR_HZ_PER_MEL;
 const LOG_STEP = Math.log(6.4) / 27;
 
-export function hzToMel(hz: number): number {
+function hzToMel(hz: number): number {
   return hz < LOG_START_HZ
     ? hz / LINEAR_HZ_PER_MEL
     : LOG_START_MEL + Math.log(hz / LOG_START_HZ) / LOG_STEP;
 }
 
-export function melToHz(mel: number): number {
+function melToHz(mel: number): number {
   return mel < LOG_START_MEL
     ? mel * LINEAR_HZ_PER_MEL
     : LOG_START_HZ * Math.exp(LOG_STEP * (mel - LOG_START_MEL));

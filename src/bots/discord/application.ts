@@ -1,0 +1,43 @@
+/** What Discord knows about the application behind the token. */
+import { ApplicationFlags, REST, Routes } from 'discord.js';
+import type { RESTGetAPIGatewayBotResult, RESTGetCurrentApplicationResult } from 'discord.js';
+
+import type { DiscordAccount } from './types.js';
+
+export interface Application {
+  readonly id: string;
+  /** The message-content intent is granted: asking for it without being granted it closes the gateway (4014). */
+  readonly mayReadMessages: boolean;
+}
+
+const MESSAGE_CONTENT =
+  ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
+const UNAUTHORIZED = 401;
+
+export function restFor({ token, apiRoot }: DiscordAccount): REST {
+  return new REST({ api: apiRoot, version: '10' }).setToken(token);
+}
+
+/** @throws Error when the token is not accepted or Discord cannot be reached */
+export async function readApplication(rest: REST): Promise<Application> {
+  const about = await accepted(rest.get(Routes.currentApplication()));
+  const { id, flags } = about as RESTGetCurrentApplicationResult;
+  return { id, mayReadMessages: (flags & MESSAGE_CONTENT) !== 0 };
+}
+
+/** How many shards Discord recommends. Not discord.js' own way: that one always asks discord.com. */
+export async function recommendedShards(rest: REST): Promise<number> {
+  const gateway = await accepted(rest.get(Routes.gatewayBot()));
+  return (gateway as RESTGetAPIGatewayBotResult).shards;
+}
+
+async function accepted(answer: Promise<unknown>): Promise<unknown> {
+  try {
+    return await answer;
+  } catch (error) {
+    if ((error as { status?: unknown }).status !== UNAUTHORIZED) throw error;
+    throw new Error('Discord does not accept DISCORD_TOKEN: reset the token and set the new one', {
+      cause: error,
+    });
+  }
+}

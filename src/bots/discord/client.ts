@@ -1,0 +1,38 @@
+/** discord.js, set up for what we do: hear commands and mentions, answer, remember next to nothing. */
+import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+
+/** Beside the one message, room for the one that it replies to (Discord sends both) and a few that come at once. */
+const MESSAGES_PER_CHANNEL = 10;
+
+const INTENTS = [
+  GatewayIntentBits.Guilds,
+  GatewayIntentBits.GuildMessages,
+  GatewayIntentBits.DirectMessages,
+];
+
+/** @param readsMessages ask for the message-content intent: only where it is granted, else Discord hangs up */
+export function createClient(apiRoot: string, readsMessages: boolean): Client {
+  return new Client({
+    intents: readsMessages ? [...INTENTS, GatewayIntentBits.MessageContent] : INTENTS,
+    // Direct messages come from channels that nobody has told us of.
+    partials: [Partials.Channel],
+    // Nobody is ever pinged: not by what a song is called, not by an answer.
+    allowedMentions: { parse: [], repliedUser: false },
+    rest: { api: apiRoot, version: '10' },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: MESSAGES_PER_CHANNEL,
+      GuildMemberManager: {
+        maxSize: 0,
+        keepOverLimit: (member) => member.id === member.client.user.id,
+      },
+      UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
+      GuildEmojiManager: 0,
+      GuildStickerManager: 0,
+      PresenceManager: 0,
+      ReactionManager: 0,
+      ThreadMemberManager: 0,
+      VoiceStateManager: 0,
+    }),
+  });
+}

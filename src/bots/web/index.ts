@@ -1,0 +1,75 @@
+/** The door of the web chat: one page without an account, and the HTTP API under it. */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { createAdaptorServer } from '@hono/node-server';
+
+import type { Adapter, AdapterServices } from '../shared/types.js';
+import { createApp } from './app.js';
+import { isLoopbackName } from './guard.js';
+import { DEFAULT_KEEP, KeptResults } from './kept.js';
+import type { WebOptions } from './options.js';
+
+export { createMeter, type Meter, type PoolStats } from './metrics.js';
+export type { Analysis, KeepLimits, WebOptions } from './options.js';
+
+/** An answer is a verdict first and its card right after: whoever got the one still gets the other. */
+const LAST_LOOK_MS = 750;
+
+/**
+ * Serves the page and its API.
+ * @throws Error when the address is taken or not ours
+ */
+export async function startWeb(options: WebOptions, services: AdapterServices): Promise<Adapter> {
+  let isReady = true;
+  const kept = new KeptResults(options.keep ?? DEFAULT_KEEP);
+  const running = new Set<Promise<unknown>>();
+  const context = { ...options, services, running, isReady: () => isReady };
+  const app = await createApp(context, kept);
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  await listening(server, options);
+  const greeting = greet(options.host, (server.address() as AddressInfo).port);
+  if (!isLoopbackName(options.host)) {
+    services.log.warn({ host: options.host }, 'the web chat is open to other machines');
+  }
+  return {
+    greeting,
+    stop: async (graceMs) => {
+      isReady = false;
+      const endsMs = performance.now() + graceMs;
+      const restMs = (): number => Math.max(0, endsMs - performance.now());
+      if (running.size > 0) {
+        await Promise.race([Promise.allSettled(running), delay(graceMs, null, { ref: false })]);
+        await delay(Math.min(LAST_LOOK_MS, restMs()));
+      }
+      await closed(server, restMs());
+      kept.close();
+    },
+  };
+}
+
+function listening(server: Server, { host, port }: WebOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** Connections without a request go at once, the others when they are answered, or after the grace. */
+async function closed(server: Server, graceMs: number): Promise<void> {
+  const timer = setTimeout(() => {
+    server.closeAllConnections();
+  }, graceMs);
+  await new Promise((resolve) => server.close(resolve));
+  clearTimeout(timer);
+}
+
+function greet(host: string, port: number): string {
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
+  if (isLoopbackName(host)) return `Web chat on ${url}`;
+  return `Web chat on ${url} — OPEN TO OTHER MACHINES: everybody who reaches this address can use it, without a password.`;
+}
