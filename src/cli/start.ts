@@ -6,8 +6,8 @@ import { type AdapterMeans, wantedAdapters } from './adapters.js';
 import { openHouse } from './house.js';
 import type { ExitCode, Terminal } from './terminal.js';
 
-/** For requests in the house when the signal comes; the whole end stays under 15 s. */
-const GRACE_MS = 12_000;
+/** For requests in the house when the signal comes. Adapters may take 3 s more, and the whole end stays under 15 s. */
+const GRACE_MS = 10_000;
 
 /** @throws ConfigError */
 export async function start(terminal: Terminal): Promise<ExitCode> {

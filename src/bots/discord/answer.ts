@@ -25,6 +25,8 @@ export interface Delivery {
 }
 
 const REQUEST_TOO_LARGE = 40005;
+/** Perhaps only the one to attach files. */
+const MISSING_PERMISSIONS = 50013;
 const PAYLOAD_TOO_LARGE = 413;
 /** Discord's limit for a picture's description. */
 const LONGEST_ALT_CHARS = 1_024;
@@ -84,9 +86,10 @@ function noted(message: Outgoing, note: string | undefined): Outgoing {
   return note === undefined ? message : { ...message, content: `${message.content}\n${note}` };
 }
 
-/** The limit that we were told was not the one that counts. */
+/** The limit that we were told was not the one that counts, or we may write but not attach. */
 function refusesPicture(error: unknown): boolean {
-  if (codeOf(error) === REQUEST_TOO_LARGE) return true;
+  const code = codeOf(error);
+  if (code === REQUEST_TOO_LARGE || code === MISSING_PERMISSIONS) return true;
   return (error as { status?: unknown } | null)?.status === PAYLOAD_TOO_LARGE;
 }
 

@@ -21,6 +21,4 @@ export async function startDiscord(
 }
 
 export { registerDiscord } from './register.js';
-export type { RegisterOptions } from './register.js';
 export { isShard, shardStop } from './shard.js';
-export type { DiscordOptions, ShardEntry, Shards } from './types.js';

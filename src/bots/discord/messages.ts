@@ -1,8 +1,14 @@
 /** Ordinary messages: direct ones, those that mention the bot, and every song where a channel has asked for that. */
-import { Locale, type Message, MessageReferenceType, MessageType } from 'discord.js';
+import {
+  Locale,
+  type Message,
+  type MessageCreateOptions,
+  MessageReferenceType,
+  MessageType,
+} from 'discord.js';
 
 import { answerSongs } from './answer.js';
-import { type Call, type Desk, isGone } from './desk.js';
+import { type Call, codeOf, type Desk, isGone } from './desk.js';
 import {
   type Content,
   contentOf,
@@ -17,6 +23,9 @@ import { withTyping } from './typing.js';
 
 /** What Discord takes from a bot in a channel without boosts. */
 const MAX_PICTURE_BYTES = 10 * 2 ** 20;
+
+/** A reply needs the permission to read the message history. */
+const NO_HISTORY = 160002;
 
 /** How a message concerns us. */
 type Concern =
@@ -56,7 +65,7 @@ function isNamed({ content, client }: Message): boolean {
 async function answerAsked(message: Message, own: Content, call: Call): Promise<void> {
   const { hints, commands } = textsFor(languageOf(message, call.desk));
   if (message.reference?.type !== MessageReferenceType.Default) {
-    await message.reply(hasPicture(own) ? hints.onlyPictures : hints.mentioned(commands.guess));
+    await reply(message, hasPicture(own) ? hints.onlyPictures : hints.mentioned(commands.guess));
     return;
   }
   const target = await repliedTo(message);
@@ -64,9 +73,9 @@ async function answerAsked(message: Message, own: Content, call: Call): Promise<
   if (songs.length > 0) {
     await answer(message, songs, call);
   } else if (target === undefined || isEmpty(target)) {
-    await message.reply(hints.cannotSee(commands.guess));
+    await reply(message, hints.cannotSee(commands.guess));
   } else {
-    await message.reply(hasPicture(target) ? hints.onlyPictures : hints.noSong);
+    await reply(message, hasPicture(target) ? hints.onlyPictures : hints.noSong);
   }
 }
 
@@ -89,8 +98,19 @@ async function answer(message: Message, songs: readonly Song[], call: Call): Pro
     maxPictureBytes: MAX_PICTURE_BYTES,
   };
   await withTyping(message.channel, () =>
-    answerSongs(songs, asker, call, { send: (outgoing) => message.reply({ ...outgoing }) }),
+    answerSongs(songs, asker, call, { send: (outgoing) => reply(message, { ...outgoing }) }),
   );
+}
+
+/** Replies where the bot may look back at messages, else just writes below. */
+async function reply(message: Message, content: string | MessageCreateOptions): Promise<void> {
+  try {
+    await message.reply(content);
+  } catch (error) {
+    const { channel } = message;
+    if (codeOf(error) !== NO_HISTORY || !channel.isSendable()) throw error;
+    await channel.send(content);
+  }
 }
 
 /** A message does not tell its author's language. Every server has one, but only communities have chosen theirs. */

@@ -1,0 +1,139 @@
+/** A bot for tests: the real adapter and discord.js, a Discord on loopback, and a use case that only pretends. */
+import { startDiscord } from '../../../src/bots/discord/index.js';
+import type {
+  Adapter,
+  AdapterServices,
+  AudioRequest,
+  Feedback,
+  Reply,
+} from '../../../src/bots/shared/types.js';
+import type { Analysis } from '../../../src/pipeline/types.js';
+import type { SentFile } from '../../contract/harness.js';
+import { FakeDiscord, type FakeOptions, TOKEN } from './fake-discord.js';
+
+export const LABELS = ['blues', 'classical', 'country', 'jazz', 'metal', 'rock'];
+export const RESULT_ID = 'AbCdEfGh_-123456';
+
+export interface TestBot {
+  readonly discord: FakeDiscord;
+  readonly adapter: Adapter;
+  /** What the use case was asked, in order. */
+  readonly requests: AudioRequest[];
+  /** Sizes of what it opened, in bytes. */
+  readonly opened: number[];
+  readonly feedback: Feedback[];
+  readonly listening: Set<string>;
+  /** One line for each entry. */
+  readonly log: string[];
+  /** @throws Error when a rule of Discord's was broken, or a secret has got into the log */
+  close(): Promise<void>;
+}
+
+export type Identify = AdapterServices['identify'];
+
+export interface BotOptions extends FakeOptions {
+  readonly discord?: FakeDiscord;
+  readonly services?: Partial<AdapterServices>;
+}
+
+export async function startBot(options: BotOptions = {}): Promise<TestBot> {
+  const discord = options.discord ?? new FakeDiscord(options);
+  if (!options.discord) await discord.start();
+  const records = { requests: [], opened: [], feedback: [], listening: new Set<string>(), log: [] };
+  const services = { ...pretending(records), ...options.services };
+  const account = { token: TOKEN, apiRoot: discord.apiRoot };
+  const adapter = await startDiscord({ ...account, shards: { kind: 'none' } }, services);
+  return {
+    ...records,
+    discord,
+    adapter,
+    close: async () => {
+      await adapter.stop(1_000);
+      await discord.stop();
+      checkRules(discord, records.log);
+    },
+  };
+}
+
+export function checkRules({ violations }: FakeDiscord, log: readonly string[]): void {
+  const leaks = log.filter((line) => /must-not-leak|hm=/.test(line));
+  const faults = [...violations, ...leaks.map((line) => `a secret in the log: ${line}`)];
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+}
+
+export type Records = Pick<TestBot, 'requests' | 'opened' | 'feedback' | 'listening' | 'log'>;
+
+export function pretending(records: Records): AdapterServices {
+  const { requests, opened, feedback, listening, log } = records;
+  const write = (level: string) => (fields: object, message: string) => {
+    log.push(`${level}: ${message} ${JSON.stringify(fields)}`);
+  };
+  return {
+    identify: async (request, { signal }) => {
+      requests.push(request);
+      if (signal.aborted) return { kind: 'failure', code: 'CANCELLED', text: 'Come again later.' };
+      const { bytes } = await request.open(signal);
+      opened.push(bytes.length);
+      return verdict(`Heard ${request.title ?? 'something'}.`);
+    },
+    openLink: (url) => Promise.resolve({ bytes: new TextEncoder().encode(url) }),
+    feedback: {
+      add: (word) => {
+        const isKnown = feedback.some(({ userId }) => userId === word.userId);
+        if (!isKnown) feedback.push(word);
+        return Promise.resolve(isKnown ? 'already' : 'saved');
+      },
+    },
+    listen: {
+      isOn: (_, chatId) => listening.has(chatId),
+      set: (_, chatId, on) => {
+        if (on) listening.add(chatId);
+        else listening.delete(chatId);
+        return Promise.resolve();
+      },
+    },
+    labels: LABELS,
+    log: { info: write('info'), warn: write('warn'), error: write('error') },
+    defaultLanguage: 'fr',
+    maxBytes: 10_000,
+  };
+}
+
+/** The adapter looks at the genre and nothing else of the analysis. */
+export function verdict(text: string, genre = 'rock', pictureBytes = 2_000): Reply {
+  const analysis = { verdict: { genre } } as Analysis;
+  const picture = {
+    bytes: new Uint8Array(pictureBytes).fill(7),
+    mimeType: 'image/png' as const,
+    fileName: 'genrebot-rock.png',
+    altText: 'A picture of rock',
+  };
+  const lines = `${text}\nNext closest: metal.\nThe picture shows it all.`;
+  return { kind: 'verdict', text: lines, picture, analysis, resultId: RESULT_ID };
+}
+
+/** A file of so many bytes that only the pretending use case takes for a song. */
+export function file(name: string, mimeType = 'audio/mpeg', byteCount = 100): SentFile {
+  return { name, mimeType, bytes: new Uint8Array(byteCount) };
+}
+
+/** A promise and its resolution. */
+export function latch(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return {
+    opened,
+    open: () => {
+      open();
+    },
+  };
+}
+
+/** Waits until something is so. */
+export async function eventually(isSo: () => boolean, withinMs = 10_000): Promise<void> {
+  const endMs = performance.now() + withinMs;
+  while (!isSo()) {
+    if (performance.now() > endMs) throw new Error(`not so within ${String(withinMs)} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

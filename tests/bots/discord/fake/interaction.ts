@@ -1,0 +1,89 @@
+/** One interaction: from the person's click to the last word about it. */
+import { Refusal } from './call.js';
+import { Inbox } from './inbox.js';
+
+const ACKNOWLEDGE_WITHIN_MS = 3_000;
+const FOLLOW_UPS_OF_A_GUEST = 5;
+const EPHEMERAL = 1 << 6;
+
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object */
+const MESSAGE = 4;
+const DEFERRED_MESSAGE = 5;
+const DEFERRED_UPDATE = 6;
+const UPDATE = 7;
+
+export interface InteractionOptions {
+  readonly id: string;
+  readonly channelId: string;
+  /** What the bot was told about the size of files. */
+  readonly limitBytes: number;
+  /** Not in the server: Discord counts its follow-ups. */
+  readonly isGuest: boolean;
+  /** The code with which everything after the acknowledgement is refused. */
+  readonly vanishesWith?: number | undefined;
+}
+
+export class FakeInteraction {
+  readonly inbox = new Inbox();
+  readonly createdMs = performance.now();
+  readonly token: string;
+  acknowledgedAfterMs: number | undefined;
+  isEphemeral = false;
+  /** Calls that came after it had vanished. */
+  refused = 0;
+  #followUps = 0;
+  #kind = 0;
+
+  constructor(
+    readonly options: InteractionOptions,
+    private readonly complain: (violation: string) => void,
+  ) {
+    this.token = `interaction-token-that-must-not-leak-${options.id}`;
+  }
+
+  /** @returns true when the call brings a message of its own */
+  acknowledge(type: number, flags = 0): boolean {
+    if (this.acknowledgedAfterMs !== undefined) {
+      this.complain('an interaction acknowledged twice');
+      throw new Refusal(400, 40060, 'Interaction has already been acknowledged.');
+    }
+    this.acknowledgedAfterMs = performance.now() - this.createdMs;
+    if (this.acknowledgedAfterMs > ACKNOWLEDGE_WITHIN_MS) {
+      this.complain(`acknowledged after ${String(Math.round(this.acknowledgedAfterMs))} ms`);
+      throw new Refusal(404, 10062, 'Unknown interaction');
+    }
+    if (![MESSAGE, DEFERRED_MESSAGE, DEFERRED_UPDATE, UPDATE].includes(type)) {
+      this.complain(`an interaction answered with type ${String(type)}`);
+    }
+    this.#kind = type;
+    this.isEphemeral = (flags & EPHEMERAL) !== 0;
+    return type === MESSAGE || type === UPDATE;
+  }
+
+  edit(): void {
+    this.#use();
+    const isDeferred = this.#kind === DEFERRED_MESSAGE || this.#kind === DEFERRED_UPDATE;
+    if (!isDeferred || this.inbox.messages.length > 0) this.complain('an answer edited again');
+  }
+
+  followUp(): void {
+    this.#use();
+    if (this.inbox.messages.length === 0) this.complain('a follow-up before the answer');
+    this.#followUps += 1;
+    if (!this.options.isGuest || this.#followUps <= FOLLOW_UPS_OF_A_GUEST) return;
+    this.complain('more than 5 follow-ups');
+    throw new Refusal(400, 40094, 'This interaction has reached its limit of follow-ups');
+  }
+
+  #use(): void {
+    if (this.acknowledgedAfterMs === undefined) {
+      this.complain('an interaction used before it was acknowledged');
+      throw new Refusal(404, 10015, 'Unknown Webhook');
+    }
+    const { vanishesWith } = this.options;
+    if (vanishesWith === undefined) return;
+    this.refused += 1;
+    this.inbox.poke();
+    throw new Refusal(404, vanishesWith, 'It is gone');
+  }
+}

@@ -1,0 +1,28 @@
+/** What each shard runs in the tests: the adapter with a use case that says which shard it is. */
+import { isShard, shardStop, startDiscord } from '../../../src/bots/discord/index.js';
+import type { AdapterServices } from '../../../src/bots/shared/types.js';
+
+const { DISCORD_TOKEN: token = '', SHARDS = '?' } = process.env;
+const [, , apiRoot = ''] = process.argv;
+
+const services: AdapterServices = {
+  identify: () =>
+    Promise.resolve({
+      kind: 'failure',
+      code: 'SILENT',
+      text: `shard ${SHARDS} ${String(isShard())}`,
+    }),
+  openLink: () => Promise.reject(new Error('no links here')),
+  feedback: { add: () => Promise.resolve('saved') },
+  listen: { isOn: () => false, set: () => Promise.resolve() },
+  labels: [],
+  log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  defaultLanguage: 'en',
+  maxBytes: 1,
+};
+
+const stop = shardStop();
+// The same settings as the parent's: a shard must not start shards of its own.
+const options = { token, apiRoot, shards: { kind: 'auto' as const } };
+const adapter = await startDiscord(options, services);
+stop.addEventListener('abort', () => void adapter.stop(1_000));

@@ -1,0 +1,4 @@
+import { DiscordHarness } from './discord-harness.js';
+import { contractSuite } from './suite.js';
+
+contractSuite(() => new DiscordHarness());
