@@ -1,5 +1,6 @@
-/** The load on the use case alone; the platforms join the list as they come. */
+/** The load on both platforms at once: real SDKs, real workers, one process. */
+import { DiscordHarness } from './discord-harness.js';
 import { loadSuite } from './load-suite.js';
-import { PlainHarness } from './plain-harness.js';
+import { TelegramHarness } from './telegram-harness.js';
 
-loadSuite([() => new PlainHarness(), () => new PlainHarness()]);
+loadSuite([() => new DiscordHarness(), () => new TelegramHarness()]);

@@ -3,6 +3,7 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { Bot, GrammyError, type Transformer } from 'grammy';
 
 import { hasDownloadLimit, LONGEST_RETRY_AFTER_SECONDS } from './limits.js';
+import { inTurn } from './in-turn.js';
 import { describeProblem, isConnectionLost } from './problems.js';
 import { pause } from './pause.js';
 
@@ -36,7 +37,7 @@ export function createBot({ token, apiRoot }: ApiOptions, halted: AbortSignal): 
     maxDelaySeconds: LONGEST_RETRY_AFTER_SECONDS,
     rethrowHttpErrors: true,
   });
-  bot.api.config.use(onlyWhereWanted(reconnect), onlyWhereWanted(retry), endAt(halted));
+  bot.api.config.use(onlyWhereWanted(reconnect), onlyWhereWanted(retry), inTurn(), endAt(halted));
   return bot;
 }
 

@@ -19,7 +19,8 @@ export interface SentMessage {
   readonly repliesTo: string | undefined;
 }
 
-const PATIENCE_MS = 20_000;
+/** Under the load of two hundred songs at once the last one waits longest. */
+const PATIENCE_MS = 120_000;
 
 export class Inbox {
   readonly messages: SentMessage[] = [];
