@@ -45,11 +45,18 @@ export interface TelegramConfig {
   readonly updates: TelegramUpdates;
 }
 
+export interface WebConfig {
+  readonly host: string;
+  readonly port: number;
+  /** Names under which a proxy in front of it serves the page. */
+  readonly serverNames: readonly string[];
+}
+
 /** Frozen all the way down. A part that is absent is off. Folders are absolute paths. */
 export interface Config {
   readonly discord?: DiscordConfig;
   readonly telegram?: TelegramConfig;
-  readonly web?: { readonly host: string; readonly port: number };
+  readonly web?: WebConfig;
   readonly modelDir: string;
   /** `path`: a file, or a name to be found on PATH. */
   readonly ffmpeg: FfmpegChoice;
@@ -156,7 +163,9 @@ function toConfig(values: Values, given: Texts): Config {
   return {
     ...(discord && { discord }),
     ...(telegram && { telegram }),
-    ...(port !== 'off' && { web: { host: values.WEB_HOST, port } }),
+    ...(port !== 'off' && {
+      web: { host: values.WEB_HOST, port, serverNames: values.WEB_NAMES ?? [] },
+    }),
     // The shipped model lies in the package; a folder of your own is seen from where you stand.
     modelDir: path.resolve(given.MODEL_DIR === undefined ? packageDir : '', values.MODEL_DIR),
     ffmpeg: values.FFMPEG,

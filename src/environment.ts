@@ -106,6 +106,13 @@ export const VARIABLES = {
     z.union([z.literal('off'), wholeNumber(0, 65_535)]),
     '8080',
   ),
+  WEB_NAMES: optional(
+    'host names separated by commas',
+    transformed(
+      z.string().check(z.refine((text: string) => hostList(text).every(isHostName))),
+      hostList,
+    ),
+  ),
   MODEL_DIR: shown('a folder', anyText, 'models/gtzan-cnn-1'),
   FFMPEG: shown(
     '"wasm" or the path of an ffmpeg',

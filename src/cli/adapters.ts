@@ -2,14 +2,15 @@
 import { fileURLToPath } from 'node:url';
 
 import type { Adapter, AdapterServices } from '../bots/shared/types.js';
-import type { Config, DiscordConfig, TelegramConfig } from '../config.js';
+import type { Config, DiscordConfig, TelegramConfig, WebConfig } from '../config.js';
+import type { Meter } from '../bots/web/index.js';
 import { genreColour } from '../render/genre-colours.js';
-import type { Workers } from '../workers/index.js';
 import { analysisLine } from './json.js';
 
 export interface AdapterMeans {
   readonly services: AdapterServices;
-  readonly workers: Workers;
+  /** Counts the requests of every adapter; there where the web chat is, which shows it. */
+  readonly meter?: Meter;
 }
 
 type StartAdapter = (means: AdapterMeans) => Promise<Adapter>;
@@ -26,21 +27,20 @@ export function wantedAdapters(config: Config, onlyDiscord: boolean): readonly S
 
 async function startWebChat(
   config: Config,
-  { host, port }: NonNullable<Config['web']>,
-  { services, workers }: AdapterMeans,
+  web: WebConfig,
+  { services, meter }: AdapterMeans,
 ): Promise<Adapter> {
-  const { createMeter, startWeb } = await import('../bots/web/index.js');
-  const meter = createMeter(() => workers.stats());
+  const { startWeb } = await import('../bots/web/index.js');
+  if (!meter) throw new Error('the web chat needs a meter');
   const options = {
-    host,
-    port,
+    ...web,
     metrics: config.metrics,
     maxSeconds: config.maxSeconds,
     meter,
     analysisLine,
     genreColour,
   };
-  return startWeb(options, { ...services, identify: meter.watch(services.identify) });
+  return startWeb(options, services);
 }
 
 async function startTelegramBot(

@@ -2,16 +2,15 @@
 import { pino } from 'pino';
 
 import { createServices } from '../bots/shared/services.js';
-import type { AdapterServices } from '../bots/shared/types.js';
+import type { Meter } from '../bots/web/index.js';
 import type { Config } from '../config.js';
 import { describeModel } from '../pipeline/index.js';
-import { createWorkers, type Workers } from '../workers/index.js';
+import { createWorkers, type WorkersStats } from '../workers/index.js';
+import type { AdapterMeans } from './adapters.js';
 import { linkOpener } from './links.js';
 import { workersConfig } from './workers-config.js';
 
-export interface House {
-  readonly services: AdapterServices;
-  readonly workers: Workers;
+export interface House extends AdapterMeans {
   /** Call with the adapters' `stop`: requests in the house are answered within `graceMs`, then everything ends. */
   close(graceMs: number): Promise<void>;
 }
@@ -33,12 +32,19 @@ export async function openHouse(config: Config): Promise<House> {
     defaultLanguage: config.language,
     maxBytes: config.maxBytes,
   });
+  const { services } = rooms;
+  const meter = config.web && (await openMeter(() => workers.stats()));
   return {
-    services: rooms.services,
-    workers,
+    services: meter ? { ...services, identify: meter.watch(services.identify) } : services,
+    ...(meter && { meter }),
     async close(graceMs) {
       await rooms.close(graceMs);
       await Promise.all([workers.close(0), links.close()]);
     },
   };
+}
+
+/** Loaded only where /metrics is served. */
+async function openMeter(poolStats: () => WorkersStats): Promise<Meter> {
+  return (await import('../bots/web/index.js')).createMeter(poolStats);
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress, gzip } from 'node:zlib';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
 import type { Context } from 'hono';
 
@@ -16,6 +16,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
+
+/** The best one takes ten times as long at the start and saves 5 %. */
+const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 6 };
 
 export interface Asset {
   readonly type: string;
@@ -47,7 +50,7 @@ export async function packAsset(content: Uint8Array, extension: string): Promise
   };
   if (['.mp3', '.woff2'].includes(extension)) return asset;
   const [packedBest, packedCommon] = await Promise.all([
-    promisify(brotliCompress)(content),
+    promisify(brotliCompress)(content, { params: BROTLI }),
     promisify(gzip)(content),
   ]);
   return { ...asset, brotli: new Uint8Array(packedBest), gzip: new Uint8Array(packedCommon) };

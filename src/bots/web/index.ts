@@ -11,8 +11,8 @@ import { isLoopbackName } from './guard.js';
 import { DEFAULT_KEEP, KeptResults } from './kept.js';
 import type { WebOptions } from './options.js';
 
-export { createMeter, type Meter, type PoolStats } from './metrics.js';
-export type { Analysis, KeepLimits, WebOptions } from './options.js';
+export { createMeter, type Meter } from './metrics.js';
+export type { WebOptions } from './options.js';
 
 /** An answer is a verdict first and its card right after: whoever got the one still gets the other. */
 const LAST_LOOK_MS = 750;
