@@ -2,6 +2,7 @@
  * `npm run bench`: makes its own inputs and prints medians and ratios, in milliseconds unless said. Run it on an idle
  * machine; the ratios hold on a busy one too. `--quick` takes a fifth of the repetitions.
  */
+import FFT from 'fft.js';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +11,8 @@ import { cardTextsFor } from '../src/bots/shared/words/index.js';
 import { VARIABLES } from '../src/environment.js';
 import type { Analysis } from '../src/pipeline/types.js';
 import { createWorkers, type Workers } from '../src/workers/index.js';
+import { PowerSpectrum } from '../src/pipeline/features/fft.js';
+import { hannWindow } from '../src/pipeline/features/window.js';
 import { encode } from './encode.js';
 import { childrenMemory, median, processMs, timeMs } from './measure.js';
 import { synthesiseWav } from './synth.js';
@@ -17,7 +20,6 @@ import { synthesiseWav } from './synth.js';
 const quick = process.argv.includes('--quick');
 const repetitions = (full: number): number => Math.max(2, Math.round(quick ? full / 5 : full));
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const never = new AbortController().signal;
 const texts = cardTextsFor('en');
 
 interface Input {
@@ -37,7 +39,7 @@ async function makeInputs(): Promise<{ short: readonly Input[]; long: Input }> {
       },
       {
         name: '30 s Opus',
-        bytes: await encode(half.slice(), ['-c:a', 'libopus', '-b:a', '32k'], 'ogg'),
+        bytes: await encode(half.slice(), ['-c:a', 'libopus', '-ac', '1', '-b:a', '32k'], 'ogg'),
       },
     ],
     long: { name: '4 min MP3', bytes: await encode(synthesiseWav(240), mp3, 'mp3') },
@@ -61,7 +63,7 @@ function openWorkers(size: number): Workers {
 async function analyse(workers: Workers, { name, bytes }: Input): Promise<Analysis> {
   const { analysis } = await workers.run(
     { bytes, card: { title: name, texts } },
-    { signal: never },
+    { signal: new AbortController().signal },
   );
   return analysis;
 }
@@ -163,6 +165,40 @@ async function benchCold(input: Input): Promise<void> {
   }
 }
 
+/** Spectra of 30 s of frames: ours against fft.js, in turn. */
+function benchFft(): void {
+  const window = hannWindow(2048);
+  const samples = Float32Array.from({ length: 4096 }, (_, i) => Math.sin(i * i * 0.001));
+  const ours = new PowerSpectrum(window);
+  const power = new Float64Array(ours.bins);
+  const theirs = new FFT(window.length);
+  const windowed = new Float64Array(window.length);
+  const spectrum = new Float64Array(2 * window.length);
+  const pairs = Array.from({ length: repetitions(40) }, () => [
+    frames(() => {
+      ours.compute(samples, 0, power);
+    }),
+    frames(() => {
+      for (let i = 0; i < window.length; i++) windowed[i] = (samples[i] ?? 0) * (window[i] ?? 0);
+      theirs.realTransform(spectrum, windowed);
+      for (let k = 0; k < power.length; k++) {
+        power[k] = (spectrum[2 * k] ?? 0) ** 2 + (spectrum[2 * k + 1] ?? 0) ** 2;
+      }
+    }),
+  ]);
+  const [own, library] = [0, 1].map((side) => median(pairs.map((pair) => pair[side] ?? NaN)));
+  const ratio = median(pairs.map(([a = NaN, b = NaN]) => b / a));
+  print(
+    `\nFFT of 1 292 frames: ${(own ?? NaN).toFixed(1)} ms, fft.js ${(library ?? NaN).toFixed(1)} ms, ratio ${ratio.toFixed(2)}`,
+  );
+}
+
+function frames(compute: () => void): number {
+  const startedMs = performance.now();
+  for (let frame = 0; frame < 1292; frame++) compute();
+  return performance.now() - startedMs;
+}
+
 const { short, long } = await makeInputs();
 const [mp3] = short;
 if (mp3 === undefined) throw new Error('no input');
@@ -171,6 +207,7 @@ const first = await timeMs(() => analyse(workers, mp3));
 print(`First request of a new worker, ${mp3.name}: ${first.toFixed(0)} ms`);
 await benchStages(workers, [...short, long]);
 await workers.close();
+benchFft();
 await benchThroughput(mp3);
 await benchCold(mp3);
 await benchMemory(mp3);

@@ -8,14 +8,16 @@ export interface DecibelOptions {
   readonly topDb?: number;
 }
 
-/** 10·log10(max(amin, power)) − 10·log10(max(amin, reference)). */
-export function powerToDb(power: number, reference: number, amin: number): number {
-  return 10 * Math.log10(Math.max(amin, power)) - 10 * Math.log10(Math.max(amin, reference));
+/** 10·log10(max(amin, power)); a level relative to a reference is the difference of two. */
+export function powerToDb(power: number, amin: number): number {
+  return 10 * Math.log10(power > amin ? power : amin);
 }
 
 /** The same over a whole array, floored at topDb under its maximum. */
 export function powersToDb(powers: Float64Array, options: DecibelOptions): Float64Array {
-  const db = powers.map((power) => powerToDb(power, options.reference, options.amin));
+  const { amin } = options;
+  const referenceDb = powerToDb(options.reference, amin);
+  const db = powers.map((power) => powerToDb(power, amin) - referenceDb);
   if (options.topDb === undefined) return db;
   const floor = largest(db) - options.topDb;
   return db.map((value) => Math.max(value, floor));

@@ -43,15 +43,21 @@ export function bandCentresHz(numbers: MelNumbers): Float32Array {
 /** Triangular filters with Slaney's area norm, as `librosa.filters.mel(norm='slaney')`; only non-zero weights are kept. */
 export class MelFilterBank {
   readonly bands: number;
+  /** Band b has the weights from weightStarts[b] up to weightStarts[b + 1], for the bins from firstBins[b] on. */
+  private readonly weights: Float64Array;
+  private readonly weightStarts: Int32Array;
   private readonly firstBins: Int32Array;
-  private readonly weights: readonly Float64Array[];
 
   constructor(private readonly numbers: MelNumbers) {
     this.bands = numbers.bands;
     const edges = melEdgesHz(numbers);
     const rows = Array.from({ length: numbers.bands }, (_, band) => triangle(band, edges, numbers));
     this.firstBins = Int32Array.from(rows, (row) => row.firstBin);
-    this.weights = rows.map((row) => row.weights);
+    this.weightStarts = new Int32Array(numbers.bands + 1);
+    rows.forEach(({ weights }, band) => {
+      this.weightStarts[band + 1] = this.weightStarts[band]! + weights.length;
+    });
+    this.weights = Float64Array.from(rows.flatMap(({ weights }) => [...weights]));
   }
 
   /**
@@ -59,11 +65,12 @@ export class MelFilterBank {
    * @param mel receives `bands` values
    */
   apply(power: Float64Array, mel: Float64Array): void {
-    for (let band = 0; band < this.bands; band++) {
-      const weights = this.weights[band]!;
-      const first = this.firstBins[band]!;
+    const { weights, weightStarts, firstBins } = this;
+    let at = 0;
+    for (let band = 0; band < mel.length; band++) {
+      const end = weightStarts[band + 1]!;
       let sum = 0;
-      for (let i = 0; i < weights.length; i++) sum += weights[i]! * power[first + i]!;
+      for (let bin = firstBins[band]!; at < end; at++, bin++) sum += weights[at]! * power[bin]!;
       mel[band] = sum;
     }
   }
@@ -72,9 +79,10 @@ export class MelFilterBank {
   toMatrix(): Matrix {
     const columns = this.numbers.fftSize / 2 + 1;
     const values = new Float64Array(this.bands * columns);
-    this.weights.forEach((weights, band) => {
+    for (let band = 0; band < this.bands; band++) {
+      const weights = this.weights.subarray(this.weightStarts[band], this.weightStarts[band + 1]);
       values.set(weights, band * columns + this.firstBins[band]!);
-    });
+    }
     return { values, rows: this.bands, columns };
   }
 }

@@ -42,7 +42,8 @@ export class MelFrontEnd {
     let largest = 0;
     let column = 0;
     this.forEachMelFrame(samples, (mel, frame) => {
-      for (const power of mel) {
+      for (let band = 0; band < mel.length; band++) {
+        const power = mel[band]!;
         if (power < smallest) smallest = power;
         if (power > largest) largest = power;
       }
@@ -65,13 +66,14 @@ function scaleToUnit(
   numbers: FrontEnd,
 ): void {
   const { amin, topDb } = numbers;
-  const floorDb = Math.max(powerToDb(smallest, largest, amin), -topDb);
+  const largestDb = powerToDb(largest, amin);
+  const floorDb = Math.max(powerToDb(smallest, amin) - largestDb, -topDb);
   if (floorDb >= 0) {
     values.fill(0);
     return;
   }
   for (let i = 0; i < values.length; i++) {
-    const db = Math.max(powerToDb(values[i]!, largest, amin), floorDb);
-    values[i] = (db - floorDb) / -floorDb;
+    const db = powerToDb(values[i]!, amin) - largestDb;
+    values[i] = db > floorDb ? (db - floorDb) / -floorDb : 0;
   }
 }

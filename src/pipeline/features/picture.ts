@@ -24,29 +24,24 @@ export class PictureBuilder {
 
   /** @param mel power of one frame centred on `seconds` */
   add(mel: Float64Array, seconds: number): void {
-    const column = Math.min(
-      this.columns - 1,
-      Math.floor((seconds / this.totalSeconds) * this.columns),
-    );
+    const { columns, sums, totalSeconds } = this;
+    const column = Math.min(columns - 1, Math.floor((seconds / totalSeconds) * columns));
     const at = column * mel.length;
-    for (let band = 0; band < mel.length; band++) this.sums[at + band]! += mel[band]!;
+    for (let band = 0; band < mel.length; band++) sums[at + band] = sums[at + band]! + mel[band]!;
     this.counts[column]!++;
   }
 
   build(): PictureSpectrogram {
     const { columns, counts, numbers, sums } = this;
     const { bands, amin, topDb } = numbers;
-    const power = (band: number, x: number): number => sums[x * bands + band]! / counts[x]!;
-    let loudest = 0;
-    for (let x = 0; x < columns; x++) {
-      if (counts[x] === 0) continue;
-      for (let band = 0; band < bands; band++) loudest = Math.max(loudest, power(band, x));
-    }
+    const loudestDb = powerToDb(this.loudestMean(), amin);
     const db = new Float32Array(bands * columns).fill(NaN);
     for (let x = 0; x < columns; x++) {
-      if (counts[x] === 0) continue;
+      const count = counts[x]!;
+      if (count === 0) continue;
       for (let band = 0; band < bands; band++) {
-        db[band * columns + x] = Math.max(powerToDb(power(band, x), loudest, amin), -topDb);
+        const level = powerToDb(sums[x * bands + band]! / count, amin) - loudestDb;
+        db[band * columns + x] = level > -topDb ? level : -topDb;
       }
     }
     const { minHz, maxHz } = numbers;
@@ -59,5 +54,18 @@ export class PictureBuilder {
       maxHz,
       bandCentresHz: bandCentresHz(numbers),
     };
+  }
+
+  private loudestMean(): number {
+    const { bands } = this.numbers;
+    let loudest = 0;
+    for (let x = 0; x < this.columns; x++) {
+      const count = this.counts[x]!;
+      for (let i = x * bands; i < (x + 1) * bands; i++) {
+        const mean = this.sums[i]! / count;
+        if (mean > loudest) loudest = mean;
+      }
+    }
+    return loudest;
   }
 }
