@@ -1,17 +1,11 @@
 /** The real children with the shipped model: killed from outside while ffmpeg, the FFT or ONNX Runtime is at work. */
 import type * as ChildProcessModule from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Stage } from '../../src/pipeline/types.js';
 import { createWorkers, type Workers } from '../../src/workers/index.js';
+import { shippedModelDir } from '../shipped-model.js';
 import { eventually, everyStage, failureOf, isAlive } from './support/harness.js';
 import { longWav } from './support/wav.js';
-
-const models = path.resolve(import.meta.dirname, '../../models');
-const modelDir = readdirSync(models)
-  .map((name) => path.join(models, name))
-  .find((dir) => existsSync(path.join(dir, 'model.onnx')));
 
 /** Ids of all processes forked here, in order. */
 const forked = vi.hoisted((): number[] => []);
@@ -29,14 +23,14 @@ vi.mock('node:child_process', async (importOriginal) => {
 const MINUTES = 8;
 const INSIDE_MS = 40;
 
-describe.skipIf(modelDir === undefined)('with the real pipeline', () => {
+describe('with the real pipeline', () => {
   let workers: Workers | undefined;
   afterEach(() => workers?.close(0));
 
   function start(): Workers {
     workers = createWorkers({
       pipeline: {
-        modelDir: modelDir ?? '',
+        modelDir: shippedModelDir(),
         engine: { kind: 'wasm', maxMemoryBytes: 2 ** 28 },
         maxSeconds: 60 * MINUTES,
         maxBytes: 50e6,

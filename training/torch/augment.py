@@ -24,6 +24,8 @@ class Strength:
     low_pass: float = 0.25
     high_pass: float = 0.15
     noise: float = 0.3
+    telephone: float = 0.0
+    codec: float = 0.0
     dynamics: float = 0.15
     mask_bands: int = 24
     mask_columns: int = 24
@@ -37,7 +39,9 @@ def augment(batch: Batch, strength: Strength) -> Batch:
     mel_db = shift_bands(mel_db, strength.band_shift)
     mel_db = mel_db + equaliser(mel_db.shape[0], mel_db.shape[1], strength.equaliser_db, mel_db.device)
     mel_db = cut_band_edges(mel_db, strength.low_pass, strength.high_pass)
+    mel_db = telephone(mel_db, strength.telephone)
     mel_db = add_noise(mel_db, strength.noise)
+    mel_db = codec(mel_db, strength.codec)
     mel_db = mel_db * (1 + strength.dynamics * uniform(len(mel_db), 1, 1, device=mel_db.device))
     batch.mel = mask(rescale(mel_db), strength)
     return mixup(batch, strength.mixup)
@@ -89,6 +93,30 @@ def cut_band_edges(mel_db: torch.Tensor, low_pass: float, high_pass: float) -> t
     over = (band - top).clamp(min=0) * (torch.rand(count, 1, device=device) < low_pass)
     under = (bottom - band).clamp(min=0) * (torch.rand(count, 1, device=device) < high_pass)
     return mel_db - ((over + under) * slope_db)[:, :, None]
+
+
+def telephone(mel_db: torch.Tensor, chance: float) -> torch.Tensor:
+    """A narrow-band voice channel: about 200 … 3 800 Hz (bands 6 … 90) stay, the rest falls steeply."""
+    count, bands, _ = mel_db.shape
+    device = mel_db.device
+    band = torch.arange(bands, device=device, dtype=torch.float32)[None, :]
+    hit = torch.rand(count, 1, device=device) < chance
+    top, bottom = 78 + 14 * torch.rand(count, 1, device=device), 14 * torch.rand(count, 1, device=device)
+    outside = (band - top).clamp(min=0) + (bottom - band).clamp(min=0)
+    slope_db = 1 + 15 * torch.rand(count, 1, device=device)
+    return mel_db - (outside * slope_db * hit)[:, :, None]
+
+
+def codec(mel_db: torch.Tensor, chance: float) -> torch.Tensor:
+    """Lossy coding: what lies far enough below its surroundings is not sent; the higher the band, the less is sent."""
+    count, bands, _ = mel_db.shape
+    device = mel_db.device
+    around = torch.nn.functional.avg_pool2d(mel_db[:, None], (9, 3), stride=1, padding=(4, 1))[:, 0]
+    keep_db = 2 + 20 * torch.rand(count, 1, 1, device=device)
+    fall_db = 15 * torch.rand(count, 1, 1, device=device) * torch.linspace(0, 1, bands, device=device)[None, :, None]
+    lost = (mel_db < around - keep_db + fall_db) & (torch.rand(count, 1, 1, device=device) < chance)
+    drop_db = 5 + 40 * torch.rand(count, 1, 1, device=device)
+    return torch.where(lost, mel_db - drop_db, mel_db)
 
 
 def add_noise(mel_db: torch.Tensor, chance: float) -> torch.Tensor:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from dataset import GENRES, PATCH_SECONDS, TAGS, Window
+from dataset import PATCH_SECONDS, TAGS, Window
 from frontend import COLUMNS_PER_SECOND
 
 USUAL_COLUMNS = 129  # 10 s
@@ -17,7 +17,7 @@ COLUMNS_PER_SEGMENT = round(PATCH_SECONDS * COLUMNS_PER_SECOND)
 @dataclass
 class Batch:
     """mel: float32 [batch, 128, columns], 0…1.
-    genre: float32 [batch, 10], a distribution; genre_weight: [batch].
+    genre: float32 [batch, genres], a distribution; genre_weight: [batch].
     tags: float32 [batch, segments, 50], one segment about 3 s; tag_weight: [batch].
     music: float32 [batch], 1 for music.
     """
@@ -49,15 +49,19 @@ class Mix:
 class Sampler:
     """Endless random batches; its whole state is one NumPy generator, so a checkpoint can resume it."""
 
-    def __init__(self, windows: list[Window], mix: Mix, stretch: float, level: float, seed: int) -> None:
+    def __init__(self, windows: list[Window], mix: Mix, stretch: float, level: float, seed: int, genres: int) -> None:
         """stretch: the largest relative change of tempo, 0.2 for ±20 %.
         level: how far extra music is drawn evenly over its genres; 0 as it comes, 1 every genre equally often.
+        genres: how many there are; each must have labelled windows. Kinds without windows leave the mix.
         """
-        self.by_genre = [[w for w in windows if w.genre == g and w.genre_weight == 1.0] for g in range(len(GENRES))]
+        self.genres = genres
+        self.by_genre = [[w for w in windows if w.genre == g and w.genre_weight == 1.0] for g in range(genres)]
+        if not all(self.by_genre):
+            raise ValueError("every genre needs at least one window in train")
         self.extra = [w for w in windows if w.music and w.genre_weight < 1.0]
         self.nonmusic = [w for w in windows if not w.music]
-        self.extra_odds = np.cumsum(genre_odds(self.extra, level)) if level > 0 else None
-        self.mix = mix
+        self.extra_odds = np.cumsum(genre_odds(self.extra, level, genres)) if level > 0 and self.extra else None
+        self.mix = Mix(mix.gtzan, mix.extra if self.extra else 0, mix.nonmusic if self.nonmusic else 0)
         self.stretch = stretch
         self.random = np.random.default_rng(seed)
 
@@ -71,8 +75,8 @@ class Sampler:
 
     def _choose(self, mix: Mix) -> list[Window]:
         """GTZAN genres in turn (balanced), extra music by its odds, non-music uniformly by window."""
-        order = self.random.permutation(len(GENRES))
-        clips = [self._any(self.by_genre[order[i % len(GENRES)]]) for i in range(mix.gtzan)]
+        order = self.random.permutation(self.genres)
+        clips = [self._any(self.by_genre[order[i % self.genres]]) for i in range(mix.gtzan)]
         clips += [self._any_extra() for _ in range(mix.extra)]
         return clips + [self._any(self.nonmusic) for _ in range(mix.nonmusic)]
 
@@ -98,7 +102,7 @@ class Sampler:
         segments = max(1, round(columns / COLUMNS_PER_SEGMENT))
         centres = start + span * (np.arange(segments) + 0.5) / segments
         tags = tags_at(window.tags, (centres % length) / length * (length / COLUMNS_PER_SECOND), length)
-        genre = np.full(len(GENRES), 1 / len(GENRES), dtype=np.float32)
+        genre = np.full(self.genres, 1 / self.genres, dtype=np.float32)
         if window.soft_genre is not None:
             genre[:] = window.soft_genre
         elif window.genre >= 0:
@@ -114,10 +118,10 @@ class Sampler:
         )
 
 
-def genre_odds(windows: list[Window], level: float) -> np.ndarray:
+def genre_odds(windows: list[Window], level: float, genres: int) -> np.ndarray:
     """How often to draw each window, float64 [windows]: the rarer its likeliest genre, the more often."""
     likeliest = [w.genre if w.soft_genre is None else int(w.soft_genre.argmax()) for w in windows]
-    counts = np.bincount(np.array(likeliest) + 1, minlength=len(GENRES) + 1)
+    counts = np.bincount(np.array(likeliest) + 1, minlength=genres + 1)
     return (1 / counts[np.array(likeliest) + 1]) ** level
 
 

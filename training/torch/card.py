@@ -2,34 +2,79 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from torch import nn
 
 
-def card(about: dict, network: nn.Module, onnx_bytes: int, note: str) -> str:
+@dataclass(frozen=True)
+class Sources:
+    """What is to be said of the data, in model.json (`split`, `data`) and in the card (the rest)."""
+
+    split: str
+    data: str
+    story: str
+    limits: str
+    licence: str
+
+
+GTZAN = Sources(
+    split="GTZAN, fault-filtered and artist-disjoint (Kereliuk, Sturm and Larsen 2015): 443/197/290 clips",
+    data="GTZAN train split; extra music (weak labels, teacher tags) and non-music of part train",
+    story="""Genre labels: the 443 training clips of GTZAN's fault-filtered, artist-disjoint split; chosen and calibrated on its
+197 valid clips; its 290 test clips were neither trained on, nor chosen on, nor calibrated on. Besides: some
+thousand windows of other music, whose genre labels are weak (by strangers, or read from a tagger's tags), and
+recorded and synthetic non-music for the `music` output. The tags of a large music tagger (on GTZAN's training clips
+and the other music) are a second task that shapes the embedding.""",
+    limits="""Ten genres of Western, mostly anglophone records gathered around the year 2000, one label each: whatever is played, one
+of them is the answer. Rock, disco, country and pop shade into one another and are confused most. Non-Western music and
+newer styles are hardly in what it learnt genres from; the label then says what it resembles, not what it is.""",
+    licence="""GTZAN's audio has no copyright clearance, and most of the other music states no licence for the songs: the data is for
+research use and is not in this repository. The weights are shared for research on those same terms.""",
+)
+
+OWN = Sources(
+    split="own music, split by group as its index.json says",
+    data="own music of split train; synthetic non-music",
+    story="""Own music, read from a folder or a manifest by `arrays`; chosen and calibrated on its valid split. The `music` output
+knows synthetic non-music only (noise, tones, hum, clicks, silence), no speech.""",
+    limits="Whatever is played, one of these labels is the answer. A label's few artists may be what was learnt, not the genre.",
+    licence="As that of the music it was trained on.",
+)
+
+
+MUSIC_ROWS = """| music called "not music" (score < {threshold}) | {musicFlagged:.1%} |
+| held-out non-music called "not music" | {nonMusicFlagged:.1%} |
+"""
+
+
+def sources_of(own: bool) -> Sources:
+    """own: trained on a folder of one's own."""
+    return OWN if own else GTZAN
+
+
+def card(about: dict, network: nn.Module, onnx_bytes: int, note: str, sources: Sources) -> str:
     """Markdown. Only figures of valid stand here; the test figures come from the serving code's own evaluation."""
     valid, runs = about["metrics"]["valid"], about["trainedOn"]["runs"]
-    architectures = " + ".join(f"`{run['settings']['model']}`" for run in runs)
+    architectures = " + ".join(dict.fromkeys(f"`{run['settings']['model']}`" for run in runs))
     history = ", ".join(f"{run['settings']['model']}, step {run['step']}, seed {run['settings']['seed']}" for run in runs)
     thresholds = about["thresholds"]
+    music_rows = MUSIC_ROWS.format(threshold=thresholds["notMusic"], **valid) if "notMusic" in thresholds else ""
     sure_line = f"{valid['sureCoverage']:.0%} of clips, right in {valid['surePrecision']:.0%}"
     parameters = sum(p.numel() for p in network.parameters())
     return f"""# {about['name']} {about['version']}
 
-Hears which of ten genres ({', '.join(about['labels'])}) up to 30 s of music belong to.
+Hears which of {len(about['labels'])} genres ({', '.join(about['labels'])}) up to 30 s of music belong to.
 {note + chr(10) if note else ''}
 ## What it is
 
 Architecture {architectures} in `training/torch/models.py`, {parameters:,} parameters (with the training-only
 heads), {onnx_bytes / 1e6:.1f} MB as ONNX. Input: log-mel spectrogram as `model.json` describes it. Outputs: `logits`
-(10), `embedding` (unit length), `music` (0…1, low for speech and noise).
+({len(about['labels'])}), `embedding` (unit length), `music` (0…1, low for speech and noise).
 
 ## Data and split
 
-Genre labels: the 443 training clips of GTZAN's fault-filtered, artist-disjoint split; chosen and calibrated on its
-197 valid clips; its 290 test clips were neither trained on, nor chosen on, nor calibrated on. Besides: some
-thousand windows of other music, whose genre labels are weak (by strangers, or read from a tagger's tags), and
-recorded and synthetic non-music for the `music` output. The tags of a large music tagger (on GTZAN's training clips
-and the other music) are a second task that shapes the embedding.
+{sources.story}
 
 ## Numbers on valid, as served
 
@@ -39,22 +84,17 @@ and the other music) are a second task that shapes the embedding.
 | macro-F1 | {valid['macroF1']:.3f} |
 | expected calibration error, 10 bins, temperature {about['temperature']} | {valid['ece10']:.3f} |
 | called sure (confidence ≥ {thresholds['sure']}) | {sure_line} |
-| music called "not music" (score < {thresholds['notMusic']}) | {valid['musicFlagged']:.1%} |
-| held-out non-music called "not music" | {valid['nonMusicFlagged']:.1%} |
-
+{music_rows}
 Temperature and thresholds were chosen on these same clips, so expect a little less elsewhere.
-`npm run evaluate -- --split test` measures the test split through the serving code.
+`npm run evaluate -- --split test --record` adds the test figures, once, measured through the serving code.
 
 ## Limits and bias
 
-Ten genres of Western, mostly anglophone records gathered around the year 2000, one label each: whatever is played, one
-of them is the answer. Rock, disco, country and pop shade into one another and are confused most. Non-Western music and
-newer styles are hardly in what it learnt genres from; the label then says what it resembles, not what it is.
+{sources.limits}
 
 ## Licence of the training data
 
-GTZAN's audio has no copyright clearance, and most of the other music states no licence for the songs: the data is for
-research use and is not in this repository. The weights are shared for research on those same terms.
+{sources.licence}
 
 ## Retrain
 

@@ -39,6 +39,7 @@ def save(path: Path, run: Run) -> None:
     state = {
         "step": run.step,
         "options": options,
+        "labels": list(run.labels),
         "network": run.network.state_dict(),
         "average": run.average.network.state_dict(),
         "optimiser": run.optimiser.state_dict(),

@@ -8,14 +8,14 @@ import numpy as np
 import torch
 from torch import nn
 
-from dataset import GENRES, Window
+from dataset import Window
 from losses import tag_loss
 from models import Outputs
 
 
 @dataclass
 class Judged:
-    """logits: float32 [windows, 10]. embedding: [windows, E]. music: [windows] probability. genre: int [windows]."""
+    """logits: float32 [windows, genres]. embedding: [windows, E]. music: [windows] probability. genre: int [windows]."""
 
     logits: np.ndarray
     embedding: np.ndarray
@@ -24,7 +24,6 @@ class Judged:
 
     def accuracy(self) -> float:
         return float((self.logits.argmax(1) == self.genre).mean())
-
 
     def nll(self) -> float:
         """Mean negative log-likelihood at the best single temperature: moves less by chance than accuracy."""
@@ -64,8 +63,9 @@ def as_served(outputs: Outputs | tuple[torch.Tensor, ...]) -> tuple[torch.Tensor
 
 
 def confusion(judged: Judged) -> np.ndarray:
-    """int [10 true, 10 answered]."""
-    table = np.zeros((len(GENRES), len(GENRES)), dtype=int)
+    """int [true genre, answered genre]."""
+    genres = judged.logits.shape[1]
+    table = np.zeros((genres, genres), dtype=int)
     np.add.at(table, (judged.genre, judged.logits.argmax(1)), 1)
     return table
 

@@ -11,15 +11,18 @@ import torch
 from torch import Tensor, nn
 
 from calibrate import choose_not_music, choose_sure, expected_calibration_error, fit_temperature
-from card import card
-from dataset import GENRES, hold_out, read_extra, read_gtzan
+from card import card, sources_of
+from dataset import GENRES, Window, hold_out, read_extra
 from evaluate import Judged, judge, macro_f1
 from frontend import BANDS, COLUMNS_PER_30_S, FRONTEND, WINDOW
 from models import GenreNet, build
+from music_head import refit_music
+from own import is_own, read_labelled
+from synthetic import synthetic_windows
 from train import NONMUSIC_HELD_OUT
 
 OPSET = 16
-LOCAL_SETTINGS = ("data", "out", "device", "threads", "start_from", "every")
+LOCAL_SETTINGS = ("data", "out", "device", "threads", "start_from", "every", "snapshots")
 HERE = Path(__file__).resolve().parent
 
 
@@ -53,25 +56,48 @@ def main() -> None:
     parser.add_argument("--name", required=True, help="for example gtzan-cnn-1")
     parser.add_argument("--version", default="1.0.0")
     parser.add_argument("--note", default="", help="one sentence for the card")
+    parser.add_argument("--soup", action="store_true",
+                        help="average the weights of several checkpoints that share a start (Wortsman et al. 2022)")
+    parser.add_argument("--refit-music", action="store_true", help="fit the music-or-not output again (some minutes)")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--models", type=Path, default=HERE.parent.parent / "models", help="parent folder of the result")
     options = parser.parse_args()
     states = [torch.load(path, map_location="cpu") for path in options.checkpoint]
-    served = Served([restore(state) for state in states]).eval()
+    networks = [soup(states)] if options.soup else [restore(state) for state in states]
+    if options.refit_music:
+        for network in networks:
+            network.music = refit_music(network, options.data, NONMUSIC_HELD_OUT)
+    served = Served(networks).eval()
     folder = options.models / options.name
     folder.mkdir(parents=True, exist_ok=True)
     write_onnx(served, folder / "model.onnx")
     about = describe(served, states, options, folder / "model.onnx")
     (folder / "model.json").write_text(json.dumps(about, indent=2, ensure_ascii=False) + "\n")
-    (folder / "CARD.md").write_text(card(about, served, (folder / "model.onnx").stat().st_size, options.note))
+    (folder / "CARD.md").write_text(card(
+        about, served, (folder / "model.onnx").stat().st_size, options.note, sources_of(is_own(options.data))))
     print(json.dumps({"folder": str(folder), "thresholds": about["thresholds"], **about["metrics"]["valid"]}, indent=2))
 
 
 def restore(state: dict) -> GenreNet:
     """The averaged weights of a checkpoint."""
-    network = build(state["options"]["model"])
+    network = build(state["options"]["model"], len(labels_in(state)))
     network.load_state_dict(state["average"])
     return network
+
+
+def soup(states: list[dict]) -> GenreNet:
+    """One network whose weights are the mean of the checkpoints': close ones only, else it knows nothing."""
+    network = restore(states[0])
+    weights = [state["average"] for state in states]
+    means = {name: torch.stack([w[name].float() for w in weights]).mean(dim=0).to(weights[0][name].dtype)
+             for name in weights[0]}
+    network.load_state_dict(means)
+    return network
+
+
+def labels_in(state: dict) -> list[str]:
+    """The genres that a checkpoint's network answers with, in its order."""
+    return state.get("labels", list(GENRES))
 
 
 def write_onnx(served: Served, path: Path) -> None:
@@ -87,25 +113,35 @@ def write_onnx(served: Served, path: Path) -> None:
 def describe(served: Served, states: list[dict], options: argparse.Namespace, onnx: Path) -> dict:
     """The content of model.json; the same checkpoint always gives the same text."""
     device = torch.device("cpu")
-    valid = judge(served, read_gtzan(options.data, "valid"), device)
-    _, held_out = hold_out([w for w in read_extra(options.data) if not w.music], NONMUSIC_HELD_OUT)
-    nonmusic = judge(served, held_out, device)
+    valid = judge(served, read_labelled(options.data, "valid"), device)
+    nonmusic = judge(served, held_out_non_music(options.data), device)
     temperature = fit_temperature(valid)
     sure = choose_sure(valid, temperature)
     not_music = choose_not_music(valid.music, nonmusic.music)
+    thresholds = {"sure": sure["threshold"], "notMusic": not_music}
+    if is_own(options.data) and nonmusic.music.max() > valid.music.min():
+        # Made sounds that are not told apart from a small collection are no reason to doubt that something is music.
+        del thresholds["notMusic"]
     return {
         "name": options.name,
         "version": options.version,
-        "labels": list(GENRES),
+        "labels": labels_in(states[0]),
         "frontend": FRONTEND,
         "window": WINDOW,
         "temperature": temperature,
-        "thresholds": {"sure": sure["threshold"], "notMusic": not_music},
+        "thresholds": thresholds,
         "sha256": hashlib.sha256(onnx.read_bytes()).hexdigest(),
-        "split": "GTZAN, fault-filtered and artist-disjoint (Kereliuk, Sturm and Larsen 2015): 443/197/290 clips",
+        "split": sources_of(is_own(options.data)).split,
         "metrics": {"valid": valid_metrics(valid, temperature, sure, not_music, nonmusic)},
-        "trainedOn": trained_on(states),
+        "trainedOn": trained_on(states, options),
     }
+
+
+def held_out_non_music(data: Path) -> list[Window]:
+    """Non-music that training never saw: recorded where the data has it, else made with another seed."""
+    if is_own(data):
+        return synthetic_windows(60, seed=1000)
+    return hold_out([w for w in read_extra(data) if not w.music], NONMUSIC_HELD_OUT)[1]
 
 
 def valid_metrics(valid: Judged, temperature: float, sure: dict, not_music: float, nonmusic: Judged) -> dict:
@@ -122,13 +158,28 @@ def valid_metrics(valid: Judged, temperature: float, sure: dict, not_music: floa
     return {"clips": len(valid.genre), **{name: round(value, 4) for name, value in figures.items()}}
 
 
-def trained_on(states: list[dict]) -> dict:
+def trained_on(states: list[dict], options: argparse.Namespace) -> dict:
     """Where the weights come from, without a path of anybody's machine."""
     return {
-        "data": "GTZAN train split; extra music (weak labels, teacher tags) and non-music of part train",
-        "runs": [{"step": state["step"], "settings": {
-            name: value for name, value in state["options"].items() if name not in LOCAL_SETTINGS}} for state in states],
+        "data": sources_of(is_own(options.data)).data,
+        "combination": combination(states, options),
+        "musicHead": "fitted again on the finished network" if options.refit_music else "as trained",
+        "runs": [{"step": state["step"], "settings": settings_of(state)} for state in states],
     }
+
+
+def combination(states: list[dict], options: argparse.Namespace) -> str:
+    """How several runs became one network."""
+    if len(states) == 1:
+        return "one run"
+    return "weights averaged" if options.soup else "logits averaged, embeddings joined"
+
+
+def settings_of(state: dict) -> dict:
+    """A run's settings, without paths; of a network to start from, only its run and file."""
+    settings = {name: value for name, value in state["options"].items() if name not in LOCAL_SETTINGS}
+    start = state["options"].get("start_from", "None")
+    return settings if start == "None" else {**settings, "start_from": "/".join(Path(start).parts[-2:])}
 
 
 if __name__ == "__main__":

@@ -81,3 +81,53 @@ class StatisticsPooling(nn.Module):
         mean = x.mean(dim=2)
         deviation = ((x - mean[:, :, None]).square().mean(dim=2) + 1e-5).sqrt()
         return torch.cat(((weight * x).sum(dim=2), mean, deviation), dim=1)
+
+
+class MeanPooling(nn.Module):
+    """[batch, channels, steps] → [batch, channels]."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x.mean(dim=2)
+
+
+class AttentionPooling(nn.Module):
+    """[batch, channels, steps] → [batch, channels]: a mean with one learnt weight per step (Bahdanau et al. 2015)."""
+
+    def __init__(self, channels: int, hidden: int = 64) -> None:
+        super().__init__()
+        self.score = nn.Sequential(nn.Conv1d(channels, hidden, 1), nn.Tanh(), nn.Conv1d(hidden, 1, 1))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return (torch.softmax(self.score(x), dim=2) * x).sum(dim=2)
+
+
+class Recurrent(nn.Module):
+    """[batch, inputs, steps] → [batch, 2 · hidden, steps]: a bidirectional GRU, in float32 whatever the rest is in."""
+
+    def __init__(self, inputs: int, hidden: int) -> None:
+        super().__init__()
+        self.gru = nn.GRU(inputs, hidden, batch_first=True, bidirectional=True)
+
+    def forward(self, x: Tensor) -> Tensor:
+        with torch.autocast(x.device.type, enabled=False):
+            steps, _ = self.gru(x.float().transpose(1, 2))
+        return steps.transpose(1, 2)
+
+
+class FoldBands(nn.Module):
+    """[batch, channels, bands, columns] → [batch, width, columns], every band with weights of its own."""
+
+    def __init__(self, channels: int, bands: int, width: int) -> None:
+        super().__init__()
+        self.conv = nn.Conv1d(channels * bands, width, 1, bias=False)
+        self.norm = nn.BatchNorm1d(width)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return torch.relu(self.norm(self.conv(x.flatten(1, 2))))
+
+
+class MeanBands(nn.Module):
+    """[batch, channels, bands, columns] → [batch, channels, columns]."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x.mean(dim=2)

@@ -16,8 +16,8 @@ from models import REGISTRY
 Group = TypeVar("Group", Strength, Weights)
 
 
-def read_options() -> argparse.Namespace:
-    """Reads sys.argv; a fault ends the program with a usage message."""
+def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
+    """Reads the arguments, by default sys.argv; a fault ends the program with a usage message."""
     parser = argparse.ArgumentParser(
         description="Trains one network. A stopped run resumes when the same command is given again.",
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
@@ -29,7 +29,7 @@ def read_options() -> argparse.Namespace:
         for field in fields(group):
             section.add_argument(option_name(group, field.name), dest=f"{group.__name__}.{field.name}",
                                  type=type(field.default), default=field.default, help=" ")
-    return parser.parse_args()
+    return parser.parse_args(arguments)
 
 
 def add_run_options(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +44,7 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--precision", choices=["float32", "bfloat16"], default="float32", help="of the convolutions")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--snapshots", action="store_true", help="keep the checkpoint of every look, as step-N.pt")
     parser.add_argument("--every", type=int, default=400, help="steps between looks at valid, and checkpoints")
 
 

@@ -14,11 +14,12 @@ from allocator import keep_memory
 from augment import Strength, augment
 from batches import Mix, Sampler
 from checkpoint import Average, load, save
-from dataset import Window, hold_out, read_extra, read_gtzan
+from dataset import Window, hold_out, read_extra
 from evaluate import judge, tag_error
 from losses import Weights, total_loss
 from models import GenreNet, build
 from options import group_of, read_options
+from own import is_own, labels_of, read_labelled
 from progress import Progress
 from synthetic import synthetic_windows
 
@@ -41,11 +42,12 @@ class Run:
         self.options = options
         self.device = torch.device(options.device)
         self.strength, self.weights = group_of(options, Strength), group_of(options, Weights)
-        self.valid = read_gtzan(options.data, "valid")
+        self.labels = labels_of(options.data)
+        self.valid = read_labelled(options.data, "valid")
         windows, self.probe = training_windows(options)
         mix = Mix(options.gtzan, options.extra, options.nonmusic)
-        self.sampler = Sampler(windows, mix, options.stretch, options.level, options.seed)
-        self.network: GenreNet = build(options.model).to(self.device)
+        self.sampler = Sampler(windows, mix, options.stretch, options.level, options.seed, len(self.labels))
+        self.network: GenreNet = build(options.model, len(self.labels)).to(self.device)
         if options.start_from:
             self.network.load_state_dict(torch.load(options.start_from, map_location=self.device)["average"])
         self.network.to(memory_format=torch.channels_last)
@@ -97,17 +99,19 @@ class Run:
         with (self.options.out / "log.jsonl").open("a") as log:
             log.write(json.dumps(entry) + "\n")
         save(self.options.out / "checkpoint.pt", self)
+        if self.options.snapshots:
+            save(self.options.out / f"step-{self.step}.pt", self)
 
 
 def training_windows(options: argparse.Namespace) -> tuple[list[Window], list[Window]]:
     """(What is learnt from, the probe.) The non-music that chooses the threshold is in neither."""
-    gtzan = read_gtzan(options.data, "train")
-    extra = read_extra(options.data, options.weak)
+    labelled = read_labelled(options.data, "train")
+    extra = [] if is_own(options.data) else read_extra(options.data, options.weak)
     music, probe = hold_out([w for w in extra if w.music], options.probe)
-    if options.teacher > 0:
-        music = teacher.hear(music, teacher.fit(gtzan), options.teacher)
+    if options.teacher > 0 and music:
+        music = teacher.hear(music, teacher.fit(labelled), options.teacher)
     nonmusic, _ = hold_out([w for w in extra if not w.music], NONMUSIC_HELD_OUT)
-    return gtzan + music + nonmusic + synthetic_windows(options.synthetic), probe
+    return labelled + music + nonmusic + synthetic_windows(options.synthetic), probe
 
 
 def rate_at(step: int, steps: int, peak: float) -> float:

@@ -1,0 +1,24 @@
+/** The layout that `arrays` writes and both trainings read: index.json beside mel.u8. */
+
+export type Split = 'train' | 'valid' | 'test';
+
+export const OWN_INDEX = 'index.json';
+
+export interface OwnWindow {
+  /** File and second at which the window starts: `jazz/song.mp3@30`. */
+  readonly name: string;
+  readonly genre: string;
+  /** Windows of one group are in one split. */
+  readonly group: string;
+  readonly split: Split;
+  /** Bytes from the beginning of mel.u8, where the window lies row-major [band][column]. */
+  readonly offset: number;
+  readonly columns: number;
+}
+
+export interface OwnIndex {
+  /** In the order of the network's outputs. */
+  readonly labels: readonly string[];
+  readonly bands: number;
+  readonly windows: readonly OwnWindow[];
+}

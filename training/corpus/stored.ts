@@ -1,0 +1,137 @@
+/**
+ * Windows as the training data holds them: one byte a value, value / 255 is the model's input. Two layouts:
+ * GTZAN's folder (training/README.md) and what `arrays` writes of anybody's own music (own.ts).
+ */
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import type { MelSpectrogram } from '../../src/pipeline/types.js';
+import { OWN_INDEX, type OwnIndex, type Split } from './own.js';
+import { exists, parseJson, readText } from './files.js';
+import { parseTable } from './table.js';
+
+/** A window's place in a file of bytes, row-major [band][column]. */
+export interface Place {
+  readonly file: string;
+  readonly offset: number;
+  readonly bands: number;
+  readonly columns: number;
+}
+
+export interface StoredWindow {
+  readonly name: string;
+  /** A label, or '' where it is unknown. */
+  readonly genre: string;
+  /** Windows of one group stay on one side of a split: a track, or an artist's whole work. */
+  readonly group: string;
+  readonly place: Place;
+}
+
+const BANDS = 128;
+const GTZAN_FOLDER = 'gtzan-mel387';
+
+/**
+ * The labelled windows of one split.
+ * @throws Error saying which file is missing and what to do
+ */
+export async function labelledWindows(data: string, split: Split): Promise<StoredWindow[]> {
+  if (await exists(path.join(data, OWN_INDEX))) return ownWindows(data, split);
+  const folder = path.join(data, GTZAN_FOLDER);
+  if (!(await exists(folder))) {
+    throw new Error(
+      `no training data in ${data}: it has neither ${GTZAN_FOLDER}/ nor ${OWN_INDEX} (--data names the folder)`,
+    );
+  }
+  const places = await gtzanPlaces(data);
+  const names = await splitNames(data, split);
+  return names.map((name) => {
+    const place = places.get(name);
+    if (place === undefined) throw new Error(`${name} of the ${split} list is not in ${folder}`);
+    return { name, genre: name.split('.')[0] ?? '', group: name, place };
+  });
+}
+
+/** Clip names of GTZAN's filtered split. */
+export async function splitNames(data: string, split: Split): Promise<string[]> {
+  const text = await readText(path.join(data, 'splits', 'filtered', `${split}.txt`));
+  return text.split(/\s+/).filter((name) => name !== '');
+}
+
+/** Where each of GTZAN's clips lies. */
+async function gtzanPlaces(data: string): Promise<Map<string, Place>> {
+  const folder = path.join(data, GTZAN_FOLDER);
+  const index = (await parseJson(path.join(folder, 'index.json'))) as {
+    shape: [number, number, number];
+    names: string[];
+  };
+  const [, bands, columns] = index.shape;
+  const file = path.join(folder, 'mel.u8');
+  return new Map(
+    index.names.map((name, row) => [name, { file, offset: row * bands * columns, bands, columns }]),
+  );
+}
+
+/** A window of extra/: music and non-music from elsewhere, with what its index says of it. */
+export interface ExtraWindow extends StoredWindow {
+  readonly row: string;
+  readonly kind: string;
+  readonly part: string;
+}
+
+/** Every window of extra/, or none where the data has no such folder. */
+export async function extraWindows(data: string): Promise<ExtraWindow[]> {
+  const index = path.join(data, 'extra', 'index.csv');
+  if (!(await exists(index))) return [];
+  const file = path.join(data, 'extra', 'mel.u8');
+  return parseTable(await readText(index)).map((fields) => ({
+    name: `extra.${fields['row'] ?? ''}`,
+    row: fields['row'] ?? '',
+    kind: fields['kind'] ?? '',
+    part: fields['part'] ?? '',
+    genre: fields['label'] ?? '',
+    group: fields['track'] ?? '',
+    place: {
+      file,
+      offset: Number(fields['offset']),
+      bands: BANDS,
+      columns: Number(fields['columns']),
+    },
+  }));
+}
+
+/** The bytes of many windows, one after the other and in order: of hundreds of megabytes only one is in memory. */
+export async function* pixelsOf<T extends StoredWindow>(
+  windows: readonly T[],
+): AsyncGenerator<{ window: T; pixels: Uint8Array }> {
+  const files = new Map<string, Awaited<ReturnType<typeof open>>>();
+  try {
+    for (const window of windows) {
+      const { file, offset, bands, columns } = window.place;
+      const handle = files.get(file) ?? (await open(file));
+      files.set(file, handle);
+      const pixels = new Uint8Array(bands * columns);
+      const { bytesRead } = await handle.read(pixels, 0, pixels.length, offset);
+      if (bytesRead < pixels.length) throw new Error(`${file} ends before ${window.name}`);
+      yield { window, pixels };
+    }
+  } finally {
+    for (const handle of files.values()) await handle.close();
+  }
+}
+
+/** Bytes → model input, 0…1. */
+export function toMel(pixels: Uint8Array, { bands, columns }: Place): MelSpectrogram {
+  return { values: Float32Array.from(pixels, (value) => value / 255), bands, columns };
+}
+
+async function ownWindows(data: string, split: Split): Promise<StoredWindow[]> {
+  const index = (await parseJson(path.join(data, OWN_INDEX))) as OwnIndex;
+  const file = path.join(data, 'mel.u8');
+  return index.windows
+    .filter((window) => window.split === split)
+    .map(({ name, genre, group, offset, columns }) => ({
+      name,
+      genre,
+      group,
+      place: { file, offset, bands: index.bands, columns },
+    }));
+}

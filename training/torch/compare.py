@@ -1,0 +1,133 @@
+"""Trains every architecture on the same data, split, crops and budget, its learning rate chosen on valid; exports each.
+
+The budget is processor time: a network that needs twice as long for a step gets half as many. Everything is kept in
+`--out`; the same command goes on where it stopped. training/report.ts then makes the table from the exported files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import torch
+
+from allocator import keep_memory
+from models import REGISTRY
+from options import read_options
+from train import Run
+
+RECIPE = (
+    "--average 0.99 --decay 0.05 --threads 1 --teacher 0.5 --level 0.5 --synthetic 60 --equal-work "
+    "--tags-weights 25 --clip-tags-weights 25 --gtzan 11 --extra 11 --nonmusic 2 --columns 65 97 129 193 258"
+).split()
+LOOKS = 4  # points of a learning curve
+HERE = Path(__file__).resolve().parent
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--models", nargs="+", choices=sorted(REGISTRY), default=[n for n in REGISTRY if n != "tagnet"])
+    parser.add_argument("--data", default="../shared/data")
+    parser.add_argument("--out", type=Path, default=Path("training/runs/compare"))
+    parser.add_argument("--rates", nargs="+", type=float, default=[7e-4, 2e-3, 6e-3], help="tried for each network")
+    parser.add_argument("--tune-minutes", type=float, default=0.5, help="processor time of one trial of a rate")
+    parser.add_argument("--minutes", type=float, default=3.0, help="processor time of each final run")
+    parser.add_argument("--seeds", nargs="+", type=int, default=[1])
+    parser.add_argument("--precision", choices=["float32", "bfloat16"], default="float32")
+    options = parser.parse_args()
+    keep_memory()
+    torch.set_num_threads(1)
+    for name in options.models:
+        print(f"== {name}", flush=True)
+        compare(name, options)
+
+
+def compare(name: str, options: argparse.Namespace) -> None:
+    """Speed, then the trials of the rates, then the final runs, each only where it is not done yet."""
+    folder = options.out / name
+    folder.mkdir(parents=True, exist_ok=True)
+    plan = Plan(folder / "plan.json")
+    if "secondsPerStep" not in plan.facts:
+        plan.note("secondsPerStep", seconds_per_step(name, options))
+    rates = plan.facts.get("rates", {})
+    for rate in options.rates:
+        if str(rate) not in rates:
+            steps = plan.steps(options.tune_minutes)
+            rates[str(rate)] = train(name, options, folder / f"tune-{rate}", steps, steps, rate, seed=0)
+            plan.note("rates", rates)
+    chosen = float(min(rates, key=lambda rate: rates[rate]))
+    plan.note("rate", chosen)
+    plan.note("steps", plan.steps(options.minutes))
+    for seed in options.seeds:
+        steps = plan.facts["steps"]
+        train(name, options, folder / f"seed-{seed}", steps, max(1, steps // LOOKS), chosen, seed)
+        export(folder / f"seed-{seed}", f"{name}-{seed}", options)
+
+
+class Plan:
+    """What was measured and chosen for one network, kept in a file so that a second run decides the same."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.facts: dict = json.loads(path.read_text()) if path.exists() else {}
+
+    def note(self, name: str, value: object) -> None:
+        self.facts[name] = value
+        self.path.write_text(json.dumps(self.facts, indent=2) + "\n")
+
+    def steps(self, minutes: float) -> int:
+        return max(LOOKS, int(minutes * 60 / self.facts["secondsPerStep"]))
+
+
+def train(name: str, options: argparse.Namespace, out: Path, steps: int, every: int, rate: float, seed: int) -> float:
+    """One run; returns the negative log-likelihood on valid at its end (it moves less by chance than accuracy)."""
+    arguments = settings(name, options, out, steps, every, rate, seed)
+    if not (out / "checkpoint.pt").exists() or last_entry(out).get("step") != steps:
+        print(f"-- {out.name}: {steps} steps at {rate}", flush=True)
+        Run(read_options(arguments)).train()
+    return float(last_entry(out)["nll"])
+
+
+def settings(name: str, options: argparse.Namespace, out: Path, steps: int, every: int, rate: float,
+             seed: int) -> list[str]:
+    """The command line of train.py that does the same."""
+    torch.manual_seed(seed)
+    varied = {"out": out, "model": name, "steps": steps, "every": every, "rate": rate, "seed": seed,
+              "data": options.data, "precision": options.precision}
+    return RECIPE + [text for key, value in varied.items() for text in (f"--{key}", str(value))]
+
+
+def seconds_per_step(name: str, options: argparse.Namespace, count: int = 12) -> float:
+    """Median processor time of a step, after two to warm up. Leaves nothing behind."""
+    run = Run(read_options(settings(name, options, options.out / name, 1000, 1000, 1e-4, seed=0)))
+    times = []
+    for _ in range(count + 2):
+        began = time.process_time()
+        run.learn()
+        times.append(time.process_time() - began)
+    return round(statistics.median(times[2:]), 4)
+
+
+def last_entry(out: Path) -> dict:
+    lines = (out / "log.jsonl").read_text().split("\n") if (out / "log.jsonl").exists() else []
+    entries = [json.loads(line) for line in lines if line]
+    return entries[-1] if entries else {}
+
+
+def export(run: Path, name: str, options: argparse.Namespace) -> None:
+    """Through the same command as the shipped model, into the run's folder."""
+    target = run / "export"
+    if (target / name / "model.json").exists():
+        return
+    command = [sys.executable, str(HERE / "export.py"), "--checkpoint", str(run / "checkpoint.pt"), "--name", name,
+               "--data", str(options.data), "--models", str(target)]
+    subprocess.run(command, check=True)
+
+
+if __name__ == "__main__":
+    main()
