@@ -6,7 +6,6 @@ import { command, DEFAULT_DATA, ROOT, say } from './command.js';
 import { finishedRuns, onnxMegabytes, parameterCount, type Run } from './corpus/runs.js';
 import { confusionChart, curveChart, reliabilityChart } from './draw/charts.js';
 import { type Measured, measuredOnce } from './measure/measured-once.js';
-import { mean } from './measure/confusion.js';
 
 const HELP = `npm run report -- --runs FOLDER [--shipped FOLDER] [--data FOLDER] [--out training/reports]
 
@@ -101,7 +100,7 @@ function lineOf(row: Row): string {
     row.seed === 1 ? row.architecture : `${row.architecture}, seed ${row.seed}`,
     row.parameters.toLocaleString('en'),
     row.megabytes.toFixed(1),
-    mean([row.valid.figures.msPerWindow, row.test.figures.msPerWindow]).toFixed(1),
+    row.valid.figures.msPerWindow.toFixed(1),
     String(row.plan.rate),
     String(row.plan.steps),
     ...scores(row.valid),

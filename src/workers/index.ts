@@ -17,5 +17,4 @@ function workerEntry(): URL {
 
 export type { Job, JobResult, RunOptions, Workers, WorkersConfig, WorkersStats } from './types.js';
 export type { Card, CardTexts } from '../render/index.js';
-export type { PipelineConfig } from '../pipeline/index.js';
 export { GenrebotError, toGenrebotError } from '../pipeline/errors.js';

@@ -5,4 +5,4 @@
 export { findLinks } from './find-links.js';
 export { createLinkOpener } from './opener.js';
 export { downloadTrusted, isTrustedOrigin } from './trusted.js';
-export type { LinkOpener, LinkOpenerOptions, OpenedAudio } from './types.js';
+export type { LinkOpener, LinkOpenerOptions } from './types.js';
