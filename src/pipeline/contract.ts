@@ -25,9 +25,6 @@ export interface Pipeline {
    * A mono MP3 of the same sound, up to `maxSeconds`, for browsers that cannot play the original.
    * @throws GenrebotError NOT_AUDIO, CORRUPT_AUDIO, TOO_LARGE, CANCELLED
    */
-  transcode(
-    bytes: Uint8Array,
-    options: { readonly signal: AbortSignal },
-  ): Promise<Uint8Array>;
+  transcode(bytes: Uint8Array, options: { readonly signal: AbortSignal }): Promise<Uint8Array>;
   close(): Promise<void>;
 }
