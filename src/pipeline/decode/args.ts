@@ -76,12 +76,14 @@ function monoFilter(sampleRateHz: number, sampleFormat: 'flt' | 's16p'): string 
 
 /** Speech and song at a tenth of a CD's size; whole numbers also keep NaN in a float file away from the encoder. */
 const MP3_SAMPLE_RATE_HZ = 22_050;
+/** 64 kbit/s. */
+export const MP3_BYTES_PER_SECOND = 8_000;
 /**
  * Constant bit rate, so that a player can seek without an index: writing one (`-write_xing`) would have to go back to
  * the start, and neither engine's output can. No tags: what they say is on the card.
  */
 const MP3_ARGUMENTS: readonly string[] = [
-  ...['-c:a', 'libmp3lame', '-b:a', '64k'],
+  ...['-c:a', 'libmp3lame', '-b:a', String(8 * MP3_BYTES_PER_SECOND)],
   ...['-write_xing', '0', '-id3v2_version', '0', '-f', 'mp3'],
 ];
 

@@ -1,8 +1,12 @@
 /** The way from bytes that a browser may not know to an MP3, whichever engine runs ffmpeg. */
+import { MP3_BYTES_PER_SECOND } from './args.js';
 import type { FfmpegEngine } from './engine.js';
 import { FfmpegLogReader } from './log.js';
 import { corruptAudio, isChanceMatch, notAudio, refusal } from './refusal.js';
 import type { TranscodeRequest } from './types.js';
+
+/** Of an honest file: its last frames, and rounding. */
+const SLACK_SECONDS = 1;
 
 export async function transcodeAudio(
   engine: FfmpegEngine,
@@ -12,13 +16,19 @@ export async function transcodeAudio(
   if (input.length === 0) throw notAudio(undefined);
   const reader = new FfmpegLogReader();
   const pieces: Uint8Array[] = [];
+  let roomBytes = (limitSeconds + SLACK_SECONDS) * MP3_BYTES_PER_SECOND;
   const listener = {
     onLogLine: (line: string): boolean => {
       reader.read(line);
       return true;
     },
-    // Bounded by `limitSeconds` at a constant bit rate. A copy: the bytes are the engine's to reuse.
-    onOutput: (bytes: Uint8Array): boolean => pieces.push(bytes.slice()) > 0,
+    // ffmpeg counts by time stamps, which may be wrong or made to be; bytes at a constant rate are not.
+    onOutput: (bytes: Uint8Array): boolean => {
+      if (roomBytes <= 0) return false;
+      pieces.push(bytes.slice(0, roomBytes)); // a copy: they are the engine's to reuse
+      roomBytes -= bytes.length;
+      return roomBytes > 0;
+    },
   };
   const task = { kind: 'transcode', limitSeconds } as const;
   const { outOfMemory } = await engine.run(input, task, listener, signal);
