@@ -41,6 +41,7 @@ class PlayerView {
   /** @param {Answer} answer */
   constructor(answer) {
     this.answer = answer;
+    this.isMp3 = false;
     this.seek = el('input', {
       type: 'range',
       class: 'seek',
@@ -118,7 +119,7 @@ class PlayerView {
       });
     }
     audio.addEventListener('error', () => {
-      this.#explainSilence();
+      this.#playAsMp3();
     });
   }
 
@@ -208,6 +209,19 @@ class PlayerView {
       icon(isPlaying ? 'pause' : 'play'),
       unseen(isPlaying ? pause : play),
     );
+  }
+
+  /** The server makes one of whatever this browser does not know (WMA, AMR, ALAC …). Once: then it is another fault. */
+  #playAsMp3() {
+    const { audio } = this;
+    if (!audio || this.isMp3) {
+      this.#explainSilence();
+      return;
+    }
+    this.isMp3 = true;
+    const wasWanted = !audio.paused; // the new source pauses it
+    audio.src = `${this.answer.audio.url}?as=mp3`;
+    if (wasWanted) void this.#toggle();
   }
 
   #explainSilence() {

@@ -55,6 +55,14 @@ export class AudioPipeline implements Pipeline {
     };
   }
 
+  async transcode(
+    bytes: Uint8Array,
+    { signal }: Pick<AnalyseOptions, 'signal'>,
+  ): Promise<Uint8Array> {
+    this.refuseTooLarge(bytes);
+    return this.decoder.transcode(bytes, { maxSeconds: this.config.maxSeconds, signal });
+  }
+
   /** Features of the whole input, plus `model_input` [windows, bands, columns]; short and silent inputs too. */
   async features(bytes: Uint8Array, signal: AbortSignal): Promise<Map<string, FeatureArray>> {
     const audio = await this.decode(bytes, 0, signal);
@@ -76,10 +84,8 @@ export class AudioPipeline implements Pipeline {
     minSeconds: number,
     signal: AbortSignal,
   ): Promise<DecodedAudio> {
-    const { maxBytes, maxSeconds } = this.config;
-    if (bytes.length > maxBytes) {
-      throw new GenrebotError('TOO_LARGE', { limitBytes: maxBytes, seenBytes: bytes.length });
-    }
+    this.refuseTooLarge(bytes);
+    const { maxSeconds } = this.config;
     const { sampleRateHz } = this.frontEnd.numbers;
     const { windowSeconds } = this;
     return this.decoder.decode(bytes, {
@@ -89,6 +95,11 @@ export class AudioPipeline implements Pipeline {
       maxSeconds,
       signal,
     });
+  }
+
+  private refuseTooLarge({ length: seenBytes }: Uint8Array): void {
+    const { maxBytes: limitBytes } = this.config;
+    if (seenBytes > limitBytes) throw new GenrebotError('TOO_LARGE', { limitBytes, seenBytes });
   }
 
   /** The judged segments as the model wants them, and the picture of all segments. */

@@ -1,19 +1,19 @@
 /** One request inside the pool: settles exactly once, and leaves no listener on the caller's signal. */
 import type { GenrebotError } from '../pipeline/errors.js';
 import type { Stage } from '../pipeline/types.js';
-import type { Job, JobResult, RunOptions } from './types.js';
+import type { RunOptions, Task, TaskResult } from './types.js';
 
 export class PoolRequest {
-  readonly settled: Promise<JobResult>;
+  readonly settled: Promise<TaskResult>;
   /** Handed to a process that died before it began: once is bad luck, twice is the request's fault. */
   wasReturned = false;
   isSettled = false;
-  #resolve!: (result: JobResult) => void;
+  #resolve!: (result: TaskResult) => void;
   #reject!: (error: GenrebotError) => void;
   readonly #onAbort: () => void;
 
   constructor(
-    readonly job: Job,
+    readonly task: Task,
     private readonly options: RunOptions,
     onAbort: (request: PoolRequest) => void,
   ) {
@@ -31,7 +31,7 @@ export class PoolRequest {
     this.options.onStage?.(stage);
   };
 
-  resolve(result: JobResult): void {
+  resolve(result: TaskResult): void {
     this.#settle();
     this.#resolve(result);
   }

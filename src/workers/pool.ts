@@ -5,7 +5,16 @@
 import { GenrebotError, toGenrebotError } from '../pipeline/errors.js';
 import { PoolRequest } from './pool-request.js';
 import { StartHealth } from './start-health.js';
-import type { Job, JobResult, RunOptions, Workers, WorkersConfig, WorkersStats } from './types.js';
+import type {
+  Job,
+  JobResult,
+  RunOptions,
+  Task,
+  TaskResult,
+  Workers,
+  WorkersConfig,
+  WorkersStats,
+} from './types.js';
 import { type Death, JobNotBegun, WorkerProcess } from './worker-process.js';
 
 export interface PoolOptions extends WorkersConfig {
@@ -46,14 +55,13 @@ class Pool implements Workers {
     this.#pump();
   }
 
-  async run(job: Job, runOptions: RunOptions): Promise<JobResult> {
-    this.#admit(runOptions.signal);
-    const request = new PoolRequest(job, runOptions, (aborted) => {
-      this.#abort(aborted);
-    });
-    this.#queue.push(request);
-    this.#pump();
-    return request.settled;
+  // A child answers each kind of task with that kind's result.
+  run(job: Job, options: RunOptions): Promise<JobResult> {
+    return this.#do({ kind: 'job', ...job }, options) as Promise<JobResult>;
+  }
+
+  transcode(bytes: Uint8Array, options: Pick<RunOptions, 'signal'>): Promise<Uint8Array> {
+    return this.#do({ kind: 'transcode', bytes }, options) as Promise<Uint8Array>;
   }
 
   stats(): WorkersStats {
@@ -69,6 +77,16 @@ class Pool implements Workers {
     this.#pump();
     await closing.done;
     clearTimeout(timer);
+  }
+
+  async #do(task: Task, options: RunOptions): Promise<TaskResult> {
+    this.#admit(options.signal);
+    const request = new PoolRequest(task, options, (aborted) => {
+      this.#abort(aborted);
+    });
+    this.#queue.push(request);
+    this.#pump();
+    return request.settled;
   }
 
   /** @throws GenrebotError CANCELLED, BUSY, INTERNAL (no process can start) */
@@ -132,7 +150,7 @@ class Pool implements Workers {
   async #serve(request: PoolRequest, process: WorkerProcess): Promise<void> {
     this.#running.set(request, process);
     try {
-      const result = await process.run(request.job, request.onStage);
+      const result = await process.run(request.task, request.onStage);
       request.resolve(result);
     } catch (error) {
       if (error instanceof JobNotBegun) this.#takeBack(request, error);

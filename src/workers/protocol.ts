@@ -4,7 +4,7 @@
  */
 import type { Failure, PipelineConfig } from '../pipeline/index.js';
 import type { Stage } from '../pipeline/types.js';
-import type { Job, JobResult } from './types.js';
+import type { Job, TaskResult } from './types.js';
 
 /** File descriptor, in the child, on which the job's bytes arrive (0…2 are the standard ones, 3 is IPC). */
 export const BYTES_FD = 4;
@@ -24,11 +24,12 @@ export interface RemoteFailure {
 
 export type ToChild =
   | { readonly kind: 'start'; readonly pipeline: PipelineConfig }
-  | { readonly kind: 'job'; readonly byteLength: number; readonly card?: Job['card'] };
+  | { readonly kind: 'job'; readonly byteLength: number; readonly card?: Job['card'] }
+  | { readonly kind: 'transcode'; readonly byteLength: number };
 
 export type FromChild =
   | { readonly kind: 'ready' }
   | ({ readonly kind: 'startFailed' } & RemoteFailure)
   | { readonly kind: 'stage'; readonly stage: Stage }
-  | { readonly kind: 'done'; readonly result: JobResult; readonly rssBytes: number }
+  | { readonly kind: 'done'; readonly result: TaskResult; readonly rssBytes: number }
   | ({ readonly kind: 'failed'; readonly rssBytes: number } & RemoteFailure);

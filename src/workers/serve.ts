@@ -12,7 +12,7 @@ import type { Card, CardOptions } from '../render/index.js';
 import { killOwnGroup, startOrphanGuard } from './orphan-guard.js';
 import { BYTES_FD, type FromChild, type ToChild } from './protocol.js';
 import { packFailure } from './remote-failure.js';
-import type { Job, JobResult } from './types.js';
+import type { Job, JobResult, TaskResult } from './types.js';
 
 interface PipelineDoor {
   createPipeline(config: PipelineConfig): Promise<Pipeline>;
@@ -63,16 +63,20 @@ export function serve(doors: Doors): void {
   });
 }
 
-type JobMessage = Extract<ToChild, { kind: 'job' }>;
+type TaskMessage = Extract<ToChild, { byteLength: number }>;
 
-async function answer(message: JobMessage, pipeline: Pipeline, doors: Doors): Promise<void> {
+async function answer(message: TaskMessage, pipeline: Pipeline, doors: Doors): Promise<void> {
   const bytes = await readBytes(message.byteLength);
-  const result = await doJob(
-    { bytes, ...(message.card && { card: message.card }) },
-    pipeline,
-    doors,
-  );
+  const result =
+    message.kind === 'job'
+      ? await doJob({ bytes, ...(message.card && { card: message.card }) }, pipeline, doors)
+      : await transcode(bytes, pipeline);
   tell({ kind: 'done', result, rssBytes: process.memoryUsage.rss() });
+}
+
+function transcode(bytes: Uint8Array, pipeline: Pipeline): Promise<TaskResult> {
+  tellStage('decode');
+  return pipeline.transcode(bytes, { signal: new AbortController().signal });
 }
 
 async function doJob(job: Job, pipeline: Pipeline, doors: Doors): Promise<JobResult> {

@@ -9,7 +9,10 @@ export interface WorkersConfig {
   readonly size: number;
   /** Requests that may wait; one more is refused with BUSY. */
   readonly queueLimit: number;
-  /** A stage past its limit is killed with its process: TIMEOUT. The decode limit includes handing over the bytes. */
+  /**
+   * A stage past its limit is killed with its process: TIMEOUT. The decode limit includes handing over the bytes, and
+   * is that of a transcoding too.
+   */
   readonly stageLimitsMs: Readonly<Record<Stage, number>>;
 }
 
@@ -30,6 +33,13 @@ export interface JobResult {
   readonly card?: Card;
 }
 
+/** What one process is given to do: judge a song, or only make it playable. */
+export type Task =
+  ({ readonly kind: 'job' } & Job) | { readonly kind: 'transcode'; readonly bytes: Uint8Array };
+
+/** Of a job, or the MP3. */
+export type TaskResult = JobResult | Uint8Array;
+
 export interface WorkersStats {
   readonly busy: number;
   readonly queued: number;
@@ -40,6 +50,11 @@ export interface WorkersStats {
 export interface Workers {
   /** @throws GenrebotError any code of the pipeline, and BUSY, TIMEOUT, CANCELLED, INTERNAL (the process died) */
   run(job: Job, options: RunOptions): Promise<JobResult>;
+  /**
+   * The same sound as an MP3 that every browser plays, through the same queue; `bytes` as in `Job`.
+   * @throws GenrebotError as `run`
+   */
+  transcode(bytes: Uint8Array, options: Pick<RunOptions, 'signal'>): Promise<Uint8Array>;
   stats(): WorkersStats;
   /**
    * Refuses new jobs (CANCELLED), lets queued and running ones end within `graceMs` (default 5 000), then kills;

@@ -21,7 +21,7 @@ import type { Stage } from '../pipeline/types.js';
 import { bareEnvironment, killGroup, tailOf } from './os-process.js';
 import { BYTES_FD, type FromChild, type ToChild } from './protocol.js';
 import { unpackFailure } from './remote-failure.js';
-import type { Job, JobResult } from './types.js';
+import type { Task, TaskResult } from './types.js';
 
 export interface ProcessOptions {
   /** Compiled program of the child; calls serve(). */
@@ -43,7 +43,7 @@ export interface Death {
 }
 
 interface CurrentJob {
-  readonly resolve: (result: JobResult) => void;
+  readonly resolve: (result: TaskResult) => void;
   readonly reject: (error: GenrebotError | JobNotBegun) => void;
   readonly onStage: (stage: Stage) => void;
   stage?: Stage;
@@ -101,15 +101,14 @@ export class WorkerProcess {
    * Only when idle.
    * @throws GenrebotError what the job failed with, or what `kill` was given; JobNotBegun
    */
-  run(job: Job, onStage: (stage: Stage) => void): Promise<JobResult> {
+  run({ bytes, ...task }: Task, onStage: (stage: Stage) => void): Promise<TaskResult> {
     return new Promise((resolve, reject) => {
       this.#state = 'busy';
       this.#during = 'job';
       this.#current = { resolve, reject, onStage };
       this.#arm('decode', this.options.stageLimitsMs.decode);
-      const card = job.card && { card: job.card };
-      this.#tell({ kind: 'job', byteLength: job.bytes.byteLength, ...card });
-      this.#bytesPipe().write(job.bytes);
+      this.#tell({ ...task, byteLength: bytes.byteLength });
+      this.#bytesPipe().write(bytes);
     });
   }
 

@@ -36,6 +36,7 @@ export function realWorkers({ size = 1, queueLimit = 32 }: RealWorkersOptions = 
 export function stubWorkers(run: Workers['run']): Workers {
   return {
     run,
+    transcode: () => Promise.reject(new Error('no sound here')),
     stats: () => ({ busy: 0, queued: 0, restarts: 0 }),
     close: () => Promise.resolve(),
   };
@@ -67,6 +68,7 @@ export function watched(workers: Workers): WatchedWorkers {
       await gate;
       return workers.run(job, options);
     },
+    transcode: (bytes, options) => workers.transcode(bytes, options),
     stats: () => workers.stats(),
     close: () => Promise.resolve(),
     hold: () => {

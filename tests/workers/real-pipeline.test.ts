@@ -80,6 +80,17 @@ describe('with the real pipeline', () => {
     await eventually('it is gone', () => !isAlive(doomed));
   });
 
+  it('an MP3 is made of what browsers cannot play, up to the cap', async () => {
+    const pool = start();
+    const { signal } = new AbortController();
+    const mp3 = await pool.transcode(longWav(30 + 60 * MINUTES), { signal });
+    const { analysis } = await pool.run({ bytes: mp3 }, { signal });
+    expect(analysis.seconds).toBeCloseTo(60 * MINUTES, 0);
+    const text = new TextEncoder().encode('no song');
+    expect((await failureOf(pool.transcode(text, { signal }))).code).toBe('NOT_AUDIO');
+    expect(pool.stats()).toEqual({ busy: 0, queued: 0, restarts: 0 });
+  });
+
   it('refusals keep their code', async () => {
     const { signal } = new AbortController();
     const text = new TextEncoder().encode('no song');

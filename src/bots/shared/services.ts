@@ -7,6 +7,7 @@ import { createIdentify } from './identify.js';
 import { IdHasher } from './id-hasher.js';
 import type { Limits } from './limits.js';
 import { openListenStore } from './listen.js';
+import { createToPlayable } from './playable.js';
 import type { AdapterServices } from './types.js';
 
 export interface ServicesOptions extends Pick<
@@ -40,6 +41,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     services: {
       identify: closing.identify,
       openLink,
+      toPlayable: createToPlayable(options),
       feedback: createFeedbackStore(dataDir, ids),
       listen: await openListenStore(dataDir, ids),
       labels: model.labels,

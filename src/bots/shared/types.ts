@@ -94,6 +94,14 @@ export interface AdapterServices {
     url: string,
     options: { readonly signal: AbortSignal },
   ) => Promise<OpenedAudio>;
+  /**
+   * An MP3 of the same sound, for what browsers do not play.
+   * @throws GenrebotError BUSY, TIMEOUT, CANCELLED, INTERNAL (logged), and any code of the decoder
+   */
+  readonly toPlayable: (
+    bytes: Uint8Array,
+    options: { readonly signal: AbortSignal },
+  ) => Promise<Uint8Array>;
   readonly feedback: FeedbackStore;
   readonly listen: ListenStore;
   /** Labels of the model in its order, for the feedback menus. */

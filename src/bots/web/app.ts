@@ -22,7 +22,7 @@ export async function createApp(context: WebContext, kept: KeptResults): Promise
   addHealth(app, context);
   app.post('/api/analyse', analyseRoute(context, kept));
   app.get('/api/cards/:file', cardRoute(kept));
-  app.get('/api/audio/:id', audioRoute(kept));
+  app.get('/api/audio/:id', audioRoute(context, kept));
   await addDescription(app);
   await addPage(app, context);
   app.notFound((c) => refusal(c, 404, 'NOT_FOUND', 'There is nothing here.'));

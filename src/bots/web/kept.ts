@@ -9,6 +9,8 @@ import type { KeepLimits } from './options.js';
 export interface Kept {
   readonly picture?: Picture;
   readonly audio?: Uint8Array;
+  /** The same for browsers that do not know the original's format; there once it was wanted. */
+  readonly mp3?: Uint8Array;
 }
 
 const MINUTE_MS = 60_000;
@@ -20,6 +22,7 @@ export const DEFAULT_KEEP: KeepLimits = { ttlMs: 10 * MINUTE_MS, maxBytes: 192 *
 export class KeptResults {
   readonly #results: LRUCache<string, Kept>;
   readonly #sweep: NodeJS.Timeout;
+  readonly #closed = new AbortController();
 
   constructor({ ttlMs, maxBytes }: KeepLimits) {
     this.#results = new LRUCache({ ttl: ttlMs, maxSize: maxBytes, sizeCalculation: bytesOf });
@@ -39,12 +42,25 @@ export class KeptResults {
     return this.#results.get(id);
   }
 
+  /** Lives no longer than the rest of its result; nothing happens when that is gone. */
+  addMp3(id: string, mp3: Uint8Array): void {
+    const kept = this.#results.peek(id);
+    if (kept) this.#results.set(id, { ...kept, mp3 }, { noUpdateTTL: true });
+  }
+
+  /** Aborted by `close`: nothing that is made for later is wanted any more. */
+  get closed(): AbortSignal {
+    return this.#closed.signal;
+  }
+
   close(): void {
+    this.#closed.abort();
     clearInterval(this.#sweep);
     this.#results.clear();
   }
 }
 
-function bytesOf({ picture, audio }: Kept): number {
-  return 1 + (picture?.bytes.byteLength ?? 0) + (audio?.byteLength ?? 0);
+function bytesOf({ picture, audio, mp3 }: Kept): number {
+  const sounds = (audio?.byteLength ?? 0) + (mp3?.byteLength ?? 0);
+  return 1 + (picture?.bytes.byteLength ?? 0) + sounds;
 }

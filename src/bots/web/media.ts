@@ -1,19 +1,15 @@
 /** GET /api/cards/:id.png and /api/audio/:id: what an answer points to, while it is kept. */
-import { fileTypeFromBuffer } from 'file-type';
 import type { Context, Handler } from 'hono';
 import parseRange from 'range-parser';
 
+import { notPlayable } from '../shared/playable.js';
+import { STATUS_OF } from './answer.js';
 import type { KeptResults } from './kept.js';
+import { languageOf } from './language.js';
+import type { WebContext } from './options.js';
 import { refusal } from './refusal.js';
+import { type Sound, Sounds } from './sounds.js';
 import type { WebEnv } from './visitor.js';
-
-/** Where browsers know a type by another name than the one in its bytes. */
-const BROWSER_NAMES: Readonly<Record<string, string>> = {
-  'audio/x-m4a': 'audio/mp4',
-  'audio/x-flac': 'audio/flac',
-  'audio/vnd.wave': 'audio/wav',
-  'audio/opus': 'audio/ogg; codecs=opus',
-};
 
 /** A stranger's bytes from our own origin: never as a page, never with a script. */
 const HARMLESS = {
@@ -34,27 +30,33 @@ export function cardRoute(kept: KeptResults): Handler<WebEnv> {
   };
 }
 
-export function audioRoute(kept: KeptResults): Handler<WebEnv> {
+/** As it came where browsers play that, else as MP3; `?as=mp3` asks for that in any case. */
+export function audioRoute(context: WebContext, kept: KeptResults): Handler<WebEnv> {
+  const sounds = new Sounds(kept, context);
   return async (c) => {
-    const audio = kept.get(c.req.param('id') ?? '')?.audio;
-    if (!audio) return gone(c);
-    const headers = {
-      ...HARMLESS,
-      'content-type': await audioType(audio),
-      'accept-ranges': 'bytes',
-    };
-    const range = rangeOf(c.req.header('range'), audio.byteLength);
-    if (range === undefined) return c.body(asBody(audio), 200, headers);
-    const total = String(audio.byteLength);
-    if (range === 'unsatisfiable') {
-      return c.body(null, 416, { ...headers, 'content-range': `bytes */${total}` });
+    try {
+      const asMp3 = c.req.query('as') === 'mp3';
+      const sound = await sounds.get(c.req.param('id') ?? '', { asMp3 });
+      return sound ? inRanges(c, sound) : gone(c);
+    } catch (error) {
+      return unplayable(c, error, context);
     }
-    const { start, end } = range;
-    return c.body(asBody(audio.subarray(start, end + 1)), 206, {
-      ...headers,
-      'content-range': `bytes ${String(start)}-${String(end)}/${total}`,
-    });
   };
+}
+
+function inRanges(c: Context, { bytes, contentType }: Sound): Response {
+  const headers = { ...HARMLESS, 'content-type': contentType, 'accept-ranges': 'bytes' };
+  const range = rangeOf(c.req.header('range'), bytes.byteLength);
+  if (range === undefined) return c.body(asBody(bytes), 200, headers);
+  const total = String(bytes.byteLength);
+  if (range === 'unsatisfiable') {
+    return c.body(null, 416, { ...headers, 'content-range': `bytes */${total}` });
+  }
+  const { start, end } = range;
+  return c.body(asBody(bytes.subarray(start, end + 1)), 206, {
+    ...headers,
+    'content-range': `bytes ${String(start)}-${String(end)}/${total}`,
+  });
 }
 
 /** Both ends included. Undefined: the whole; several ranges at once are answered with the whole, as HTTP allows. */
@@ -68,11 +70,12 @@ function rangeOf(
   return ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1 ? undefined : ranges[0];
 }
 
-/** From the bytes, and never anything that a browser would show as a page. */
-async function audioType(bytes: Uint8Array): Promise<string> {
-  const { mime } = (await fileTypeFromBuffer(bytes)) ?? { mime: '' };
-  const known = BROWSER_NAMES[mime] ?? mime;
-  return /^(audio|video|application\/ogg)\b/.test(known) ? known : 'application/octet-stream';
+/** In the person's language: the page's player cannot show it, a program can. */
+function unplayable(c: Context<WebEnv>, error: unknown, { services }: WebContext): Response {
+  const { code, text } = notPlayable(error, languageOf(c, services.defaultLanguage));
+  const status = STATUS_OF[code];
+  // Elsewhere the upload is at fault (422); here only its format is.
+  return refusal(c, status === 422 ? 415 : status, code, text);
 }
 
 function gone(c: Context): Response {

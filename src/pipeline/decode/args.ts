@@ -1,7 +1,10 @@
 /** The one place that builds ffmpeg arguments, for both engines. */
 import { ALLOWED_DECODERS, ALLOWED_DEMUXERS } from './formats.js';
 
-/** Decode a stretch to mono PCM, or only walk through the packets to learn how long the audio is. */
+/**
+ * Decode a stretch to mono PCM; make all of it something that every browser plays; or only walk through the packets to
+ * learn how long the audio is.
+ */
 export type FfmpegTask =
   | {
       readonly kind: 'decode';
@@ -10,6 +13,7 @@ export type FfmpegTask =
       readonly limitSeconds: number;
       readonly sampleRateHz: number;
     }
+  | { readonly kind: 'transcode'; readonly limitSeconds: number }
   | { readonly kind: 'measure' };
 
 /** Where an engine's input and output live, and the protocols needed for the input and nothing else. */
@@ -30,7 +34,7 @@ export function ffmpegArguments(task: FfmpegTask, urls: FfmpegUrls): string[] {
     ...['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'level+info'],
     ...['-max_alloc', String(MAX_ALLOCATION_BYTES), '-threads', '1'],
     ...inputArguments(task, urls),
-    ...(task.kind === 'decode' ? decodeArguments(task, urls) : MEASURE_ARGUMENTS),
+    ...outputArguments(task, urls),
   ];
 }
 
@@ -52,19 +56,35 @@ function inputArguments(task: FfmpegTask, urls: FfmpegUrls): string[] {
   ];
 }
 
-function decodeArguments(task: FfmpegTask & { kind: 'decode' }, urls: FfmpegUrls): string[] {
-  return [
-    ...['-map_metadata', '-1', '-t', task.limitSeconds.toFixed(3)],
-    ...['-af', monoFilter(task.sampleRateHz), '-f', 'f32le', urls.output],
-  ];
+function outputArguments(task: FfmpegTask, urls: FfmpegUrls): readonly string[] {
+  if (task.kind === 'measure') return MEASURE_ARGUMENTS;
+  const limit = ['-map_metadata', '-1', '-t', task.limitSeconds.toFixed(3)];
+  const form =
+    task.kind === 'decode'
+      ? ['-af', monoFilter(task.sampleRateHz, 'flt'), '-f', 'f32le']
+      : ['-af', monoFilter(MP3_SAMPLE_RATE_HZ, 's16p'), ...MP3_ARGUMENTS];
+  return [...limit, ...form, urls.output];
 }
 
 /**
  * Downmix and resampling in one step of one filter. `rematrix_maxval=1` makes the weights sum to 1, so that stereo
  * becomes its mean as in librosa; `-ac 1` would weigh float channels by 1/√2 each and leave full scale.
  */
-function monoFilter(sampleRateHz: number): string {
-  return `aresample=${sampleRateHz}:rematrix_maxval=1,aformat=sample_fmts=flt:channel_layouts=mono`;
+function monoFilter(sampleRateHz: number, sampleFormat: 'flt' | 's16p'): string {
+  return `aresample=${sampleRateHz}:rematrix_maxval=1,aformat=sample_fmts=${sampleFormat}:channel_layouts=mono`;
 }
+
+/** Speech and song at a tenth of a CD's size; whole numbers also keep NaN in a float file away from the encoder. */
+const MP3_SAMPLE_RATE_HZ = 22_050;
+/** 64 kbit/s. */
+export const MP3_BYTES_PER_SECOND = 8_000;
+/**
+ * Constant bit rate, so that a player can seek without an index: writing one (`-write_xing`) would have to go back to
+ * the start, and neither engine's output can. No tags: what they say is on the card.
+ */
+const MP3_ARGUMENTS: readonly string[] = [
+  ...['-c:a', 'libmp3lame', '-b:a', String(8 * MP3_BYTES_PER_SECOND)],
+  ...['-write_xing', '0', '-id3v2_version', '0', '-f', 'mp3'],
+];
 
 const MEASURE_ARGUMENTS: readonly string[] = ['-c', 'copy', '-f', 'null', '-'];

@@ -12,12 +12,20 @@ export interface DecodeRequest {
   readonly signal: AbortSignal;
 }
 
+export interface TranscodeRequest {
+  /** What lies beyond this is left out. */
+  readonly maxSeconds: number;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Bytes of any container → mono PCM. Both engines promise the same results and the same errors:
  * NOT_AUDIO, CORRUPT_AUDIO, TOO_SHORT (under minSeconds), CANCELLED.
  */
 export interface Decoder {
   decode(bytes: Uint8Array, request: DecodeRequest): Promise<DecodedAudio>;
+  /** A mono MP3 (22 050 Hz, 64 kbit/s constant) of the same sound, however short. The errors are those of `decode`. */
+  transcode(bytes: Uint8Array, request: TranscodeRequest): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 

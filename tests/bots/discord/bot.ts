@@ -77,6 +77,7 @@ export function pretending(records: Records): AdapterServices {
       return verdict(`Heard ${request.title ?? 'something'}.`);
     },
     openLink: (url) => Promise.resolve({ bytes: new TextEncoder().encode(url) }),
+    toPlayable: () => Promise.reject(new Error('nothing to play here')),
     feedback: {
       add: (word) => {
         const isKnown = feedback.some(({ userId }) => userId === word.userId);

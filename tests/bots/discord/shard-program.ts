@@ -13,6 +13,7 @@ const services: AdapterServices = {
       text: `shard ${SHARDS} ${String(isShard())}`,
     }),
   openLink: () => Promise.reject(new Error('no links here')),
+  toPlayable: () => Promise.reject(new Error('nothing to play here')),
   feedback: { add: () => Promise.resolve('saved') },
   listen: { isOn: () => false, set: () => Promise.resolve() },
   labels: [],

@@ -81,6 +81,7 @@ export function fakeWorkers(
         busy -= 1;
       }
     },
+    transcode: (bytes) => Promise.resolve(bytes),
     stats: () => ({ busy, queued: 0, restarts: 0 }),
     close: () => Promise.resolve(),
   };

@@ -136,6 +136,7 @@ function makeServices({ heard, log, feedback, listening }: Records): AdapterServ
       }
     },
     openLink: (url) => Promise.resolve({ bytes: new TextEncoder().encode(url), title: 'Linked' }),
+    toPlayable: () => Promise.reject(new Error('nothing to play here')),
     feedback: {
       add: (one) => {
         const isKnown = feedback.some(

@@ -15,24 +15,25 @@ import { formOf, type RunningWeb, startTestWeb } from './harness.js';
 
 export interface ApiSuite {
   readonly made: ContractServices;
+  /** Real ones, shared by all tests. */
+  readonly workers: Workers;
   /** @returns the server's URL */
   open(options?: Partial<WebOptions>, services?: Partial<ContractOptions>): Promise<string>;
 }
 
 export function apiSuite(): ApiSuite {
-  let workers: Workers;
   let web: RunningWeb | undefined;
   const suite = {
     open: async (options = {}, services = {}) => {
-      suite.made = await contractServices({ workers, ...services });
+      suite.made = await contractServices({ workers: suite.workers, ...services });
       web = await startTestWeb(suite.made.services, options);
       return web.url;
     },
   } as { -readonly [Key in keyof ApiSuite]: ApiSuite[Key] };
   beforeAll(() => {
-    workers = realWorkers();
+    suite.workers = realWorkers();
   });
-  afterAll(() => workers.close(0));
+  afterAll(() => suite.workers.close(0));
   afterEach(async () => {
     await web?.adapter.stop(0);
     await suite.made.close();

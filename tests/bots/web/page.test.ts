@@ -33,6 +33,16 @@ describePage('in use', (suite) => {
       expect(await page.textContent('.controls button')).toBe('Pause');
     });
 
+    it.each(['wma.wma', 'alac.m4a'])('that no browser plays (%s), and plays it', async (name) => {
+      const page = await suite.open();
+      await page.setInputFiles('#files', fixture(name));
+      await verdicts(page, 1);
+      await page.click('.controls button');
+      await playedTo(page, 0.2);
+      await page.locator('.stage-box').click({ position: { x: 5, y: 20 } });
+      expect(await page.textContent('.player')).not.toContain('cannot play');
+    });
+
     it('and goes to where the picture is clicked', async () => {
       const page = await suite.open();
       await page.setInputFiles('#files', example('prelude.mp3'));

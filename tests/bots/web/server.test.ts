@@ -29,6 +29,7 @@ function fakeServices(reply: Reply): AdapterServices {
   return {
     identify: () => Promise.resolve(reply),
     openLink: () => Promise.reject(new Error('no links here')),
+    toPlayable: () => Promise.reject(new Error('nothing to play here')),
     feedback: { add: () => Promise.resolve('saved') },
     listen: { isOn: () => false, set: () => Promise.resolve() },
     labels: ['blues', 'rock'],

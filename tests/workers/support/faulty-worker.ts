@@ -20,7 +20,7 @@ serve({
         if (order.startLog) appendFileSync(order.startLog, `${process.pid}\n`);
         const healed = order.healedBy !== undefined && existsSync(order.healedBy);
         if (order.fault && !healed) await commit(order.fault);
-        return { analyse, close: () => Promise.resolve() };
+        return { analyse, transcode, close: () => Promise.resolve() };
       },
     }),
   render: () =>
@@ -50,6 +50,13 @@ async function analyse(
   }
   if (current.waitMs) await new Promise((done) => setTimeout(done, current.waitMs));
   return analysisNamed(current.name ?? '', bytes.byteLength);
+}
+
+/** Its order decides the stage 'decode', and its bytes come back. */
+async function transcode(bytes: Uint8Array): Promise<Uint8Array> {
+  current = JSON.parse(new TextDecoder().decode(bytes)) as Order;
+  await perhaps('decode');
+  return bytes;
 }
 
 async function perhaps(stage: Stage): Promise<void> {

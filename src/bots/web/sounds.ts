@@ -1,0 +1,88 @@
+/** Sounds as browsers can play them: those they know as they came, all others as an MP3, made when first asked for. */
+import { fileTypeFromBuffer } from 'file-type';
+
+import { notPlayable } from '../shared/playable.js';
+import type { FailureReply } from '../shared/types.js';
+import type { KeptResults } from './kept.js';
+import type { WebContext } from './options.js';
+
+/**
+ * What current browsers play, by file-type's names, under the names that browsers know. Never a type that a browser
+ * would show as a page. A codec that only some of them know (ALAC in M4A) shows when the page asks again for MP3.
+ */
+const PLAYABLE: Readonly<Record<string, string>> = {
+  aac: 'audio/aac',
+  flac: 'audio/flac',
+  m4a: 'audio/mp4',
+  m4b: 'audio/mp4',
+  m4v: 'video/mp4',
+  mov: 'video/quicktime',
+  mp3: 'audio/mpeg',
+  mp4: 'video/mp4',
+  oga: 'audio/ogg',
+  ogg: 'audio/ogg',
+  opus: 'audio/ogg; codecs=opus',
+  wav: 'audio/wav',
+  webm: 'video/webm',
+};
+
+/** Worth another try; every other failure would only happen again, at the same price. */
+const PASSING: readonly FailureReply['code'][] = ['BUSY', 'CANCELLED'];
+
+export interface Sound {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+}
+
+export class Sounds {
+  /** By the original: what is being converted, and what cannot be. */
+  readonly #conversions = new WeakMap<Uint8Array, Promise<Uint8Array>>();
+
+  constructor(
+    private readonly kept: KeptResults,
+    private readonly context: Pick<WebContext, 'services' | 'running'>,
+  ) {}
+
+  /**
+   * Undefined when it is no longer kept.
+   * @throws what `toPlayable` throws
+   */
+  async get(id: string, { asMp3 }: { readonly asMp3: boolean }): Promise<Sound | undefined> {
+    const { audio, mp3 } = this.kept.get(id) ?? {};
+    if (!audio) return undefined;
+    const contentType = asMp3 ? undefined : await playableType(audio);
+    if (contentType !== undefined) return { bytes: audio, contentType };
+    return { bytes: mp3 ?? (await this.#once(id, audio)), contentType: 'audio/mpeg' };
+  }
+
+  #once(id: string, audio: Uint8Array): Promise<Uint8Array> {
+    const known = this.#conversions.get(audio);
+    if (known) return known;
+    const conversion = this.#convert(id, audio);
+    this.#conversions.set(audio, conversion);
+    return conversion;
+  }
+
+  async #convert(id: string, audio: Uint8Array): Promise<Uint8Array> {
+    const { services, running } = this.context;
+    // Not the connection's signal: players drop a request and ask again as they like.
+    const converting = services.toPlayable(audio, { signal: this.kept.closed });
+    running.add(converting);
+    try {
+      const mp3 = await converting;
+      this.kept.addMp3(id, mp3);
+      this.#conversions.delete(audio);
+      return mp3;
+    } catch (error) {
+      if (PASSING.includes(notPlayable(error, 'en').code)) this.#conversions.delete(audio);
+      throw error;
+    } finally {
+      running.delete(converting);
+    }
+  }
+}
+
+async function playableType(bytes: Uint8Array): Promise<string | undefined> {
+  const type = await fileTypeFromBuffer(bytes);
+  return type && PLAYABLE[type.ext];
+}
