@@ -62,7 +62,7 @@ describe('analyse --json', () => {
   });
 
   it('keeps the order of the inputs, good or bad, and exits 1', async () => {
-    const names = ['none.mp3', song, 'notes.txt', 'https://example.org/song.mp3', tone];
+    const names = ['none.mp3', song, 'notes.txt', 'http://127.0.0.1/song.mp3', tone];
     const env = { WORKERS: '2' };
     const { exitCode, stdout, stderr } = await runCli(['analyse', '--json', ...names], {
       cwd,
@@ -75,7 +75,7 @@ describe('analyse --json', () => {
       'FILE_MISSING',
       undefined,
       'NOT_AUDIO',
-      'LINK_UNSUPPORTED',
+      'LINK_BLOCKED',
       undefined,
     ]);
     expect(lines[0]?.['error']).toEqual({
