@@ -11,7 +11,7 @@ import { OWN_INDEX, type OwnIndex, type OwnWindow } from './own.js';
 import { splitGroups } from './split.js';
 
 export interface Hearing {
-  readonly decoder: Decoder;
+  readonly decoder: Pick<Decoder, 'decode'>;
   readonly description: Pick<ModelDescription, 'frontend' | 'window'>;
   /** At most so many windows of a recording, evenly spread over it. */
   readonly windowsPerRecording: number;
