@@ -97,6 +97,8 @@ def cut_band_edges(mel_db: torch.Tensor, low_pass: float, high_pass: float) -> t
 
 def telephone(mel_db: torch.Tensor, chance: float) -> torch.Tensor:
     """A narrow-band voice channel: about 200 … 3 800 Hz (bands 6 … 90) stay, the rest falls steeply."""
+    if chance <= 0:
+        return mel_db
     count, bands, _ = mel_db.shape
     device = mel_db.device
     band = torch.arange(bands, device=device, dtype=torch.float32)[None, :]
@@ -109,6 +111,8 @@ def telephone(mel_db: torch.Tensor, chance: float) -> torch.Tensor:
 
 def codec(mel_db: torch.Tensor, chance: float) -> torch.Tensor:
     """Lossy coding: what lies far enough below its surroundings is not sent; the higher the band, the less is sent."""
+    if chance <= 0:
+        return mel_db
     count, bands, _ = mel_db.shape
     device = mel_db.device
     around = torch.nn.functional.avg_pool2d(mel_db[:, None], (9, 3), stride=1, padding=(4, 1))[:, 0]
