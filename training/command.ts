@@ -8,6 +8,11 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const DEFAULT_MODEL = path.join(ROOT, 'models', 'gtzan-tagnet-1');
 export const DEFAULT_DATA = path.join('..', 'shared', 'data');
 
+/** Where the test figures of a model that is or was shipped are kept: they are measured once. */
+export function measuredFolder(modelDir: string): string {
+  return path.join(ROOT, 'training', 'reports', 'measured', path.basename(modelDir));
+}
+
 /** Runs a command: an error becomes one line on stderr (all of it with DEBUG set) and exit code 1. */
 export function command(run: () => Promise<void>): void {
   run().catch((error: unknown) => {

@@ -1,18 +1,19 @@
 /** `npm run evaluate`: a model through the product's serving code over the arrays of one split. */
 import { parseArgs } from 'node:util';
-import { command, counter, DEFAULT_DATA, DEFAULT_MODEL, say } from './command.js';
-import type { Split } from './corpus/own.js';
+import { command, counter, DEFAULT_DATA, DEFAULT_MODEL, measuredFolder, say } from './command.js';
+import { type Fold, FOLDS, type Split } from './corpus/own.js';
 import { evaluateModel } from './measure/evaluate-model.js';
 import { figuresText } from './measure/print.js';
+import { measuredOnce } from './measure/measured-once.js';
 import { recordTest } from './measure/record.js';
 
-const HELP = `npm run evaluate -- --split valid|test [--model models/NAME] [--data FOLDER] [--json] [--record]
+const HELP = `npm run evaluate -- --split valid|test|fold-1|fold-2|fold-3 [--model models/NAME] [--data FOLDER] [--json] [--record]
 
-  --split    which clips (valid)
+  --split    which clips (valid); fold-K: the third of the artist 3-fold that a model of recipe.py --fold K never saw
   --model    folder of the model (${DEFAULT_MODEL})
   --data     folder of arrays and splits (${DEFAULT_DATA})
   --json     one JSON object
-  --record   write the test figures into model.json and CARD.md; once per model, after everything is chosen`;
+  --record   keep the test figures for the reports, and in model.json and CARD.md; once per model, at the end`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -31,20 +32,20 @@ async function main(): Promise<void> {
   }
   const split = toSplit(values.split);
   if (values.record && split !== 'test') throw new Error('--record is for --split test');
-  const { name, labels, figures } = await evaluateModel(
-    values.model,
-    values.data,
-    split,
-    counter('clips'),
-  );
+  const { name, labels, figures } = values.record
+    ? await measuredOnce(values.model, values.data, split, measuredFolder(values.model))
+    : await evaluateModel(values.model, values.data, split, counter('clips'));
   if (values.json) say(JSON.stringify({ model: name, split, ...figures }));
   else say(`${name} on ${split}, through the serving code\n\n${figuresText(figures, labels)}`);
   if (values.record) await recordTest(values.model, figures);
 }
 
-function toSplit(text: string): Split {
-  if (text === 'train' || text === 'valid' || text === 'test') return text;
-  throw new Error(`--split is train, valid or test, not ${text}`);
+const SPLITS: readonly (Split | Fold)[] = ['train', 'valid', 'test', ...FOLDS];
+
+function toSplit(text: string): Split | Fold {
+  const split = SPLITS.find((name) => name === text);
+  if (split === undefined) throw new Error(`--split is one of ${SPLITS.join(', ')}, not ${text}`);
+  return split;
 }
 
 command(main);

@@ -3,7 +3,7 @@ import { MelFrontEnd } from '../../src/pipeline/features/model-input.js';
 import type { FrontEnd } from '../../src/pipeline/features/frontend.js';
 import type { MelSpectrogram } from '../../src/pipeline/types.js';
 import { generator, normal } from '../measure/random.js';
-import type { Split } from './own.js';
+import type { Fold, Split } from './own.js';
 import { extraWindows, type StoredWindow } from './stored.js';
 
 /** Share of part train's non-music tracks that training/torch leaves out (train.NONMUSIC_HELD_OUT): hashes decide. */
@@ -11,12 +11,12 @@ const HELD_OUT_BELOW = Math.floor(0.2 * 0x10000);
 
 /**
  * Recorded non-music of a split: for valid the tracks of part train that training leaves out, for test all of part
- * test. None for train.
+ * test. None for train and folds.
  */
-export async function recordedNonMusic(data: string, split: Split): Promise<StoredWindow[]> {
+export async function recordedNonMusic(data: string, split: Split | Fold): Promise<StoredWindow[]> {
   const windows = (await extraWindows(data)).filter(({ kind }) => kind === 'nonmusic');
   if (split === 'test') return windows.filter(({ part }) => part === 'test');
-  if (split === 'train') return [];
+  if (split !== 'valid') return [];
   return windows.filter(
     ({ part, group }) =>
       part === 'train' && Number.parseInt(group.slice(0, 4), 16) < HELD_OUT_BELOW,

@@ -1,6 +1,9 @@
 /** The layout that `arrays` writes and both trainings read: index.json beside mel.u8. */
 
 export type Split = 'train' | 'valid' | 'test';
+/** The test clips of one fold of GTZAN's artist 3-fold: for models that learnt from the other two, and only for those. */
+export const FOLDS = ['fold-1', 'fold-2', 'fold-3'] as const;
+export type Fold = (typeof FOLDS)[number];
 
 export const OWN_INDEX = 'index.json';
 

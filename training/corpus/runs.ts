@@ -2,6 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { exists, parseJson, readText } from './files.js';
+import { type Fold, FOLDS } from './own.js';
 
 export interface Run {
   readonly architecture: string;
@@ -32,6 +33,20 @@ export async function finishedRuns(folder: string): Promise<Run[]> {
     }
   }
   return runs;
+}
+
+/** What recipe.py --fold exported: in `fold-K`, beside its runs, the one folder with a model.json. */
+export async function foldModels(folder: string): Promise<{ fold: Fold; modelDir: string }[]> {
+  const found: { fold: Fold; modelDir: string }[] = [];
+  for (const fold of FOLDS) {
+    const parent = path.join(folder, fold);
+    if (!(await exists(parent))) continue;
+    for (const name of await readdir(parent)) {
+      const modelDir = path.join(parent, name);
+      if (await exists(path.join(modelDir, 'model.json'))) found.push({ fold, modelDir });
+    }
+  }
+  return found;
 }
 
 export async function onnxMegabytes(modelDir: string): Promise<number> {

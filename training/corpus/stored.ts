@@ -5,7 +5,7 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { MelSpectrogram } from '../../src/pipeline/types.js';
-import { OWN_INDEX, type OwnIndex, type Split } from './own.js';
+import { type Fold, OWN_INDEX, type OwnIndex, type Split } from './own.js';
 import { exists, parseJson, readText } from './files.js';
 import { parseTable } from './table.js';
 
@@ -33,7 +33,7 @@ const GTZAN_FOLDER = 'gtzan-mel387';
  * The labelled windows of one split.
  * @throws Error saying which file is missing and what to do
  */
-export async function labelledWindows(data: string, split: Split): Promise<StoredWindow[]> {
+export async function labelledWindows(data: string, split: Split | Fold): Promise<StoredWindow[]> {
   if (await exists(path.join(data, OWN_INDEX))) return ownWindows(data, split);
   const folder = path.join(data, GTZAN_FOLDER);
   if (!(await exists(folder))) {
@@ -50,10 +50,18 @@ export async function labelledWindows(data: string, split: Split): Promise<Store
   });
 }
 
-/** Clip names of GTZAN's filtered split. */
-export async function splitNames(data: string, split: Split): Promise<string[]> {
+/** Clip names of GTZAN's filtered split, or of one fold's test. */
+export async function splitNames(data: string, split: Split | Fold): Promise<string[]> {
+  if (split.startsWith('fold-')) {
+    const rows = parseTable(await readText(path.join(data, 'splits', 'artist-3fold.csv')));
+    return rows.filter((row) => `fold-${row['test_fold'] ?? ''}` === split).map(clipOf);
+  }
   const text = await readText(path.join(data, 'splits', 'filtered', `${split}.txt`));
   return text.split(/\s+/).filter((name) => name !== '');
+}
+
+function clipOf(row: Record<string, string>): string {
+  return row['clip'] ?? '';
 }
 
 /** Where each of GTZAN's clips lies. */
@@ -123,7 +131,7 @@ export function toMel(pixels: Uint8Array, { bands, columns }: Place): MelSpectro
   return { values: Float32Array.from(pixels, (value) => value / 255), bands, columns };
 }
 
-async function ownWindows(data: string, split: Split): Promise<StoredWindow[]> {
+async function ownWindows(data: string, split: Split | Fold): Promise<StoredWindow[]> {
   const index = (await parseJson(path.join(data, OWN_INDEX))) as OwnIndex;
   const file = path.join(data, 'mel.u8');
   return index.windows

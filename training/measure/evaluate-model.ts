@@ -2,13 +2,14 @@
 import { GenreModel } from '../../src/pipeline/model/index.js';
 import { clipArtists } from '../corpus/artists.js';
 import { recordedNonMusic, syntheticNonMusic } from '../corpus/non-music.js';
-import type { Split } from '../corpus/own.js';
+import type { Fold, Split } from '../corpus/own.js';
 import { labelledWindows } from '../corpus/stored.js';
 import { type Figures, figuresOf } from './figures.js';
 import { type Judged, judgeMel, judgeStored } from './judge.js';
 
 export interface Evaluation {
   readonly name: string;
+  readonly sha256: string;
   readonly labels: readonly string[];
   readonly clips: readonly Judged[];
   readonly figures: Figures;
@@ -18,7 +19,7 @@ export interface Evaluation {
 export async function evaluateModel(
   modelDir: string,
   data: string,
-  split: Split,
+  split: Split | Fold,
   onEach?: (done: number, of: number) => void,
 ): Promise<Evaluation> {
   const windows = await labelledWindows(data, split);
@@ -33,9 +34,9 @@ export async function evaluateModel(
       synthetic.push({ kind, flagged: verdict.notMusic });
     }
     const artists = await clipArtists(data);
-    const { name, labels } = model.description;
+    const { name, sha256, labels } = model.description;
     const figures = figuresOf({ clips, nonMusic, synthetic, artists }, model.description);
-    return { name, labels, clips, figures };
+    return { name, sha256, labels, clips, figures };
   } finally {
     await model.close();
   }

@@ -7,11 +7,12 @@ also keep the network from recognising the record instead of the music.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 
 from batches import Batch
+from channel import telephone, voice_codec
 from frontend import TOP_DB
 
 
@@ -25,6 +26,7 @@ class Strength:
     high_pass: float = 0.15
     noise: float = 0.3
     telephone: float = 0.0
+    voice: float = 0.0
     codec: float = 0.0
     dynamics: float = 0.15
     mask_bands: int = 24
@@ -33,18 +35,30 @@ class Strength:
     mixup: float = 0.3
 
 
-def augment(batch: Batch, strength: Strength) -> Batch:
-    """Every change in the order in which it would happen to real sound; masks last."""
+def augment(batch: Batch, strength: Strength, views: int = 1) -> Batch:
+    """Every change, then mixup. With several views, each crop comes `views` times, one view of all after another.
+
+    Views are mixed before they part: they must show the same mixture, for the network is asked to say the same of them.
+    """
+    if views == 1:
+        return mixup(changed(batch, strength), strength.mixup)
+    mixed = mixup(batch, strength.mixup)
+    copies = [vars(changed(mixed, strength)) for _ in range(views)]
+    return Batch(**{name: torch.cat([copy[name] for copy in copies]) for name in copies[0]})
+
+
+def changed(batch: Batch, strength: Strength) -> Batch:
+    """Every change to the sound in the order in which it would happen to real sound; masks last."""
     mel_db = (batch.mel - 1) * TOP_DB
     mel_db = shift_bands(mel_db, strength.band_shift)
     mel_db = mel_db + equaliser(mel_db.shape[0], mel_db.shape[1], strength.equaliser_db, mel_db.device)
     mel_db = cut_band_edges(mel_db, strength.low_pass, strength.high_pass)
     mel_db = telephone(mel_db, strength.telephone)
     mel_db = add_noise(mel_db, strength.noise)
+    mel_db = voice_codec(mel_db, strength.voice)
     mel_db = codec(mel_db, strength.codec)
     mel_db = mel_db * (1 + strength.dynamics * uniform(len(mel_db), 1, 1, device=mel_db.device))
-    batch.mel = mask(rescale(mel_db), strength)
-    return mixup(batch, strength.mixup)
+    return replace(batch, mel=mask(rescale(mel_db), strength))
 
 
 def uniform(*shape: int, device: torch.device) -> torch.Tensor:
@@ -93,20 +107,6 @@ def cut_band_edges(mel_db: torch.Tensor, low_pass: float, high_pass: float) -> t
     over = (band - top).clamp(min=0) * (torch.rand(count, 1, device=device) < low_pass)
     under = (bottom - band).clamp(min=0) * (torch.rand(count, 1, device=device) < high_pass)
     return mel_db - ((over + under) * slope_db)[:, :, None]
-
-
-def telephone(mel_db: torch.Tensor, chance: float) -> torch.Tensor:
-    """A narrow-band voice channel: about 200 … 3 800 Hz (bands 6 … 90) stay, the rest falls steeply."""
-    if chance <= 0:
-        return mel_db
-    count, bands, _ = mel_db.shape
-    device = mel_db.device
-    band = torch.arange(bands, device=device, dtype=torch.float32)[None, :]
-    hit = torch.rand(count, 1, device=device) < chance
-    top, bottom = 78 + 14 * torch.rand(count, 1, device=device), 14 * torch.rand(count, 1, device=device)
-    outside = (band - top).clamp(min=0) + (bottom - band).clamp(min=0)
-    slope_db = 1 + 15 * torch.rand(count, 1, device=device)
-    return mel_db - (outside * slope_db * hit)[:, :, None]
 
 
 def codec(mel_db: torch.Tensor, chance: float) -> torch.Tensor:

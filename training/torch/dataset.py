@@ -73,27 +73,31 @@ def read_split(data: Path, split: Split) -> list[str]:
 
 def read_gtzan(data: Path, split: Split) -> list[Window]:
     """GTZAN's clips of one split; the train clips carry the teacher's tags."""
+    return gtzan_windows(data, read_split(data, split), gtzan_tags(data) if split == "train" else {})
+
+
+def gtzan_windows(data: Path, names: list[str], tags: dict[str, np.ndarray]) -> list[Window]:
+    """The named clips; those in `tags` carry the teacher's."""
     folder = data / "gtzan-mel387"
     index = json.loads((folder / "index.json").read_text())
     mel = np.memmap(folder / "mel.u8", dtype=np.uint8, mode="r", shape=tuple(index["shape"]))
     row_of = {name: row for row, name in enumerate(index["names"])}
-    tags = _gtzan_tags(data) if split == "train" else {}
     windows = []
-    for name in read_split(data, split):
+    for name in names:
         genre = GENRES.index(name.split(".")[0])
         windows.append(Window(name, mel[row_of[name]], genre, 1.0, tags.get(name), True, name))
     return windows
 
 
-def read_extra(data: Path, weak_weight: float = 0.3) -> list[Window]:
-    """Windows of extra/ that may be trained on: part `train`, without the excluded near-duplicates.
+def read_extra(data: Path, weak_weight: float = 0.3, excluded: frozenset[str] | None = None) -> list[Window]:
+    """Windows of extra/ that may be trained on: part `train`, without the excluded, by default those of exclusions.txt.
 
     weak_weight: trust in the genre labels, which strangers gave by folder, file name or tag.
     """
     folder = data / "extra"
     mel = np.memmap(folder / "mel.u8", dtype=np.uint8, mode="r")
     all_tags = np.fromfile(folder / "tags.f16", dtype="<f2").reshape(-1, TAGS)
-    excluded = read_exclusions()
+    excluded = read_exclusions() if excluded is None else excluded
     with (folder / "index.csv").open(newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["part"] == "train"]
     return [_extra_window(row, mel, all_tags, weak_weight) for row in rows if extra_name(row) not in excluded]
@@ -114,7 +118,8 @@ def hold_out(windows: list[Window], share: float) -> tuple[list[Window], list[Wi
     return [w for w in windows if not held(w)], [w for w in windows if held(w)]
 
 
-def _gtzan_tags(data: Path) -> dict[str, np.ndarray]:
+def gtzan_tags(data: Path) -> dict[str, np.ndarray]:
+    """The teacher's tags of the train clips by name, float32 [patches, 50] each."""
     folder = data / "teacher-tags"
     index = json.loads((folder / "gtzan-train.json").read_text())
     values = np.fromfile(folder / "gtzan-train.f16", dtype="<f2").reshape(index["shape"]).astype(np.float32)

@@ -15,6 +15,7 @@ from card import card, sources_of
 from dataset import GENRES, Window, hold_out, read_extra
 from evaluate import Judged, judge, macro_f1
 from frontend import BANDS, COLUMNS_PER_30_S, FRONTEND, WINDOW
+from half import store_as_half
 from models import GenreNet, build
 from music_head import refit_music
 from own import is_own, read_labelled
@@ -58,6 +59,7 @@ def main() -> None:
     parser.add_argument("--note", default="", help="one sentence for the card")
     parser.add_argument("--soup", action="store_true",
                         help="average the weights of several checkpoints that share a start (Wortsman et al. 2022)")
+    parser.add_argument("--half", action="store_true", help="keep the weights as float16 in the file: half the size")
     parser.add_argument("--refit-music", action="store_true", help="fit the music-or-not output again (some minutes)")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--models", type=Path, default=HERE.parent.parent / "models", help="parent folder of the result")
@@ -68,11 +70,17 @@ def main() -> None:
         for network in networks:
             network.music = refit_music(network, options.data, NONMUSIC_HELD_OUT)
     served = Served(networks).eval()
+    if options.half:
+        store_as_half(served)
     folder = options.models / options.name
     folder.mkdir(parents=True, exist_ok=True)
     write_onnx(served, folder / "model.onnx")
-    about = describe(served, states, options, folder / "model.onnx")
+    fold = states[0]["options"].get("fold", 0)
+    about = (describe_fold(fold, states, options, folder / "model.onnx") if fold
+             else describe(served, states, options, folder / "model.onnx"))
     (folder / "model.json").write_text(json.dumps(about, indent=2, ensure_ascii=False) + "\n")
+    if fold:
+        return
     (folder / "CARD.md").write_text(card(
         about, served, (folder / "model.onnx").stat().st_size, options.note, sources_of(is_own(options.data))))
     print(json.dumps({"folder": str(folder), "thresholds": about["thresholds"], **about["metrics"]["valid"]}, indent=2))
@@ -101,9 +109,9 @@ def labels_in(state: dict) -> list[str]:
 
 
 def write_onnx(served: Served, path: Path) -> None:
-    """In eval mode, so that the exporter folds batch norm into the convolutions."""
+    """In eval mode. Constants are folded when the file is read: folded here, half weights would be written as floats."""
     torch.onnx.export(
-        served, (torch.rand(2, BANDS, COLUMNS_PER_30_S),), str(path),
+        served, (torch.rand(2, BANDS, COLUMNS_PER_30_S),), str(path), do_constant_folding=False,
         input_names=["mel"], output_names=["logits", "embedding", "music"], opset_version=OPSET,
         dynamic_axes={"mel": {0: "windows", 2: "columns"}, "logits": {0: "windows"},
                       "embedding": {0: "windows"}, "music": {0: "windows"}},
@@ -123,17 +131,35 @@ def describe(served: Served, states: list[dict], options: argparse.Namespace, on
         # Made sounds that are not told apart from a small collection are no reason to doubt that something is music.
         del thresholds["notMusic"]
     return {
+        **head(states, options, onnx),
+        "temperature": temperature,
+        "thresholds": thresholds,
+        "split": sources_of(is_own(options.data)).split,
+        "metrics": {"valid": valid_metrics(valid, temperature, sure, not_music, nonmusic)},
+        "trainedOn": trained_on(states, options),
+    }
+
+
+def describe_fold(fold: int, states: list[dict], options: argparse.Namespace, onnx: Path) -> dict:
+    """Not calibrated, for there is no clip that such a model has not seen and may choose by: never sure."""
+    return {
+        **head(states, options, onnx),
+        "temperature": 1,
+        "thresholds": {"sure": 1},
+        "split": f"GTZAN's artist 3-fold (Foleis and Tavares 2020), learnt without fold {fold}",
+        "trainedOn": trained_on(states, options),
+    }
+
+
+def head(states: list[dict], options: argparse.Namespace, onnx: Path) -> dict:
+    """What every model.json says."""
+    return {
         "name": options.name,
         "version": options.version,
         "labels": labels_in(states[0]),
         "frontend": FRONTEND,
         "window": WINDOW,
-        "temperature": temperature,
-        "thresholds": thresholds,
         "sha256": hashlib.sha256(onnx.read_bytes()).hexdigest(),
-        "split": sources_of(is_own(options.data)).split,
-        "metrics": {"valid": valid_metrics(valid, temperature, sure, not_music, nonmusic)},
-        "trainedOn": trained_on(states, options),
     }
 
 
@@ -163,6 +189,7 @@ def trained_on(states: list[dict], options: argparse.Namespace) -> dict:
     return {
         "data": sources_of(is_own(options.data)).data,
         "combination": combination(states, options),
+        "stored": "float16" if options.half else "float32",
         "musicHead": "fitted again on the finished network" if options.refit_music else "as trained",
         "runs": [{"step": state["step"], "settings": settings_of(state)} for state in states],
     }

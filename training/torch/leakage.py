@@ -10,14 +10,15 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from artists import artists
 from dataset import EXCLUSIONS, extra_name, read_exclusions
+from folds import FOLD_EXCLUSIONS, FOLDS, fold_names
 from frontend import BANDS
 from resemblance import Print, fingerprint, matches
 
@@ -25,6 +26,14 @@ SAME_RECORDING = 0.7
 """Among pairs of GTZAN clips of one genre, likenesses lie below 0.64 (different recordings, and different parts of one
 song) or above 0.74 (53 repetitions): nothing lies between. Against thousands of shorter, unrelated windows, chance
 alone reaches 0.75 with very even music; those are excluded too, for a few windows are no loss."""
+HEADING = (
+    "# Windows of extra/ that training must not read: they, or another window of their track, may hold a recording",
+    "# of the valid or test split (likeness at least 0.7; copies usually reach 0.85). Written by leakage.py --write.",
+)
+FOLD_HEADING = (
+    "# What the artist 3-fold's training must not read: windows of extra/ like any of its clips, and clips that repeat",
+    "# a recording of another fold. Written by leakage.py --write-folds.",
+)
 
 
 @dataclass(frozen=True)
@@ -41,14 +50,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--write", action="store_true", help="renew training/exclusions.txt")
+    parser.add_argument("--write-folds", action="store_true",
+                        help="renew training/exclusions-folds.txt and do nothing else (some minutes)")
     options = parser.parse_args()
+    if options.write_folds:
+        write_fold_exclusions(options.data)
+        return
     splits = read_all_splits(options.data)
     faults = shared_clips(splits) + shared_artists(options.data, splits)
     found = gtzan_copies(options.data, splits)
     faults += [f"{c.window} repeats {c.clip} ({c.likeness:.2f}, shifted {c.shift} columns)" for c in found]
-    copies = extra_copies(options.data, splits)
+    copies = extra_copies(options.data, splits["valid"] + splits["test"])
     if options.write:
-        write_exclusions(copies, EXCLUSIONS, extra_rows(options.data))
+        lines = exclusion_lines(copies, extra_rows(options.data))
+        EXCLUSIONS.write_text("\n".join([*HEADING, *lines]) + "\n")
     excluded = read_exclusions()
     faults += [f"{c.window} repeats {c.clip} and is not excluded" for c in copies if c.window not in excluded]
     print(f"{len(copies)} windows of extra/ repeat valid or test clips; {len(excluded)} are excluded")
@@ -71,17 +86,9 @@ def shared_clips(splits: dict[str, list[str]]) -> list[str]:
 
 def shared_artists(data: Path, splits: dict[str, list[str]]) -> list[str]:
     """Known artists (Sturm's index) with clips in two splits."""
-    with (data / "splits" / "gtzan-index.tsv").open(newline="") as file:
-        artist_of = {row["clip"]: artist_key(row["artist"]) for row in csv.DictReader(file, delimiter="\t")}
-    artists = {name: {artist_of.get(clip, "") for clip in clips} - {""} for name, clips in splits.items()}
-    return [f"artist {fault}" for fault in shared_clips({name: sorted(values) for name, values in artists.items()})]
-
-
-def artist_key(artist: str | None) -> str:
-    """Spelling apart: case, punctuation and a leading article do not make another artist. Unknown gives ''."""
-    key = re.sub(r"[^a-z0-9]+", " ", (artist or "").lower()).strip()
-    key = re.sub(r"^the ", "", key)
-    return "" if key in ("unknown", "n a", "na") else key
+    artist_of = artists(data)
+    known = {name: {artist_of.get(clip, "") for clip in clips} - {""} for name, clips in splits.items()}
+    return [f"artist {fault}" for fault in shared_clips({name: sorted(values) for name, values in known.items()})]
 
 
 def gtzan_copies(data: Path, splits: dict[str, list[str]]) -> list[Copy]:
@@ -93,10 +100,18 @@ def gtzan_copies(data: Path, splits: dict[str, list[str]]) -> list[Copy]:
     return found
 
 
-def extra_copies(data: Path, splits: dict[str, list[str]]) -> list[Copy]:
-    """Repetitions of valid and test clips among the windows of extra/."""
+def fold_copies(data: Path) -> list[Copy]:
+    """Repetitions between the folds of the artist 3-fold, both ways."""
     prints = gtzan_prints(data)
-    held_out = {clip: prints[clip] for clip in splits["valid"] + splits["test"]}
+    folds = [{clip: prints[clip] for clip in fold_names(data, fold)} for fold in FOLDS]
+    found = [copy for i, mine in enumerate(folds) for others in folds[i + 1 :] for copy in copies_between(mine, others)]
+    return found + [Copy(copy.clip, copy.window, copy.likeness, -copy.shift) for copy in found]
+
+
+def extra_copies(data: Path, clips: list[str]) -> list[Copy]:
+    """Repetitions of these clips among the windows of extra/."""
+    prints = gtzan_prints(data)
+    held_out = {clip: prints[clip] for clip in clips}
     mel = np.memmap(data / "extra" / "mel.u8", dtype=np.uint8, mode="r")
     mine = {}
     for row in extra_rows(data):
@@ -125,19 +140,23 @@ def copies_between(mine: dict[str, Print], others: dict[str, Print]) -> list[Cop
             for m in matches(list(mine.values()), list(others.values())) if m.likeness >= SAME_RECORDING]
 
 
-def write_exclusions(copies: list[Copy], path: Path, rows: list[dict[str, str]]) -> None:
-    """A copied song's whole track goes, for its other windows are the same song."""
+def exclusion_lines(copies: list[Copy], rows: list[dict[str, str]]) -> list[str]:
+    """Windows of extra/ that go. A copied song's whole track does, for its other windows are the same song."""
     track_of = {extra_name(row): row["track"] for row in rows}
     reason = {track_of[copy.window]: copy for copy in copies}
-    lines = [
-        "# Windows of extra/ that training must not read: they, or another window of their track, may hold a recording",
-        "# of the valid or test split (likeness at least 0.7; copies usually reach 0.85). Written by leakage.py --write.",
-    ]
-    for row in rows:
-        copy = reason.get(row["track"])
-        if copy:
-            lines.append(f"{extra_name(row)}  # track {row['track']}: like {copy.clip} ({copy.likeness:.2f})")
-    path.write_text("\n".join(lines) + "\n")
+    return [f"{extra_name(row)}  # track {row['track']}: like {copy.clip} ({copy.likeness:.2f})"
+            for row in rows if (copy := reason.get(row["track"]))]
+
+
+def write_fold_exclusions(data: Path) -> None:
+    """Over the whole artist 3-fold: every clip is in the test of one fold."""
+    clips = [clip for fold in FOLDS for clip in fold_names(data, fold)]
+    lines = exclusion_lines(extra_copies(data, clips), extra_rows(data))
+    repeated = {copy.window: copy for copy in fold_copies(data)}
+    lines += [f"{clip}  # like {copy.clip} of another fold ({copy.likeness:.2f})"
+              for clip, copy in sorted(repeated.items())]
+    FOLD_EXCLUSIONS.write_text("\n".join([*FOLD_HEADING, *lines]) + "\n")
+    print(f"{len(lines)} names in {FOLD_EXCLUSIONS.name}")
 
 
 if __name__ == "__main__":

@@ -21,9 +21,10 @@ class Weights:
     clip_tags: float = 8.0
     music: float = 0.3
     smoothing: float = 0.1
+    consistency: float = 0.0
 
 
-def total_loss(outputs: Outputs, batch: Batch, weights: Weights) -> tuple[Tensor, dict[str, float]]:
+def total_loss(outputs: Outputs, batch: Batch, weights: Weights, views: int = 1) -> tuple[Tensor, dict[str, float]]:
     """The weighted sum, and each task's own mean loss for the log."""
     parts = {
         "genre": genre_loss(outputs.logits, batch, weights.smoothing),
@@ -31,6 +32,8 @@ def total_loss(outputs: Outputs, batch: Batch, weights: Weights) -> tuple[Tensor
         "clip_tags": tag_loss(outputs.clip_tags[:, None], batch.tags.mean(dim=1, keepdim=True), batch.tag_weight),
         "music": functional.binary_cross_entropy_with_logits(outputs.music, batch.music),
     }
+    if views > 1:
+        parts["consistency"] = consistency_loss(outputs.logits, batch.music, views)
     total = sum((getattr(weights, name) * part for name, part in parts.items()), torch.zeros(()).to(batch.mel.device))
     return total, {name: float(part.detach()) for name, part in parts.items()}
 
@@ -40,6 +43,18 @@ def genre_loss(logits: Tensor, batch: Batch, smoothing: float) -> Tensor:
     target = batch.genre * (1 - smoothing) + smoothing / batch.genre.shape[1]
     each = -(target * functional.log_softmax(logits, dim=1)).sum(dim=1)
     return (each * batch.genre_weight).sum() / batch.genre_weight.sum().clamp(min=1)
+
+
+def consistency_loss(logits: Tensor, music: Tensor, views: int) -> Tensor:
+    """Kullback-Leibler divergence of each view's genres from the mean of the crop's views, over the music.
+
+    As in R-Drop (Liang et al. 2021), but between two ways in which the same sound may reach a chat.
+    """
+    scores = functional.log_softmax(logits, dim=1).unflatten(0, (views, -1))
+    middle = scores.detach().exp().mean(dim=0)
+    each = (middle * (middle.clamp(min=1e-8).log() - scores)).sum(dim=2).mean(dim=0)
+    weight = music.unflatten(0, (views, -1))[0]
+    return (each * weight).sum() / weight.sum().clamp(min=1)
 
 
 def tag_loss(logits: Tensor, target: Tensor, weight: Tensor) -> Tensor:

@@ -66,6 +66,7 @@ REGISTRY: dict[str, Callable[[], Body]] = {
     "resnet": bodies.resnet,
     "features": bodies.feature_network,
     "tagnet": bodies.tag_net,
+    "temponet": bodies.tempo_net,
 }
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 import torch
 
 from augment import Strength
+from folds import FOLDS
 from losses import Weights
 from models import REGISTRY
 
@@ -38,6 +39,7 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--start-from", type=Path, help="checkpoint whose averaged weights the network starts from")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--rate", type=float, default=2e-3, help="peak learning rate")
+    parser.add_argument("--floor", type=float, default=0.0, help="learning rate at the end, as a share of the peak")
     parser.add_argument("--decay", type=float, default=0.02, help="AdamW weight decay")
     parser.add_argument("--average", type=float, default=0.998, help="decay of the weight average, per step")
     parser.add_argument("--seed", type=int, default=1)
@@ -50,9 +52,13 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
 
 def add_data_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of arrays and splits")
+    parser.add_argument("--fold", type=int, choices=[0, *FOLDS], default=0,
+                        help="learn from the artist 3-fold without this fold, to measure the recipe; 0: filtered split")
     parser.add_argument("--gtzan", type=int, default=30, help="GTZAN crops in a batch")
     parser.add_argument("--extra", type=int, default=14, help="crops of extra music in a batch")
     parser.add_argument("--nonmusic", type=int, default=4, help="crops of non-music in a batch")
+    parser.add_argument("--views", type=int, default=1,
+                        help="how often each crop comes in a batch, each time changed otherwise (counts include them)")
     parser.add_argument("--columns", type=int, nargs="+", default=[129], help="crop widths, one drawn per step")
     parser.add_argument("--equal-work", action="store_true",
                         help="fewer crops in a batch of wide ones, more of narrow ones (counts are for 129 columns)")

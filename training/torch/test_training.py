@@ -13,11 +13,16 @@ import numpy as np
 import torch
 
 import leakage
-from augment import Strength, augment, rescale
+from artists import artist_key, artists
+from augment import Strength, augment, codec, rescale
 from batches import Batch, Mix, Sampler, tags_at
 from calibrate import choose_not_music, choose_sure, fit_temperature
+from channel import telephone, voice_codec
 from dataset import GENRES, Window, read_exclusions, read_extra, read_gtzan, read_split
 from evaluate import Judged
+from folds import FOLDS, fold_names, read_fold
+from half import store_as_half
+from losses import consistency_loss
 from models import REGISTRY, build
 from resemblance import fingerprint, matches
 from synthetic import synthetic_windows
@@ -75,7 +80,7 @@ class Split(unittest.TestCase):
         splits = leakage.read_all_splits(DATA)
         self.assertEqual(leakage.gtzan_copies(DATA, splits), [])
         excluded = read_exclusions()
-        left = [copy for copy in leakage.extra_copies(DATA, splits) if copy.window not in excluded]
+        left = [copy for copy in leakage.extra_copies(DATA, splits["valid"] + splits["test"]) if copy.window not in excluded]
         self.assertEqual(left, [])
 
     @needs_data
@@ -89,8 +94,8 @@ class Split(unittest.TestCase):
         self.assertFalse(extra & test_part)
 
     def test_spelling_does_not_hide_an_artist(self) -> None:
-        self.assertEqual(leakage.artist_key("The Beatles"), leakage.artist_key("beatles."))
-        self.assertEqual(leakage.artist_key(None), "")
+        self.assertEqual(artist_key("The Beatles"), artist_key("beatles."))
+        self.assertEqual(artist_key(None), "")
 
 
 def windows() -> list[Window]:
@@ -119,6 +124,87 @@ class Batches(unittest.TestCase):
         tags = np.stack([np.full(50, value, dtype=np.float32) for value in (0.0, 1.0)])
         read = tags_at(tags, np.array([0.0, 1.5, 15.0, 28.5, 30.0]), 387)
         np.testing.assert_allclose(read[:, 0], [0, 0, 0.5, 1, 1], atol=1e-6)
+
+
+class Channel(unittest.TestCase):
+    def tilted(self) -> torch.Tensor:
+        """Two crops of level bands, 20 dB apart over the band axis, with a little life in them."""
+        torch.manual_seed(0)
+        return -20 * torch.linspace(0, 1, 128)[None, :, None] - 10 * torch.rand(2, 128, 60)
+
+    def test_a_telephone_keeps_the_middle_and_fills_the_rest_with_noise(self) -> None:
+        clean = self.tilted()
+        heard = telephone(clean, 1.0)
+        change = (heard - clean).mean(dim=(0, 2))
+        self.assertLess(float(change[0]), -15)  # 26 Hz
+        self.assertLess(abs(float(change[50])), 1.5)  # about 1.4 kHz
+        self.assertLess(float(change[110]), -5)  # about 7 kHz: noise, far below the music
+        # White noise lies level over bands of any width, for Slaney's filters have area 1.
+        self.assertLess(float(heard.mean(dim=(0, 2))[115:125].std()), 1.0)
+
+    def test_a_voice_codec_cuts_the_top_and_stays_near_elsewhere(self) -> None:
+        clean = self.tilted().repeat(20, 1, 1)
+        heard = voice_codec(clean, 1.0)
+        cut = (heard - clean)[:, 100].mean(dim=1) < -40
+        self.assertTrue(0.2 < float(cut.float().mean()) < 0.8)
+        self.assertLess(float((heard - clean)[:, 20:80].mean().abs()), 0.5)
+
+    def test_no_chance_means_no_change_and_no_random_numbers(self) -> None:
+        clean, state = self.tilted(), torch.get_rng_state()
+        for change in (telephone, voice_codec, codec):
+            self.assertIs(change(clean, 0.0), clean)
+        self.assertTrue(torch.equal(torch.get_rng_state(), state))
+
+
+class Views(unittest.TestCase):
+    def test_views_of_a_crop_share_targets_and_differ_in_sound(self) -> None:
+        torch.manual_seed(0)
+        batch = Sampler(windows(), Mix(6, 2, 2), 0.2, 0.0, 0, len(GENRES)).draw(97)
+        both = augment(batch, Strength(), views=2)
+        first, second = both.mel.chunk(2)
+        self.assertEqual(len(both.mel), 20)
+        self.assertFalse(torch.equal(first, second))
+        for target in (both.genre, both.tags, both.music):
+            self.assertTrue(torch.equal(*target.chunk(2)))
+
+    def test_views_that_agree_cost_nothing(self) -> None:
+        logits, music = torch.randn(4, 10), torch.tensor([1.0, 1.0, 0.0, 1.0])
+        same = consistency_loss(logits.repeat(2, 1), music.repeat(2), 2)
+        other = consistency_loss(torch.cat((logits, -logits)), music.repeat(2), 2)
+        self.assertAlmostEqual(float(same), 0, places=5)
+        self.assertGreater(float(other), 0.1)
+
+
+class Folds(unittest.TestCase):
+    @needs_data
+    def test_no_clip_artist_or_recording_crosses_the_folds(self) -> None:
+        artist_of = artists(DATA)
+        for fold in FOLDS:
+            held_out = fold_names(DATA, fold)
+            learnt = [window.name for window in read_fold(DATA, fold)]
+            self.assertGreater(len(learnt), 550)
+            self.assertFalse(set(learnt) & set(held_out))
+            known = {artist_of.get(clip, "") for clip in held_out} - {""}
+            self.assertFalse(known & {artist_of.get(clip, "") for clip in learnt}, f"fold {fold}")
+
+    def test_there_are_three(self) -> None:
+        with self.assertRaises(ValueError):
+            read_fold(DATA, 4)
+
+
+class HalfStored(unittest.TestCase):
+    def test_weights_are_rounded_and_still_used_as_floats(self) -> None:
+        torch.manual_seed(0)
+        network, mel = build("cnn").eval(), torch.rand(1, 128, 64)
+        with torch.no_grad():
+            before = network(mel).logits
+            store_as_half(network)
+            after = network(mel).logits
+        stored = [p for p in network.parameters() if p.dtype == torch.float16]
+        self.assertGreater(sum(p.numel() for p in stored), 500_000)
+        self.assertEqual(after.dtype, torch.float32)
+        self.assertTrue(torch.allclose(before, after, atol=0.01))
+        self.assertFalse(torch.equal(before, after))
 
 
 class Networks(unittest.TestCase):

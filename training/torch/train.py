@@ -14,8 +14,9 @@ from allocator import keep_memory
 from augment import Strength, augment
 from batches import Mix, Sampler
 from checkpoint import Average, load, save
-from dataset import Window, hold_out, read_extra
+from dataset import EXCLUSIONS, Window, hold_out, read_exclusions, read_extra
 from evaluate import judge, tag_error
+from folds import FOLD_EXCLUSIONS, read_fold
 from losses import Weights, total_loss
 from models import GenreNet, build
 from options import group_of, read_options
@@ -43,9 +44,9 @@ class Run:
         self.device = torch.device(options.device)
         self.strength, self.weights = group_of(options, Strength), group_of(options, Weights)
         self.labels = labels_of(options.data)
-        self.valid = read_labelled(options.data, "valid")
+        self.valid = [] if options.fold else read_labelled(options.data, "valid")
         windows, self.probe = training_windows(options)
-        mix = Mix(options.gtzan, options.extra, options.nonmusic)
+        mix = Mix(options.gtzan, options.extra, options.nonmusic).scaled(1 / options.views)
         self.sampler = Sampler(windows, mix, options.stretch, options.level, options.seed, len(self.labels))
         self.network: GenreNet = build(options.model, len(self.labels)).to(self.device)
         if options.start_from:
@@ -74,12 +75,13 @@ class Run:
         options = self.options
         self.network.train()
         columns = int(self.sampler.random.choice(options.columns))
-        batch = augment(self.sampler.draw(columns, options.equal_work).to(self.device), self.strength)
+        drawn = self.sampler.draw(columns, options.equal_work).to(self.device)
+        batch = augment(drawn, self.strength, options.views)
         for group in self.optimiser.param_groups:
-            group["lr"] = rate_at(self.step, options.steps, options.rate)
+            group["lr"] = rate_at(self.step, options)
         with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=options.precision == "bfloat16"):
             outputs = self.network(batch.mel, batch.tags.shape[1])
-        loss, parts = total_loss(outputs.float(), batch, self.weights)
+        loss, parts = total_loss(outputs.float(), batch, self.weights, options.views)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
@@ -88,9 +90,11 @@ class Run:
         return parts
 
     def look(self, progress: Progress) -> None:
-        """Accuracy on valid as served, a line in the log, a checkpoint."""
-        judged = judge(self.average.network, self.valid, self.device)
-        entry = {"step": self.step, "valid": round(judged.accuracy(), 4), "nll": round(judged.nll(), 4)}
+        """Accuracy on valid as served (a fold has none), a line in the log, a checkpoint."""
+        entry: dict[str, float] = {"step": self.step}
+        if self.valid:
+            judged = judge(self.average.network, self.valid, self.device)
+            entry.update(valid=round(judged.accuracy(), 4), nll=round(judged.nll(), 4))
         if self.probe:
             entry["tagError"] = round(tag_error(self.average.network, self.probe, self.device), 5)
         said = "  ".join(f"{name} {value}" for name, value in entry.items() if name != "step")
@@ -105,8 +109,10 @@ class Run:
 
 def training_windows(options: argparse.Namespace) -> tuple[list[Window], list[Window]]:
     """(What is learnt from, the probe.) The non-music that chooses the threshold is in neither."""
-    labelled = read_labelled(options.data, "train")
-    extra = [] if is_own(options.data) else read_extra(options.data, options.weak)
+    fold = options.fold
+    labelled = read_fold(options.data, fold) if fold else read_labelled(options.data, "train")
+    excluded = read_exclusions(FOLD_EXCLUSIONS if fold else EXCLUSIONS)
+    extra = [] if is_own(options.data) else read_extra(options.data, options.weak, excluded)
     music, probe = hold_out([w for w in extra if w.music], options.probe)
     if options.teacher > 0 and music:
         music = teacher.hear(music, teacher.fit(labelled), options.teacher)
@@ -114,12 +120,13 @@ def training_windows(options: argparse.Namespace) -> tuple[list[Window], list[Wi
     return labelled + music + nonmusic + synthetic_windows(options.synthetic), probe
 
 
-def rate_at(step: int, steps: int, peak: float) -> float:
-    """Linear warm-up, then a cosine down to 0."""
-    share = step / steps
+def rate_at(step: int, options: argparse.Namespace) -> float:
+    """Linear warm-up, then a cosine from the peak down to its share `floor`."""
+    share = step / options.steps
     if share < WARM_UP:
-        return peak * (share / WARM_UP + 0.02)
-    return peak * 0.5 * (1 + math.cos(math.pi * (share - WARM_UP) / (1 - WARM_UP)))
+        return options.rate * (share / WARM_UP + 0.02)
+    fall = 0.5 * (1 + math.cos(math.pi * (share - WARM_UP) / (1 - WARM_UP)))
+    return options.rate * (options.floor + (1 - options.floor) * fall)
 
 
 def parameter_groups(network: GenreNet, decay: float) -> list[dict[str, object]]:
