@@ -5,13 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Decoder } from '../../src/pipeline/decode/types.js';
 import { fromManifest, listRecordings } from '../../training/corpus/listing.js';
 import { splitGroups } from '../../training/corpus/split.js';
-import { labelledWindows, pixelsOf } from '../../training/corpus/stored.js';
+import { foldModels } from '../../training/corpus/runs.js';
+import { labelledWindows, pixelsOf, splitNames } from '../../training/corpus/stored.js';
 import { parseTable } from '../../training/corpus/table.js';
 import { writeOwn } from '../../training/corpus/write-own.js';
 import { readModel } from '../../src/pipeline/model/description.js';
-import { fileURLToPath } from 'node:url';
-
-const MODEL = fileURLToPath(new URL('../../models/gtzan-tagnet-1', import.meta.url));
+import { shippedModelDir } from '../shipped-model.js';
 
 describe('tables', () => {
   it('understand quotes, commas and line breaks in them, and Windows line ends', () => {
@@ -88,7 +87,7 @@ describe('arrays of own music', () => {
   };
 
   it('are read back by evaluation as they were written; what cannot be heard is reported', async () => {
-    const { description } = await readModel(MODEL);
+    const { description } = await readModel(shippedModelDir());
     const recordings = await listRecordings(path.join(folder, 'in'));
     const out = path.join(folder, 'out');
     const hearing = { decoder, description, windowsPerRecording: 4 };
@@ -116,5 +115,35 @@ describe('arrays of own music', () => {
 
   it('say where data is missing', async () => {
     await expect(labelledWindows(folder, 'valid')).rejects.toThrow(/no training data in .*--data/);
+  });
+});
+
+describe('the artist 3-fold', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'genrebot-folds-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('tests each fold on the clips of its number', async () => {
+    await mkdir(path.join(folder, 'splits'));
+    const rows = ['blues.00001,blues,2,0', 'rock.00007,rock,1,1', 'jazz.00003,jazz,2,2'];
+    await writeFile(
+      path.join(folder, 'splits', 'artist-3fold.csv'),
+      ['clip,genre,test_fold,artist_id', ...rows, ''].join('\n'),
+    );
+    expect(await splitNames(folder, 'fold-2')).toEqual(['blues.00001', 'jazz.00003']);
+    expect(await splitNames(folder, 'fold-3')).toEqual([]);
+  });
+
+  it('finds the exported model of each fold that is finished, beside its runs', async () => {
+    for (const name of ['fold-3/duo', 'fold-1/duo', 'fold-1/wide/stage-1', 'fold-2/wide']) {
+      await mkdir(path.join(folder, name), { recursive: true });
+      if (name.endsWith('duo')) await writeFile(path.join(folder, name, 'model.json'), '{}');
+    }
+    expect(await foldModels(folder)).toEqual([
+      { fold: 'fold-1', modelDir: path.join(folder, 'fold-1', 'duo') },
+      { fold: 'fold-3', modelDir: path.join(folder, 'fold-3', 'duo') },
+    ]);
   });
 });

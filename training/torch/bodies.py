@@ -147,17 +147,6 @@ def tag_net(width: int = 32, sequence: int = 256) -> Body:
     return Body(network, sequence, StatisticsPooling(sequence), 3 * sequence, 192)
 
 
-def tempo_net(width: int = 288) -> Body:
-    """One-dimensional convolutions over time, the bands as channels (Dieleman and Schrauwen 2014): fast, sees no shapes."""
-    network = nn.Sequential(
-        BandNorm(),
-        FoldBands(2, BANDS, width),
-        TemporalBlock(width, 5),
-        nn.MaxPool1d(2),
-        TemporalBlock(width, 5),
-        TemporalBlock(width, 5),
-        nn.MaxPool1d(2),
-        TemporalBlock(width, 5),
-        TemporalBlock(width, 5, dilation=2),
-    )
-    return Body(network, width, StatisticsPooling(width), 3 * width, 192)
+def slim_tag_net() -> Body:
+    """Three quarters of tag_net's width: half its work, to stand beside it."""
+    return tag_net(24, 192)

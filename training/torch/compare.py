@@ -22,7 +22,7 @@ from options import read_options
 from train import Run
 
 RECIPE = (
-    "--average 0.99 --decay 0.05 --threads 1 --teacher 0.5 --level 0.5 --synthetic 60 --equal-work "
+    "--optimiser muon --average 0.99 --decay 0.05 --threads 1 --teacher 0.5 --level 0.5 --synthetic 60 --equal-work "
     "--tags-weights 25 --clip-tags-weights 25 --gtzan 11 --extra 11 --nonmusic 2 --columns 65 97 129 193 258"
 ).split()
 LOOKS = 4  # points of a learning curve

@@ -66,7 +66,7 @@ REGISTRY: dict[str, Callable[[], Body]] = {
     "resnet": bodies.resnet,
     "features": bodies.feature_network,
     "tagnet": bodies.tag_net,
-    "temponet": bodies.tempo_net,
+    "tagnet-slim": bodies.slim_tag_net,
 }
 
 

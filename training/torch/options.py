@@ -13,6 +13,7 @@ from augment import Strength
 from folds import FOLDS
 from losses import Weights
 from models import REGISTRY
+from optimisers import OPTIMISERS
 
 Group = TypeVar("Group", Strength, Weights)
 
@@ -40,7 +41,8 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--rate", type=float, default=2e-3, help="peak learning rate")
     parser.add_argument("--floor", type=float, default=0.0, help="learning rate at the end, as a share of the peak")
-    parser.add_argument("--decay", type=float, default=0.02, help="AdamW weight decay")
+    parser.add_argument("--optimiser", choices=OPTIMISERS, default="adamw")
+    parser.add_argument("--decay", type=float, default=0.02, help="weight decay")
     parser.add_argument("--average", type=float, default=0.998, help="decay of the weight average, per step")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)

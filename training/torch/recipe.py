@@ -20,16 +20,28 @@ from train import Run
 HERE = Path(__file__).resolve().parent
 
 COMMON = (
-    "--threads 1 --precision bfloat16 --teacher 0.5 --level 0.5 --equal-work --views 2 --gtzan 16 --extra 28 "
-    "--nonmusic 4 --columns 65 97 129 193 258 --floor 0.25 --decay 0.05 --average 0.998 --synthetic 120 "
-    "--tags-weights 25 --clip-tags-weights 25 --music-weights 0.6 --consistency-weights 1 --mixup-strength 0.5 "
-    "--telephone-strength 0.2 --voice-strength 0.25 --codec-strength 0.2 --every 200"
+    "--threads 1 --precision bfloat16 --optimiser muon --teacher 0.5 --level 0.5 --equal-work --decay 0.05 --average 0.997 --floor 0.3 "
+    "--synthetic 120 --tags-weights 25 --clip-tags-weights 25 --every 200"
 ).split()
-MEMBERS: dict[str, list[str]] = {
-    "tagnet": "--model tagnet --steps 2600 --rate 2e-3 --seed 1".split(),
-    "cnn": "--model cnn --steps 2000 --rate 3e-3 --seed 2".split(),
+FIRST = "--columns 65 97 129 193 258".split()
+"""Learn as much as possible in the time there is: small batches, mild changes."""
+SECOND = (
+    "--views 2 --columns 97 129 193 258 387 --gtzan 8 --extra 16 --nonmusic 2 --consistency-weights 1 "
+    "--mixup-strength 0.5 --music-weights 0.6 --telephone-strength 0.2 --voice-strength 0.25 --codec-strength 0.2"
+).split()
+"""Learn that it stays the same music on its way into a chat: two views of each crop, telephones and codecs."""
+
+MEMBERS: dict[str, list[list[str]]] = {
+    "wide": [
+        [*FIRST, *"--model tagnet --steps 3200 --rate 2e-3 --gtzan 11 --extra 13 --nonmusic 2 --seed 1".split()],
+        [*SECOND, *"--model tagnet --steps 1600 --rate 1.2e-3 --seed 3".split()],
+    ],
+    "slim": [
+        [*FIRST, *"--model tagnet-slim --steps 3200 --rate 2.5e-3 --gtzan 9 --extra 15 --nonmusic 2 --seed 2".split()],
+        [*SECOND, *"--model tagnet-slim --steps 1600 --rate 1.5e-3 --seed 4".split()],
+    ],
 }
-"""The networks that become one, each learnt by itself."""
+"""The networks that become one, each learnt by itself in stages; a stage starts from the one before."""
 
 
 def main() -> None:
@@ -49,18 +61,23 @@ def main() -> None:
         export(folder, options)
 
 
-def learn(member: str, out: Path, options: argparse.Namespace) -> None:
-    """Does nothing where the run is finished."""
-    arguments = [*COMMON, *MEMBERS[member], "--out", str(out), "--data", options.data, "--fold", str(options.fold)]
-    run_options = read_options(arguments)
-    torch.set_num_threads(run_options.threads)
-    torch.manual_seed(run_options.seed)
-    Run(run_options).train()
+def learn(member: str, folder: Path, options: argparse.Namespace) -> None:
+    """All stages of one network; finished ones are passed over."""
+    start: list[str] = []
+    for number, settings in enumerate(MEMBERS[member], start=1):
+        out = folder / f"stage-{number}"
+        run_options = read_options([*COMMON, *settings, *start, "--out", str(out), "--data", options.data,
+                                    "--fold", str(options.fold)])
+        print(f"-- stage {number}", flush=True)
+        torch.set_num_threads(run_options.threads)
+        torch.manual_seed(run_options.seed)
+        Run(run_options).train()
+        start = ["--start-from", str(out / "checkpoint.pt")]
 
 
 def export(folder: Path, options: argparse.Namespace) -> None:
     """The finished networks as one; a fold's model stays beside its runs."""
-    checkpoints = [str(folder / name / "checkpoint.pt") for name in MEMBERS]
+    checkpoints = [str(folder / name / f"stage-{len(stages)}" / "checkpoint.pt") for name, stages in MEMBERS.items()]
     target = ["--models", str(folder)] if options.fold else []
     command = [sys.executable, str(HERE / "export.py"), "--checkpoint", *checkpoints, "--name", options.name,
                "--data", options.data, "--half", *target]

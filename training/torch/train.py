@@ -19,6 +19,7 @@ from evaluate import judge, tag_error
 from folds import FOLD_EXCLUSIONS, read_fold
 from losses import Weights, total_loss
 from models import GenreNet, build
+from optimisers import build_optimiser
 from options import group_of, read_options
 from own import is_own, labels_of, read_labelled
 from progress import Progress
@@ -53,7 +54,7 @@ class Run:
             self.network.load_state_dict(torch.load(options.start_from, map_location=self.device)["average"])
         self.network.to(memory_format=torch.channels_last)
         self.average = Average(self.network, options.average)
-        self.optimiser = torch.optim.AdamW(parameter_groups(self.network, options.decay), lr=options.rate)
+        self.optimiser = build_optimiser(options.optimiser, self.network, options.rate, options.decay)
         self.step = 0
         options.out.mkdir(parents=True, exist_ok=True)
         load(options.out / "checkpoint.pt", self)
@@ -82,7 +83,7 @@ class Run:
         with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=options.precision == "bfloat16"):
             outputs = self.network(batch.mel, batch.tags.shape[1])
         loss, parts = total_loss(outputs.float(), batch, self.weights, options.views)
-        self.optimiser.zero_grad(set_to_none=True)
+        self.optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
         self.optimiser.step()
@@ -127,13 +128,6 @@ def rate_at(step: int, options: argparse.Namespace) -> float:
         return options.rate * (share / WARM_UP + 0.02)
     fall = 0.5 * (1 + math.cos(math.pi * (share - WARM_UP) / (1 - WARM_UP)))
     return options.rate * (options.floor + (1 - options.floor) * fall)
-
-
-def parameter_groups(network: GenreNet, decay: float) -> list[dict[str, object]]:
-    """Weight decay on matrices and kernels only; norms and biases have no scale to keep small."""
-    kernels = [p for p in network.parameters() if p.dim() > 1]
-    others = [p for p in network.parameters() if p.dim() <= 1]
-    return [{"params": kernels, "weight_decay": decay}, {"params": others, "weight_decay": 0.0}]
 
 
 if __name__ == "__main__":
