@@ -55,7 +55,8 @@ def sources_of(own: bool) -> Sources:
 
 def card(about: dict, network: nn.Module, onnx_bytes: int, note: str, sources: Sources) -> str:
     """Markdown. Only figures of valid stand here; the test figures come from the serving code's own evaluation."""
-    valid, runs = about["metrics"]["valid"], about["trainedOn"]["runs"]
+    valid, networks = about["metrics"]["valid"], about["trainedOn"]["networks"]
+    runs = [run for network in networks for run in network["runs"]]
     architectures = " + ".join(dict.fromkeys(f"`{run['settings']['model']}`" for run in runs))
     history = ", ".join(f"{run['settings']['model']}, step {run['step']}, seed {run['settings']['seed']}" for run in runs)
     thresholds = about["thresholds"]

@@ -1,29 +1,27 @@
-"""Checkpoint → models/<name>/{model.onnx, model.json, CARD.md}, calibrated on valid, in one command."""
+"""Checkpoints → models/<name>/{model.onnx, model.json, CARD.md}, calibrated on valid, in one command."""
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
-from calibrate import choose_not_music, choose_sure, expected_calibration_error, fit_temperature
 from card import card, sources_of
-from dataset import GENRES, Window, hold_out, read_extra
-from evaluate import Judged, judge, macro_f1
-from frontend import BANDS, COLUMNS_PER_30_S, FRONTEND, WINDOW
+from dataset import GENRES
+from describe import Origin, describe, describe_fold
+from frontend import BANDS, COLUMNS_PER_30_S
 from half import store_as_half
 from models import GenreNet, build
 from music_head import refit_music
-from own import is_own, read_labelled
-from synthetic import synthetic_windows
+from own import is_own
+from prior import genre_prior
 from train import NONMUSIC_HELD_OUT
 
 OPSET = 16
-LOCAL_SETTINGS = ("data", "out", "device", "threads", "start_from", "every", "snapshots")
 HERE = Path(__file__).resolve().parent
 
 
@@ -53,36 +51,54 @@ def to_unit(rows: Tensor) -> Tensor:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
-    parser.add_argument("--checkpoint", type=Path, required=True, nargs="+", help="several become one network")
+    parser.add_argument("--checkpoint", required=True, nargs="+", metavar="FILE[+FILE…]",
+                        help="several become one network; the weights of those joined by + are averaged (they must "
+                             "share a start; Wortsman et al. 2022)")
     parser.add_argument("--name", required=True, help="for example gtzan-cnn-1")
     parser.add_argument("--version", default="1.0.0")
     parser.add_argument("--note", default="", help="one sentence for the card")
-    parser.add_argument("--soup", action="store_true",
-                        help="average the weights of several checkpoints that share a start (Wortsman et al. 2022)")
+    parser.add_argument("--even", action="store_true",
+                        help="take out of the logits how often each genre was met in training (Menon et al. 2021)")
     parser.add_argument("--half", action="store_true", help="keep the weights as float16 in the file: half the size")
     parser.add_argument("--refit-music", action="store_true", help="fit the music-or-not output again (some minutes)")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--models", type=Path, default=HERE.parent.parent / "models", help="parent folder of the result")
     options = parser.parse_args()
-    states = [torch.load(path, map_location="cpu") for path in options.checkpoint]
-    networks = [soup(states)] if options.soup else [restore(state) for state in states]
-    if options.refit_music:
-        for network in networks:
-            network.music = refit_music(network, options.data, NONMUSIC_HELD_OUT)
-    served = Served(networks).eval()
+    groups = [[torch.load(path, map_location="cpu") for path in joined.split("+")] for joined in options.checkpoint]
+    served = Served([network_of(states, options) for states in groups]).eval()
     if options.half:
         store_as_half(served)
+    write(served, groups, options)
+
+
+def network_of(states: list[dict], options: argparse.Namespace) -> GenreNet:
+    """One network of one run, or of several stages of one."""
+    network = soup(states)
+    if options.refit_music:
+        network.music = refit_music(network, options.data, NONMUSIC_HELD_OUT)
+    if options.even:
+        priors = np.stack([genre_prior(state["options"], options.data) for state in states])
+        with torch.no_grad():
+            network.genre[-1].bias -= torch.from_numpy(priors.mean(axis=0)).log()
+    return network
+
+
+def write(served: Served, groups: list[list[dict]], options: argparse.Namespace) -> None:
+    """The three files; of a fold's model, which nobody but `report` reads, no card."""
     folder = options.models / options.name
     folder.mkdir(parents=True, exist_ok=True)
     write_onnx(served, folder / "model.onnx")
+    states = [state for group in groups for state in group]
+    origin = Origin(options.name, options.version, labels_in(states[0]), options.data, folder / "model.onnx",
+                    stored="float16" if options.half else "float32", even=options.even,
+                    music_refitted=options.refit_music, groups=groups)
     fold = states[0]["options"].get("fold", 0)
-    about = (describe_fold(fold, states, options, folder / "model.onnx") if fold
-             else describe(served, states, options, folder / "model.onnx"))
+    about = describe_fold(fold, origin) if fold else describe(served, origin)
     (folder / "model.json").write_text(json.dumps(about, indent=2, ensure_ascii=False) + "\n")
     if fold:
         return
-    (folder / "CARD.md").write_text(card(
-        about, served, (folder / "model.onnx").stat().st_size, options.note, sources_of(is_own(options.data))))
+    sources, size = sources_of(is_own(options.data)), (folder / "model.onnx").stat().st_size
+    (folder / "CARD.md").write_text(card(about, served, size, options.note, sources))
     print(json.dumps({"folder": str(folder), "thresholds": about["thresholds"], **about["metrics"]["valid"]}, indent=2))
 
 
@@ -116,97 +132,6 @@ def write_onnx(served: Served, path: Path) -> None:
         dynamic_axes={"mel": {0: "windows", 2: "columns"}, "logits": {0: "windows"},
                       "embedding": {0: "windows"}, "music": {0: "windows"}},
     )
-
-
-def describe(served: Served, states: list[dict], options: argparse.Namespace, onnx: Path) -> dict:
-    """The content of model.json; the same checkpoint always gives the same text."""
-    device = torch.device("cpu")
-    valid = judge(served, read_labelled(options.data, "valid"), device)
-    nonmusic = judge(served, held_out_non_music(options.data), device)
-    temperature = fit_temperature(valid)
-    sure = choose_sure(valid, temperature)
-    not_music = choose_not_music(valid.music, nonmusic.music)
-    thresholds = {"sure": sure["threshold"], "notMusic": not_music}
-    if is_own(options.data) and nonmusic.music.max() > valid.music.min():
-        # Made sounds that are not told apart from a small collection are no reason to doubt that something is music.
-        del thresholds["notMusic"]
-    return {
-        **head(states, options, onnx),
-        "temperature": temperature,
-        "thresholds": thresholds,
-        "split": sources_of(is_own(options.data)).split,
-        "metrics": {"valid": valid_metrics(valid, temperature, sure, not_music, nonmusic)},
-        "trainedOn": trained_on(states, options),
-    }
-
-
-def describe_fold(fold: int, states: list[dict], options: argparse.Namespace, onnx: Path) -> dict:
-    """Not calibrated, for there is no clip that such a model has not seen and may choose by: never sure."""
-    return {
-        **head(states, options, onnx),
-        "temperature": 1,
-        "thresholds": {"sure": 1},
-        "split": f"GTZAN's artist 3-fold (Foleis and Tavares 2020), learnt without fold {fold}",
-        "trainedOn": trained_on(states, options),
-    }
-
-
-def head(states: list[dict], options: argparse.Namespace, onnx: Path) -> dict:
-    """What every model.json says."""
-    return {
-        "name": options.name,
-        "version": options.version,
-        "labels": labels_in(states[0]),
-        "frontend": FRONTEND,
-        "window": WINDOW,
-        "sha256": hashlib.sha256(onnx.read_bytes()).hexdigest(),
-    }
-
-
-def held_out_non_music(data: Path) -> list[Window]:
-    """Non-music that training never saw: recorded where the data has it, else made with another seed."""
-    if is_own(data):
-        return synthetic_windows(60, seed=1000)
-    return hold_out([w for w in read_extra(data) if not w.music], NONMUSIC_HELD_OUT)[1]
-
-
-def valid_metrics(valid: Judged, temperature: float, sure: dict, not_music: float, nonmusic: Judged) -> dict:
-    """Figures on valid, as served; `nonMusicFlagged` is on non-music tracks held out of training."""
-    figures = {
-        "accuracy": valid.accuracy(),
-        "macroF1": macro_f1(valid),
-        "ece10": expected_calibration_error(valid, temperature),
-        "surePrecision": sure["precision"],
-        "sureCoverage": sure["coverage"],
-        "musicFlagged": float((valid.music < not_music).mean()),
-        "nonMusicFlagged": float((nonmusic.music < not_music).mean()),
-    }
-    return {"clips": len(valid.genre), **{name: round(value, 4) for name, value in figures.items()}}
-
-
-def trained_on(states: list[dict], options: argparse.Namespace) -> dict:
-    """Where the weights come from, without a path of anybody's machine."""
-    return {
-        "data": sources_of(is_own(options.data)).data,
-        "combination": combination(states, options),
-        "stored": "float16" if options.half else "float32",
-        "musicHead": "fitted again on the finished network" if options.refit_music else "as trained",
-        "runs": [{"step": state["step"], "settings": settings_of(state)} for state in states],
-    }
-
-
-def combination(states: list[dict], options: argparse.Namespace) -> str:
-    """How several runs became one network."""
-    if len(states) == 1:
-        return "one run"
-    return "weights averaged" if options.soup else "logits averaged, embeddings joined"
-
-
-def settings_of(state: dict) -> dict:
-    """A run's settings, without paths; of a network to start from, only its run and file."""
-    settings = {name: value for name, value in state["options"].items() if name not in LOCAL_SETTINGS}
-    start = state["options"].get("start_from", "None")
-    return settings if start == "None" else {**settings, "start_from": "/".join(Path(start).parts[-2:])}
 
 
 if __name__ == "__main__":

@@ -39,6 +39,7 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", choices=sorted(REGISTRY), default="cnn")
     parser.add_argument("--start-from", type=Path, help="checkpoint whose averaged weights the network starts from")
     parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--stop", type=int, help="end after this step, while the learning rate falls as for all --steps")
     parser.add_argument("--rate", type=float, default=2e-3, help="peak learning rate")
     parser.add_argument("--floor", type=float, default=0.0, help="learning rate at the end, as a share of the peak")
     parser.add_argument("--optimiser", choices=OPTIMISERS, default="adamw")

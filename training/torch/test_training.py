@@ -6,6 +6,7 @@ GENREBOT_DATA is the data folder. Tests that need the data are skipped, and say 
 from __future__ import annotations
 
 import os
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -18,14 +19,18 @@ from augment import Strength, augment, codec, rescale
 from batches import Batch, Mix, Sampler, tags_at
 from calibrate import choose_not_music, choose_sure, fit_temperature
 from channel import telephone, voice_codec
+from checkpoint import save
 from dataset import GENRES, Window, read_exclusions, read_extra, read_gtzan, read_split
 from evaluate import Judged
 from folds import FOLDS, fold_names, read_fold
 from half import store_as_half
 from losses import consistency_loss
 from models import REGISTRY, build
+from optimisers import build_optimiser, orthogonal
+from options import read_options
 from resemblance import fingerprint, matches
 from synthetic import synthetic_windows
+from train import Run
 
 DATA = Path(os.environ.get("GENREBOT_DATA", "../shared/data"))
 needs_data = unittest.skipUnless((DATA / "gtzan-mel387").is_dir(), f"no data in {DATA}")
@@ -190,6 +195,49 @@ class Folds(unittest.TestCase):
     def test_there_are_three(self) -> None:
         with self.assertRaises(ValueError):
             read_fold(DATA, 4)
+
+
+class Optimisers(unittest.TestCase):
+    def test_an_orthogonal_step_moves_all_directions_alike(self) -> None:
+        torch.manual_seed(0)
+        for shape in ((40, 90), (90, 40)):
+            uneven = torch.randn(shape) * torch.logspace(0, -3, shape[1])
+            values = torch.linalg.svdvals(orthogonal(uneven))
+            self.assertLess(float(values.max()), 1.3)
+            self.assertGreater(float(values.median()), 0.6)
+
+    def test_muon_takes_the_kernels_and_leaves_heads_and_norms_to_adamw(self) -> None:
+        network = build("tagnet")
+        adamw, muon = build_optimiser("muon", network, 1e-3, 0.1).parts
+        inner = {id(p) for group in muon.param_groups for p in group["params"]}
+        rest = [id(p) for group in adamw.param_groups for p in group["params"]]
+        self.assertNotIn(id(network.genre[-1].weight), inner)
+        self.assertIn(id(network.embed[0].weight), inner)
+        self.assertEqual(sorted([*inner, *rest]), sorted(id(p) for p in network.parameters()))
+
+
+class Resuming(unittest.TestCase):
+    @needs_data
+    def test_a_stopped_run_ends_with_the_weights_of_one_that_was_not(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            whole = self.run_to(Path(folder) / "whole", [4])
+            stopped = self.run_to(Path(folder) / "stopped", [2, 4])
+        for name, weights in whole.items():
+            self.assertTrue(torch.equal(weights, stopped[name]), name)
+
+    def run_to(self, out: Path, stops: list[int]) -> dict[str, torch.Tensor]:
+        """Each stop is a program of its own that goes on from the checkpoint; the schedule is for the last one."""
+        arguments = ["--out", str(out), "--data", str(DATA), "--model", "features", "--optimiser", "muon", "--views", "2",
+                     "--gtzan", "20", "--extra", "4", "--columns", "65", "97", "--steps", str(stops[-1]), "--every", "2",
+                     "--threads", "1", "--telephone-strength", "0.5", "--fold", "1"]
+        for stop in stops:
+            torch.manual_seed(7)
+            run = Run(read_options(arguments))
+            while run.step < stop:
+                run.learn()
+                run.step += 1
+            save(out / "checkpoint.pt", run)
+        return run.average.network.state_dict()
 
 
 class HalfStored(unittest.TestCase):

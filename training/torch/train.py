@@ -60,12 +60,13 @@ class Run:
         load(options.out / "checkpoint.pt", self)
 
     def train(self) -> None:
-        progress = Progress(self.step, self.options.steps)
+        last = self.options.stop or self.options.steps
+        progress = Progress(self.step, last)
         spoken = time.monotonic()
-        while self.step < self.options.steps:
+        while self.step < last:
             progress.note(self.learn())
             self.step += 1
-            if self.step % self.options.every == 0 or self.step == self.options.steps:
+            if self.step % self.options.every == 0 or self.step == last:
                 self.look(progress)
             elif time.monotonic() - spoken > 30:
                 print(progress.line(self.step), flush=True)

@@ -1,0 +1,123 @@
+"""What model.json says: the front end, temperature and thresholds from valid, and where the weights come from."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from calibrate import choose_not_music, choose_sure, expected_calibration_error, fit_temperature
+from card import sources_of
+from dataset import Window, hold_out, read_extra
+from evaluate import Judged, judge, macro_f1
+from frontend import FRONTEND, WINDOW
+from own import is_own, read_labelled
+from synthetic import synthetic_windows
+from train import NONMUSIC_HELD_OUT
+
+LOCAL_SETTINGS = ("data", "out", "device", "threads", "start_from", "every", "snapshots")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """groups: the checkpoints of each network; of a group, the weights were averaged."""
+
+    name: str
+    version: str
+    labels: list[str]
+    data: Path
+    onnx: Path
+    stored: str
+    even: bool
+    music_refitted: bool
+    groups: list[list[dict]]
+
+
+def describe(served: nn.Module, origin: Origin) -> dict:
+    """The content of model.json; the same checkpoint always gives the same text."""
+    device, own = torch.device("cpu"), is_own(origin.data)
+    valid = judge(served, read_labelled(origin.data, "valid"), device)
+    nonmusic = judge(served, held_out_non_music(origin.data), device)
+    temperature = fit_temperature(valid)
+    sure = choose_sure(valid, temperature)
+    not_music = choose_not_music(valid.music, nonmusic.music)
+    thresholds = {"sure": sure["threshold"], "notMusic": not_music}
+    if own and nonmusic.music.max() > valid.music.min():
+        # Made sounds that are not told apart from a small collection are no reason to doubt that something is music.
+        del thresholds["notMusic"]
+    return {
+        **head(origin),
+        "temperature": temperature,
+        "thresholds": thresholds,
+        "split": sources_of(own).split,
+        "metrics": {"valid": valid_metrics(valid, temperature, sure, not_music, nonmusic)},
+        "trainedOn": trained_on(origin),
+    }
+
+
+def describe_fold(fold: int, origin: Origin) -> dict:
+    """Not calibrated, for there is no clip that such a model has not seen and may choose by: never sure."""
+    return {
+        **head(origin),
+        "temperature": 1,
+        "thresholds": {"sure": 1},
+        "split": f"GTZAN's artist 3-fold (Foleis and Tavares 2020), learnt without fold {fold}",
+        "trainedOn": trained_on(origin),
+    }
+
+
+def head(origin: Origin) -> dict:
+    """What every model.json says."""
+    return {
+        "name": origin.name,
+        "version": origin.version,
+        "labels": origin.labels,
+        "frontend": FRONTEND,
+        "window": WINDOW,
+        "sha256": hashlib.sha256(origin.onnx.read_bytes()).hexdigest(),
+    }
+
+
+def held_out_non_music(data: Path) -> list[Window]:
+    """Non-music that training never saw: recorded where the data has it, else made with another seed."""
+    if is_own(data):
+        return synthetic_windows(60, seed=1000)
+    return hold_out([w for w in read_extra(data) if not w.music], NONMUSIC_HELD_OUT)[1]
+
+
+def valid_metrics(valid: Judged, temperature: float, sure: dict, not_music: float, nonmusic: Judged) -> dict:
+    """Figures on valid, as served; `nonMusicFlagged` is on non-music tracks held out of training."""
+    figures = {
+        "accuracy": valid.accuracy(),
+        "macroF1": macro_f1(valid),
+        "ece10": expected_calibration_error(valid, temperature),
+        "surePrecision": sure["precision"],
+        "sureCoverage": sure["coverage"],
+        "musicFlagged": float((valid.music < not_music).mean()),
+        "nonMusicFlagged": float((nonmusic.music < not_music).mean()),
+    }
+    return {"clips": len(valid.genre), **{name: round(value, 4) for name, value in figures.items()}}
+
+
+def trained_on(origin: Origin) -> dict:
+    """Where the weights come from, without a path of anybody's machine."""
+    return {
+        "data": sources_of(is_own(origin.data)).data,
+        "networks": [{"weights": "of one run" if len(group) == 1 else "of several stages, averaged",
+                      "runs": [{"step": state["step"], "settings": settings_of(state)} for state in group]}
+                     for group in origin.groups],
+        "combination": "one network" if len(origin.groups) == 1 else "logits averaged, embeddings joined",
+        "genrePrior": "taken out of the logits" if origin.even else "as trained",
+        "stored": origin.stored,
+        "musicHead": "fitted again on the finished network" if origin.music_refitted else "as trained",
+    }
+
+
+def settings_of(state: dict) -> dict:
+    """A run's settings, without paths; of a network to start from, only its run and file."""
+    settings = {name: value for name, value in state["options"].items() if name not in LOCAL_SETTINGS}
+    start = state["options"].get("start_from", "None")
+    return settings if start == "None" else {**settings, "start_from": "/".join(Path(start).parts[-2:])}
