@@ -28,6 +28,7 @@ from losses import consistency_loss
 from models import REGISTRY, build
 from optimisers import build_optimiser, orthogonal
 from options import read_options
+from prior import genre_prior
 from resemblance import fingerprint, matches
 from synthetic import synthetic_windows
 from train import Run
@@ -195,6 +196,19 @@ class Folds(unittest.TestCase):
     def test_there_are_three(self) -> None:
         with self.assertRaises(ValueError):
             read_fold(DATA, 4)
+
+
+class Prior(unittest.TestCase):
+    @needs_data
+    def test_the_extra_music_makes_some_genres_more_frequent(self) -> None:
+        def prior(*extra: str) -> np.ndarray:
+            settings = vars(read_options(["--out", "x", "--data", str(DATA), "--teacher", "0.5", *extra]))
+            return genre_prior(settings, DATA)
+
+        alone, mixed = prior("--extra", "0"), prior("--gtzan", "10", "--extra", "14", "--level", "0.5")
+        np.testing.assert_allclose(alone, 0.1, atol=1e-6)
+        self.assertAlmostEqual(float(mixed.sum()), 1, places=5)
+        self.assertGreater(mixed[GENRES.index("classical")], 1.5 * mixed[GENRES.index("country")])
 
 
 class Optimisers(unittest.TestCase):
