@@ -145,8 +145,3 @@ def tag_net(width: int = 32, sequence: int = 256) -> Body:
         TemporalBlock(sequence, 5, dilation=2),
     )
     return Body(network, sequence, StatisticsPooling(sequence), 3 * sequence, 192)
-
-
-def slim_tag_net() -> Body:
-    """Three quarters of tag_net's width: half its work, to stand beside it."""
-    return tag_net(24, 192)

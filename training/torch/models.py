@@ -66,7 +66,6 @@ REGISTRY: dict[str, Callable[[], Body]] = {
     "resnet": bodies.resnet,
     "features": bodies.feature_network,
     "tagnet": bodies.tag_net,
-    "tagnet-slim": bodies.slim_tag_net,
 }
 
 
