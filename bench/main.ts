@@ -7,7 +7,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cardTextsFor } from '../src/bots/shared/words/index.js';
+import { cardTextsFor } from '../src/i18n/phrases.js';
 import { VARIABLES } from '../src/environment.js';
 import type { Analysis } from '../src/pipeline/types.js';
 import { createWorkers, type Workers } from '../src/workers/index.js';

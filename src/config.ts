@@ -16,7 +16,7 @@ import type {
   Shards,
   VariableName,
 } from './environment.js';
-import { packageDir } from './package-dir.js';
+import { packageDir } from './lib/package-dir.js';
 
 /** Binary megabytes: a file that a chat calls "50 MB" must pass MAX_MEGABYTES=50. */
 const BYTES_PER_MEGABYTE = 1024 * 1024;

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 
 import { ConfigError, parseConfig } from '../src/config.js';
 import { VARIABLES } from '../src/environment.js';
-import { packageDir } from '../src/package-dir.js';
+import { packageDir } from '../src/lib/package-dir.js';
 
 const TELEGRAM_TOKEN = '123456:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr';
 const fallbacks = Object.fromEntries(

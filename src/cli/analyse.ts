@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { cardTextsFor } from '../bots/shared/words/index.js';
+import { cardTextsFor } from '../i18n/phrases.js';
 import { type Config, parseConfig } from '../config.js';
 import type { Stage } from '../pipeline/types.js';
 import { createWorkers, type Workers } from '../workers/index.js';
@@ -14,7 +14,7 @@ import { toProblem } from './problem.js';
 import { createProgress } from './progress.js';
 import { createJsonReport, type Outcome, type Report } from './report.js';
 import { type ExitCode, exitCodeOf, type Terminal } from './terminal.js';
-import { workersConfig } from './workers-config.js';
+import { workersConfig } from '../app/workers.js';
 
 export interface AnalyseOptions {
   readonly json: boolean;

@@ -4,16 +4,16 @@ import { access, mkdtemp, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { cardTextsFor } from '../bots/shared/words/index.js';
+import { cardTextsFor } from '../i18n/phrases.js';
 import type { Config } from '../config.js';
-import { minNodeVersion } from '../package-dir.js';
+import { minNodeVersion } from '../lib/package-dir.js';
 import { createDecoder } from '../pipeline/decode/index.js';
 import { GenreModel } from '../pipeline/model/index.js';
 import type { DecoderEngine } from '../pipeline/index.js';
 import { createWorkers } from '../workers/index.js';
 import { causeOf } from './problem.js';
 import { TEST_TONE_RATE_HZ, TEST_TONE_SECONDS, testToneWav } from './test-tone.js';
-import { decoderEngine, workersConfig } from './workers-config.js';
+import { decoderEngine, workersConfig } from '../app/workers.js';
 
 /** `note`: not as it could be, but nothing needed is broken. */
 export interface Finding {

@@ -11,7 +11,7 @@ import { toProblem } from './problem.js';
 import { problemText } from './report.js';
 import { formatTable } from './table.js';
 import { type ExitCode, exitCodeOf, printable, type Terminal, UsageError } from './terminal.js';
-import { pipelineConfig } from './workers-config.js';
+import { pipelineConfig } from '../app/workers.js';
 
 /**
  * @param out folder, made when missing

@@ -2,10 +2,10 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { addAbortSignal, type Readable } from 'node:stream';
 
-import type { OpenedAudio } from '../bots/shared/types.js';
+import type { OpenedAudio } from '../identify/types.js';
 import { GenrebotError } from '../pipeline/errors.js';
 import type { Input } from './inputs.js';
-import type { linkOpener } from './links.js';
+import type { linkOpener } from '../app/links.js';
 import type { Terminal } from './terminal.js';
 
 /** Faults of the command line's own, beside the pipeline's error codes. */
@@ -58,7 +58,7 @@ async function openLink(
   settings: OpenSettings,
   signal: AbortSignal,
 ): Promise<OpenedAudio> {
-  const links = (await import('./links.js')).linkOpener(settings);
+  const links = (await import('../app/links.js')).linkOpener(settings);
   try {
     return await links.open(url, { signal });
   } finally {

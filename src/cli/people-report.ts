@@ -1,11 +1,5 @@
 /** The table for people, with a summary under several results; failures go to stderr, each with what to do. */
-import {
-  clockTime,
-  genreName,
-  percent,
-  phraseCertainty,
-  runnerUpOf,
-} from '../bots/shared/words/index.js';
+import { clockTime, genreName, percent, phraseCertainty, runnerUpOf } from '../i18n/phrases.js';
 import type { Analysis, Verdict } from '../pipeline/types.js';
 import { type Outcome, problemText, type Report } from './report.js';
 import { type Column, formatTable } from './table.js';

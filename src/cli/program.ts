@@ -1,7 +1,7 @@
 /** The command line: which commands there are, what their help says, and what becomes of their errors. */
 import { Command, CommanderError } from 'commander';
 
-import { packageVersion } from '../package-dir.js';
+import { packageVersion } from '../lib/package-dir.js';
 import { ANALYSE_HELP, FEATURES_HELP, PROGRAM_HELP } from './help.js';
 import { type ExitCode, exitCodeOf, type Terminal, UsageError } from './terminal.js';
 

@@ -1,6 +1,6 @@
 /** How results reach the person or the script. */
 import type { Analysis } from '../pipeline/types.js';
-import { analysisLine, problemLine } from './json.js';
+import { analysisLine, problemLine } from '../identify/analysis-json.js';
 import type { Problem } from './problem.js';
 import { printable, type Terminal } from './terminal.js';
 

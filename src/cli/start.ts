@@ -1,9 +1,9 @@
 /** `genrebot start`: runs every adapter that has its settings until a signal comes. */
-import type { Adapter } from '../bots/shared/types.js';
+import type { Adapter } from '../identify/types.js';
 import { type Config, parseConfig } from '../config.js';
-import { packageVersion } from '../package-dir.js';
-import { type AdapterMeans, wantedAdapters } from './adapters.js';
-import { openHouse } from './house.js';
+import { packageVersion } from '../lib/package-dir.js';
+import { type AdapterMeans, wantedAdapters } from '../app/adapters.js';
+import { openHouse } from '../app/index.js';
 import type { ExitCode, Terminal } from './terminal.js';
 
 /** For requests in the house when the signal comes. Adapters may take 3 s more, and the whole end stays under 15 s. */

@@ -1,6 +1,6 @@
 /** The upper part of the card: what was heard, and the best guesses as bars (pure). */
 import { topGuesses, type CardContent, type Guess } from './content.js';
-import { genreColour } from './genre-colours.js';
+import { genreColour } from '../genre-colours.js';
 import type { Mark } from './marks.js';
 import { genreHeading, percent } from './texts.js';
 import { THEME, WEIGHT } from './theme.js';

@@ -4,7 +4,7 @@ import { altText } from './alt-text.js';
 import { mix, parseHex, toHex } from './colour.js';
 import { encodeCard } from './encode-card.js';
 import { drawable } from './fonts.js';
-import { genreColour } from './genre-colours.js';
+import { genreColour } from '../genre-colours.js';
 import type { CardContent } from './content.js';
 import { headerMarks } from './header.js';
 import { CARD_WIDTH_PX, layoutCard } from './layout.js';
@@ -16,7 +16,7 @@ import type { CardTexts } from './texts.js';
 import { THEME } from './theme.js';
 import { tidyTitle } from './title.js';
 
-export { GENRE_COLOURS, genreColour } from './genre-colours.js';
+export { GENRE_COLOURS, genreColour } from '../genre-colours.js';
 export type { CardTexts } from './texts.js';
 
 const GLOW_OPACITY = 0.24;

@@ -3,7 +3,7 @@
  * it, so that place as well as colour tells genres apart however narrow a window is.
  */
 import type { Analysis, Span, WindowVerdict } from '../pipeline/types.js';
-import { genreColour } from './genre-colours.js';
+import { genreColour } from '../genre-colours.js';
 import { fit, type CardContent } from './content.js';
 import { timeToX } from './layout.js';
 import type { Mark, Rect } from './marks.js';

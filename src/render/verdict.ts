@@ -1,6 +1,6 @@
 /** The verdict in large letters, in its three moods: sure, unsure, not music (pure). */
 import { fit, topGuesses, type CardContent } from './content.js';
-import { genreColour } from './genre-colours.js';
+import { genreColour } from '../genre-colours.js';
 import type { Mark, TextMark } from './marks.js';
 import { capitalised, confidenceWords, fill, genreHeading, genreName, percent } from './texts.js';
 import { THEME, WEIGHT } from './theme.js';

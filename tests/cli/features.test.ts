@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { packageDir } from '../../src/package-dir.js';
+import { packageDir } from '../../src/lib/package-dir.js';
 import { decodeNpy } from './decode-npy.js';
 import { freshFolder, runCli } from './run-cli.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { analysisLine } from '../../src/cli/json.js';
+import { analysisLine } from '../../src/identify/analysis-json.js';
 import type { Analysis } from '../../src/pipeline/types.js';
 
 const GENRES = 'blues classical country disco hiphop jazz metal pop reggae rock'.split(' ');

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { afterAll } from 'vitest';
 
 import { testToneWav } from '../../src/cli/test-tone.js';
-import { packageDir } from '../../src/package-dir.js';
+import { packageDir } from '../../src/lib/package-dir.js';
 
 const LIMIT_MS = 50_000;
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { packageVersion } from '../../src/package-dir.js';
+import { packageVersion } from '../../src/lib/package-dir.js';
 import { freshFolder, runCli } from './run-cli.js';
 
 const cwd = freshFolder();

@@ -2,8 +2,8 @@
 import { PNG } from 'pngjs';
 import { expect } from 'vitest';
 
-import type { Reply, VerdictReply } from '../../src/bots/shared/types.js';
-import { phraseError } from '../../src/bots/shared/words/index.js';
+import type { Reply, VerdictReply } from '../../src/identify/types.js';
+import { phraseError } from '../../src/i18n/phrases.js';
 import type { Failure } from '../../src/pipeline/errors.js';
 import type { Answer } from './harness.js';
 

@@ -2,7 +2,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Reply } from '../../src/bots/shared/types.js';
+import type { Reply } from '../../src/identify/types.js';
 import type { Answer, ChatHarness } from './harness.js';
 import { type ContractOptions, contractServices } from './services.js';
 import * as songs from './songs.js';

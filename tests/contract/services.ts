@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { createLinkOpener } from '../../src/bots/shared/links/index.js';
-import { createServices } from '../../src/bots/shared/services.js';
-import type { Limits } from '../../src/bots/shared/limits.js';
-import type { AdapterServices, Log, Reply } from '../../src/bots/shared/types.js';
+import { createLinkOpener } from '../../src/links/index.js';
+import { createServices } from '../../src/app/services.js';
+import type { Limits } from '../../src/app/limits.js';
+import type { AdapterServices, Log, Reply } from '../../src/identify/types.js';
 import type { Workers } from '../../src/workers/index.js';
 import { testModel } from './model.js';
 

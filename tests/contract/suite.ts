@@ -4,8 +4,8 @@
  */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
-import { pictureLeftOut } from '../../src/bots/shared/notices.js';
-import { phraseVerdict } from '../../src/bots/shared/words/index.js';
+import { pictureLeftOut } from '../../src/identify/notices.js';
+import { phraseVerdict } from '../../src/i18n/phrases.js';
 import type { Failure } from '../../src/pipeline/errors.js';
 import { GenrebotError, type Workers } from '../../src/workers/index.js';
 import {

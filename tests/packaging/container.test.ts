@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkNode } from '../../src/cli/checks.js';
 import { parseConfig } from '../../src/config.js';
 import { VARIABLES } from '../../src/environment.js';
-import { minNodeVersion, packageDir } from '../../src/package-dir.js';
+import { minNodeVersion, packageDir } from '../../src/lib/package-dir.js';
 
 const dockerfile = textOf('Dockerfile');
 const compose = textOf('compose.yaml');

@@ -4,8 +4,8 @@ import path from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { createMeter } from '../../src/bots/web/metrics.js';
-import { packageDir } from '../../src/package-dir.js';
+import { createMeter } from '../../src/app/metrics.js';
+import { packageDir } from '../../src/lib/package-dir.js';
 
 const folder = path.join(packageDir, 'docs');
 const text = readFileSync(path.join(folder, 'operations.md'), 'utf8');

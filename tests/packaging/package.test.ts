@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { EXAMPLE_NAMES } from '../../src/bots/web/texts/types.js';
 import { VARIABLES } from '../../src/environment.js';
-import { packageDir } from '../../src/package-dir.js';
+import { packageDir } from '../../src/lib/package-dir.js';
 import { freshFolder } from '../cli/run-cli.js';
 
 /** Without node_modules. What has grown past this holds something that nobody needs. */

@@ -1,7 +1,7 @@
 /** The card in every language: all letters are in the bundled fonts, nothing is cut, and no English is left. */
 import { describe, expect, it } from 'vitest';
-import { cardTextsFor } from '../../src/bots/shared/words/index.js';
-import { PACKS } from '../../src/bots/shared/words/packs.js';
+import { cardTextsFor } from '../../src/i18n/phrases.js';
+import { PACKS } from '../../src/i18n/index.js';
 import type { Analysis } from '../../src/pipeline/types.js';
 import { altText } from '../../src/render/alt-text.js';
 import { drawable } from '../../src/render/fonts.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardTextsFor } from '../../src/bots/shared/words/index.js';
+import { cardTextsFor } from '../../src/i18n/phrases.js';
 import { altText } from '../../src/render/alt-text.js';
 import { topGuesses } from '../../src/render/content.js';
 import { genreRuns, leadingGenres, unjudged } from '../../src/render/strip.js';

@@ -1,12 +1,12 @@
 /** Songs → answers, in order, one for each. */
 import type { AttachmentPayload } from 'discord.js';
 
-import { withoutPicture } from '../shared/notices.js';
-import type { Reply } from '../shared/types.js';
-import { type Call, codeOf } from './desk.js';
+import { withoutPicture } from '../../identify/notices.js';
+import type { Reply } from '../../identify/types.js';
+import { type Call, codeOf } from './context.js';
 import { feedbackButtons, type Row } from './feedback.js';
-import type { Song } from './songs.js';
-import { type Asker, toRequest } from './to-request.js';
+import type { Song } from './media.js';
+import { type Asker, toRequest } from './request.js';
 
 /** A message on its way out. Nobody is pinged by it: client.ts sees to that. */
 export interface Outgoing {

@@ -2,7 +2,7 @@
 import { ApplicationFlags, REST, Routes } from 'discord.js';
 import type { RESTGetAPIGatewayBotResult, RESTGetCurrentApplicationResult } from 'discord.js';
 
-import type { DiscordAccount } from './types.js';
+import type { DiscordAccount } from './options.js';
 
 export interface Application {
   readonly id: string;

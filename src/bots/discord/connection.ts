@@ -3,11 +3,11 @@ import { once } from 'node:events';
 
 import { type Client, Events, GatewayCloseCodes } from 'discord.js';
 
-import { describeCause } from '../shared/describe-cause.js';
-import type { Log } from '../shared/types.js';
+import { describeCause } from '../../lib/redact.js';
+import type { Log } from '../../identify/types.js';
 import { readApplication, restFor } from './application.js';
 import { createClient } from './client.js';
-import type { DiscordAccount } from './types.js';
+import type { DiscordAccount } from './options.js';
 
 /** Servers that Discord announces and does not deliver hold us up by 15 s of this. */
 const READY_LIMIT_MS = 60_000;

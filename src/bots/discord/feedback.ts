@@ -8,10 +8,10 @@ import type {
   StringSelectMenuInteraction,
 } from 'discord.js';
 
-import { describeCause } from '../shared/describe-cause.js';
-import type { VerdictReply } from '../shared/types.js';
-import { genreName } from '../shared/words/index.js';
-import type { Desk } from './desk.js';
+import { describeCause } from '../../lib/redact.js';
+import type { VerdictReply } from '../../identify/types.js';
+import { genreName } from '../../i18n/phrases.js';
+import type { Desk } from './context.js';
 import { customId, parseCustomId, type Press } from './feedback-ids.js';
 import { textsFor } from './texts.js';
 

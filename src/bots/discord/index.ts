@@ -1,9 +1,9 @@
 /** The door of the Discord adapter. docs/discord.md says how a person sets it up. */
-import type { Adapter, AdapterServices } from '../shared/types.js';
+import type { Adapter, AdapterServices } from '../../identify/types.js';
 import { isShard } from './shard.js';
 import { startShards } from './sharding.js';
 import { startClient } from './start.js';
-import type { DiscordOptions } from './types.js';
+import type { DiscordOptions } from './options.js';
 
 /**
  * Goes online and answers. With shards, this process only starts and watches `shardEntry`, once for each shard: a

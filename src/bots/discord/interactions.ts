@@ -2,10 +2,10 @@
 import type { Interaction } from 'discord.js';
 
 import { NAMES } from './commands.js';
-import type { Call } from './desk.js';
+import type { Call } from './context.js';
 import { onButton, onMenu } from './feedback.js';
-import { onGenre, onGuess } from './genre-commands.js';
-import { onListen } from './listen-command.js';
+import { onGenre, onGuess } from './genre.js';
+import { onListen } from './listen.js';
 
 export async function onInteraction(interaction: Interaction, call: Call): Promise<void> {
   const { desk } = call;

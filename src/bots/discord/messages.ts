@@ -8,7 +8,7 @@ import {
 } from 'discord.js';
 
 import { answerSongs } from './answer.js';
-import { type Call, codeOf, type Desk, isGone } from './desk.js';
+import { type Call, codeOf, type Desk, isGone } from './context.js';
 import {
   type Content,
   contentOf,
@@ -17,7 +17,7 @@ import {
   type Song,
   songsIn,
   soundIn,
-} from './songs.js';
+} from './media.js';
 import { textsFor } from './texts.js';
 import { withTyping } from './typing.js';
 

@@ -3,7 +3,7 @@ import { Routes } from 'discord.js';
 
 import { readApplication, restFor } from './application.js';
 import { COMMANDS } from './commands.js';
-import type { DiscordAccount } from './types.js';
+import type { DiscordAccount } from './options.js';
 
 export interface RegisterOptions extends DiscordAccount {
   /** One server only, where changes show at once; else everywhere. */

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 
 import { type Shard, ShardingManager } from 'discord.js';
 
-import { describeCause } from '../shared/describe-cause.js';
-import type { Adapter, Log } from '../shared/types.js';
+import { describeCause } from '../../lib/redact.js';
+import type { Adapter, Log } from '../../identify/types.js';
 import { recommendedShards, restFor } from './application.js';
 import { STOP_MESSAGE } from './shard.js';
-import type { DiscordAccount, ShardEntry, Shards } from './types.js';
+import type { DiscordAccount, ShardEntry, Shards } from './options.js';
 
 export interface ShardingOptions extends DiscordAccount {
   readonly shards: Exclude<Shards, { readonly kind: 'none' }>;

@@ -1,15 +1,15 @@
 /** One process with one line to Discord: the whole bot, or one shard of it. */
 import { type Client, Events } from 'discord.js';
 
-import type { Adapter, AdapterServices } from '../shared/types.js';
+import type { Adapter, AdapterServices } from '../../identify/types.js';
 import { type Attach, Connection } from './connection.js';
-import { type Call, type Desk, logUndelivered } from './desk.js';
+import { type Call, type Desk, logUndelivered } from './context.js';
 import { onInteraction } from './interactions.js';
 import { onMessage } from './messages.js';
-import { Running } from './running.js';
+import { Running } from '../common/task-tracker.js';
 import { leaveManager } from './shard.js';
-import { attachmentOrigins } from './to-request.js';
-import type { DiscordAccount } from './types.js';
+import { attachmentOrigins } from './request.js';
+import type { DiscordAccount } from './options.js';
 
 export async function startClient(
   account: DiscordAccount,

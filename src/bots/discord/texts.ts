@@ -1,13 +1,13 @@
 /** Discord's own texts, all languages in one structure. */
 import { Locale } from 'discord.js';
 
-import { de } from './texts/de.js';
-import { en } from './texts/en.js';
-import { es } from './texts/es.js';
-import { fr } from './texts/fr.js';
-import { hi } from './texts/hi.js';
-import { pt } from './texts/pt.js';
-import { ru } from './texts/ru.js';
+import { de } from '../../i18n/de/discord.js';
+import { en } from '../../i18n/en/discord.js';
+import { es } from '../../i18n/es/discord.js';
+import { fr } from '../../i18n/fr/discord.js';
+import { hi } from '../../i18n/hi/discord.js';
+import { pt } from '../../i18n/pt/discord.js';
+import { ru } from '../../i18n/ru/discord.js';
 import type { DiscordTexts } from './texts/types.js';
 
 export type { DiscordTexts } from './texts/types.js';

@@ -4,7 +4,7 @@ import { Bot, GrammyError, type Transformer } from 'grammy';
 
 import { hasDownloadLimit, LONGEST_RETRY_AFTER_SECONDS } from './limits.js';
 import { inTurn } from './in-turn.js';
-import { describeProblem, isConnectionLost } from './problems.js';
+import { describeProblem, isConnectionLost } from './errors.js';
 import { pause } from './pause.js';
 
 export interface ApiOptions {

@@ -1,7 +1,7 @@
 /** The buttons under a verdict, and what they send back. Pure. */
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 
-import { genreName } from '../shared/words/index.js';
+import { genreName } from '../../i18n/phrases.js';
 import { CALLBACK_DATA_LIMIT_BYTES } from './limits.js';
 import { textsFor } from './texts/index.js';
 

@@ -1,10 +1,10 @@
 /** Presses of the buttons under a verdict. Every one is acknowledged, or its button keeps spinning. */
 import type { CallbackQuery, InlineKeyboardMarkup, MaybeInaccessibleMessage } from 'grammy/types';
 
-import { describeCause } from '../shared/describe-cause.js';
-import { type Desk, languageOf } from './desk.js';
+import { describeCause } from '../../lib/redact.js';
+import { type Desk, languageOf } from './context.js';
 import { genreKeyboard, type Press, readPress, verdictKeyboard } from './feedback-keyboard.js';
-import { quietly } from './problems.js';
+import { quietly } from './errors.js';
 import { textsFor } from './texts/index.js';
 
 const NO_KEYBOARD: InlineKeyboardMarkup = { inline_keyboard: [] };

@@ -6,14 +6,14 @@ import { sequentialize } from '@grammyjs/runner';
 import type { Bot, Context } from 'grammy';
 import type { Message } from 'grammy/types';
 
-import { genreName } from '../shared/words/index.js';
-import { answerSong } from './answer-song.js';
-import { type Desk, languageOf } from './desk.js';
+import { genreName } from '../../i18n/phrases.js';
+import { answerSong } from './answer.js';
+import { type Desk, languageOf } from './context.js';
 import { onPress } from './feedback.js';
 import { followMigration, forgetChat, listenCommand } from './listen.js';
 import { placeOf } from './place.js';
 import { type CommandName, mentionsMe, type Route, routeMessage } from './route.js';
-import { sendText } from './send-reply.js';
+import { sendText } from './reply.js';
 import { type TelegramTexts, textsFor } from './texts/index.js';
 
 export function installHandlers(bot: Bot, desk: Desk): void {

@@ -3,11 +3,11 @@ import { setMaxListeners } from 'node:events';
 
 import type { Bot } from 'grammy';
 
-import type { Adapter, AdapterServices } from '../shared/types.js';
+import type { Adapter, AdapterServices } from '../../identify/types.js';
 import { Albums } from './albums.js';
 import { type ApiOptions, createBot, introduce } from './api.js';
 import { ChatActions } from './chat-actions.js';
-import type { Desk } from './desk.js';
+import type { Desk } from './context.js';
 import { installHandlers } from './handlers.js';
 import { createIntake, type TakeUpdate, type UpdateSource } from './intake.js';
 import { Jobs } from './jobs.js';

@@ -1,8 +1,8 @@
 /** Work that outlives the update that brought it: a slow song must not hold up its chat's next message. */
 import { setMaxListeners } from 'node:events';
 
-import type { Log } from '../shared/types.js';
-import { describeProblem } from './problems.js';
+import type { Log } from '../../identify/types.js';
+import { describeProblem } from './errors.js';
 
 /** Time kept back from the grace for saying "this was stopped" to those who still wait. */
 const LAST_WORDS_MS = 2_000;

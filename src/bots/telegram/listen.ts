@@ -1,9 +1,9 @@
 /** /listen on|off: a chat asks to have every song answered. */
 import type { ChatMember, Message } from 'grammy/types';
 
-import { describeCause } from '../shared/describe-cause.js';
-import { type Desk, languageOf } from './desk.js';
-import { describeProblem } from './problems.js';
+import { describeCause } from '../../lib/redact.js';
+import { type Desk, languageOf } from './context.js';
+import { describeProblem } from './errors.js';
 import { textsFor } from './texts/index.js';
 
 /** @returns what the chat is told */

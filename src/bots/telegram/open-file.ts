@@ -4,13 +4,13 @@ import path from 'node:path';
 
 import { GrammyError } from 'grammy';
 
-import { tooLarge } from '../shared/links/collect.js';
-import { downloadTrusted } from '../shared/links/index.js';
+import { tooLarge } from '../../links/collect.js';
+import { downloadTrusted } from '../../links/index.js';
 import { asGrammySignal } from './api.js';
-import type { Desk } from './desk.js';
+import type { Desk } from './context.js';
 import { DOWNLOAD_LIMIT_BYTES, hasDownloadLimit } from './limits.js';
-import { describeProblem } from './problems.js';
-import type { Sound } from './sounds.js';
+import { describeProblem } from './errors.js';
+import type { Sound } from './media.js';
 
 /** Backstop; the use case's own deadline is shorter. */
 const DOWNLOAD_TIMEOUT_MS = 120_000;

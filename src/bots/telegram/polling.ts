@@ -6,12 +6,12 @@ import { createConcurrentSink, createRunner, createSource } from '@grammyjs/runn
 import { type Bot, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 
-import type { Log } from '../shared/types.js';
+import type { Log } from '../../identify/types.js';
 import { orExplain } from './api.js';
 import type { TakeUpdate, UpdateSource } from './intake.js';
 import { ALLOWED_UPDATES, LONG_POLL_SECONDS } from './limits.js';
 import { pause } from './pause.js';
-import { describeProblem, quietly } from './problems.js';
+import { describeProblem, quietly } from './errors.js';
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;

@@ -1,7 +1,7 @@
 /** What a message asks for. Pure: the whole table of who is answered when is here. */
 import type { Message, MessageEntity, UserFromGetMe } from 'grammy/types';
 
-import { type Carrier, fileIn, linksIn, type Sound, soundIn } from './sounds.js';
+import { type Carrier, fileIn, linksIn, type Sound, soundIn } from './media.js';
 
 export type Source =
   | { readonly kind: 'file'; readonly sound: Sound }

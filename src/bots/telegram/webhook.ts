@@ -9,11 +9,11 @@ import { once } from 'node:events';
 import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 
-import type { Log } from '../shared/types.js';
+import type { Log } from '../../identify/types.js';
 import { orExplain } from './api.js';
 import type { TakeUpdate, UpdateSource } from './intake.js';
 import { ALLOWED_UPDATES } from './limits.js';
-import { describeProblem } from './problems.js';
+import { describeProblem } from './errors.js';
 
 export interface WebhookOptions {
   /** Public address; its path is served here as well. */

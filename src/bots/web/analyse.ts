@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context, Handler } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 
-import type { AudioRequest, OpenedAudio, Progress, Reply } from '../shared/types.js';
+import type { AudioRequest, OpenedAudio, Progress, Reply } from '../../identify/types.js';
 import { type Answered, answerBody, errorBody, pageAnswer, STATUS_OF } from './answer.js';
 import type { KeptResults } from './kept.js';
 import { languageOf } from './language.js';

@@ -1,5 +1,5 @@
 /** Replies of the use case → what the API answers. */
-import type { FailureReply, VerdictReply } from '../shared/types.js';
+import type { FailureReply, VerdictReply } from '../../identify/types.js';
 import type { KeptResults } from './kept.js';
 import { type PagePicture, pagePicture } from './picture.js';
 import type { WebOptions } from './options.js';

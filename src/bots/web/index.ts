@@ -5,13 +5,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { createAdaptorServer } from '@hono/node-server';
 
-import type { Adapter, AdapterServices } from '../shared/types.js';
+import type { Adapter, AdapterServices } from '../../identify/types.js';
 import { createApp } from './app.js';
 import { isLoopbackName } from './guard.js';
 import { DEFAULT_KEEP, KeptResults } from './kept.js';
 import type { WebOptions } from './options.js';
 
-export { createMeter, type Meter } from './metrics.js';
+export { createMeter, type Meter } from '../../app/metrics.js';
 export type { WebOptions } from './options.js';
 
 /** An answer is a verdict first and its card right after: whoever got the one still gets the other. */

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 
 import { LRUCache } from 'lru-cache';
 
-import type { Picture } from '../shared/types.js';
+import type { Picture } from '../../identify/types.js';
 import type { KeepLimits } from './options.js';
 
 export interface Kept {

@@ -2,7 +2,7 @@
 import type { Context, Handler } from 'hono';
 import parseRange from 'range-parser';
 
-import { notPlayable } from '../shared/playable.js';
+import { notPlayable } from '../../identify/playable.js';
 import { STATUS_OF } from './answer.js';
 import type { KeptResults } from './kept.js';
 import { languageOf } from './language.js';

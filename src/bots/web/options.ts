@@ -1,6 +1,6 @@
 /** What the web chat is given when it starts. What it may not import (the import law) comes in here as functions. */
-import type { AdapterServices, VerdictReply } from '../shared/types.js';
-import type { Meter } from './metrics.js';
+import type { AdapterServices, VerdictReply } from '../../identify/types.js';
+import type { Meter } from '../../app/metrics.js';
 
 export type Analysis = VerdictReply['analysis'];
 

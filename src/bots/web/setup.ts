@@ -1,5 +1,5 @@
 /** GET /api/setup: what the page's script has to know before it can speak. */
-import { genreName } from '../shared/words/index.js';
+import { genreName } from '../../i18n/phrases.js';
 import type { Example } from './examples.js';
 import type { WebContext } from './options.js';
 import { type PageLanguage, PAGE_TEXTS } from './texts/index.js';

@@ -1,8 +1,8 @@
 /** Sounds as browsers can play them: those they know as they came, all others as an MP3, made when first asked for. */
 import { fileTypeFromBuffer } from 'file-type';
 
-import { notPlayable } from '../shared/playable.js';
-import type { FailureReply } from '../shared/types.js';
+import { notPlayable } from '../../identify/playable.js';
+import type { FailureReply } from '../../identify/types.js';
 import type { KeptResults } from './kept.js';
 import type { WebContext } from './options.js';
 

@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http';
 
 import busboy from 'busboy';
 
-import { Collector } from '../shared/links/collect.js';
-import type { OpenedAudio } from '../shared/types.js';
+import { Collector } from '../../links/collect.js';
+import type { OpenedAudio } from '../../identify/types.js';
 
 /** Parts besides the file are skipped; a form with more of them is no form of ours. */
 const MAX_PARTS = 16;

@@ -6,7 +6,7 @@ import type {
   AudioRequest,
   Feedback,
   Reply,
-} from '../../../src/bots/shared/types.js';
+} from '../../../src/identify/types.js';
 import type { Analysis } from '../../../src/pipeline/types.js';
 import type { SentFile } from '../../contract/harness.js';
 import { FakeDiscord, type FakeOptions, TOKEN } from './fake-discord.js';

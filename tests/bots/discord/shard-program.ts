@@ -1,6 +1,6 @@
 /** What each shard runs in the tests: the adapter with a use case that says which shard it is. */
 import { isShard, shardStop, startDiscord } from '../../../src/bots/discord/index.js';
-import type { AdapterServices } from '../../../src/bots/shared/types.js';
+import type { AdapterServices } from '../../../src/identify/types.js';
 
 const { DISCORD_TOKEN: token = '', SHARDS = '?' } = process.env;
 const [, , apiRoot = ''] = process.argv;

@@ -6,7 +6,7 @@ import ts from 'typescript';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { startDiscord } from '../../../src/bots/discord/index.js';
-import type { Adapter } from '../../../src/bots/shared/types.js';
+import type { Adapter } from '../../../src/identify/types.js';
 import { checkRules, eventually, file, pretending, type Records } from './bot.js';
 import { FakeDiscord, TOKEN } from './fake-discord.js';
 

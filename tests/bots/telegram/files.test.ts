@@ -7,9 +7,9 @@ import { Api } from 'grammy';
 import type { Message } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import type { Desk } from '../../../src/bots/telegram/desk.js';
+import type { Desk } from '../../../src/bots/telegram/context.js';
 import { textsFor } from '../../../src/bots/telegram/texts/index.js';
-import { toRequest } from '../../../src/bots/telegram/to-request.js';
+import { toRequest } from '../../../src/bots/telegram/request.js';
 import { TOKEN } from './fake/fake-bot-api.js';
 import { fileContent } from './people.js';
 import { ada, setStage, song } from './stage.js';

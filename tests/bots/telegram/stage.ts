@@ -8,7 +8,7 @@ import type {
   AudioRequest,
   Feedback,
   Reply,
-} from '../../../src/bots/shared/types.js';
+} from '../../../src/identify/types.js';
 import { startTelegram, type TelegramOptions } from '../../../src/bots/telegram/index.js';
 import { FakeBotApi, type FakeOptions, TOKEN } from './fake/fake-bot-api.js';
 import type { Content, FakeChat } from './fake/world.js';

@@ -4,9 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { describe, expect, it } from 'vitest';
 
-import type { VerdictReply } from '../../../src/bots/shared/types.js';
+import type { VerdictReply } from '../../../src/identify/types.js';
 import type { AnswerBody } from '../../../src/bots/web/answer.js';
-import { analysisLine } from '../../../src/cli/json.js';
+import { analysisLine } from '../../../src/identify/analysis-json.js';
 import * as songs from '../../contract/songs.js';
 import { stubWorkers } from '../../contract/workers.js';
 import { answerTo, apiSuite, expectError, post } from './api-suite.js';

@@ -1,8 +1,8 @@
 /** A real web chat on loopback, and the contract's person in front of it. */
-import type { Adapter, AdapterServices } from '../../../src/bots/shared/types.js';
+import type { Adapter, AdapterServices } from '../../../src/identify/types.js';
 import type { AnswerBody, ErrorBody } from '../../../src/bots/web/answer.js';
 import { createMeter, startWeb, type WebOptions } from '../../../src/bots/web/index.js';
-import { analysisLine } from '../../../src/cli/json.js';
+import { analysisLine } from '../../../src/identify/analysis-json.js';
 import { genreColour } from '../../../src/render/index.js';
 import type { Answer, ChatHarness, SendOptions, SentFile } from '../../contract/harness.js';
 

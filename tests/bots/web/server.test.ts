@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import { afterEach, describe, expect, it } from 'vitest';
 
-import type { AdapterServices, Reply } from '../../../src/bots/shared/types.js';
+import type { AdapterServices, Reply } from '../../../src/identify/types.js';
 import { createApp } from '../../../src/bots/web/app.js';
 import { STATUS_OF } from '../../../src/bots/web/answer.js';
 import type { WebOptions } from '../../../src/bots/web/index.js';

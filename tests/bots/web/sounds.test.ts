@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
 
-import { phraseError } from '../../../src/bots/shared/words/index.js';
+import { phraseError } from '../../../src/i18n/phrases.js';
 import { createDecoder } from '../../../src/pipeline/decode/index.js';
 import { GenrebotError, type Workers } from '../../../src/workers/index.js';
 import type { SentFile } from '../../contract/harness.js';

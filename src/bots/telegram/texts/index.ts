@@ -1,11 +1,11 @@
 /** Telegram's own texts by language. A language without a pack is spoken to in English. */
-import { de } from './de.js';
-import { en } from './en.js';
-import { es } from './es.js';
-import { fr } from './fr.js';
-import { hi } from './hi.js';
-import { pt } from './pt.js';
-import { ru } from './ru.js';
+import { de } from '../../../i18n/de/telegram.js';
+import { en } from '../../../i18n/en/telegram.js';
+import { es } from '../../../i18n/es/telegram.js';
+import { fr } from '../../../i18n/fr/telegram.js';
+import { hi } from '../../../i18n/hi/telegram.js';
+import { pt } from '../../../i18n/pt/telegram.js';
+import { ru } from '../../../i18n/ru/telegram.js';
 import type { TelegramTexts } from './types.js';
 
 export type { TelegramTexts } from './types.js';

@@ -1,11 +1,11 @@
 /** The page's texts by language: a language without one of them does not compile. */
-import { de } from './de.js';
-import { en } from './en.js';
-import { es } from './es.js';
-import { fr } from './fr.js';
-import { hi } from './hi.js';
-import { pt } from './pt.js';
-import { ru } from './ru.js';
+import { de } from '../../../i18n/de/web.js';
+import { en } from '../../../i18n/en/web.js';
+import { es } from '../../../i18n/es/web.js';
+import { fr } from '../../../i18n/fr/web.js';
+import { hi } from '../../../i18n/hi/web.js';
+import { pt } from '../../../i18n/pt/web.js';
+import { ru } from '../../../i18n/ru/web.js';
 import type { PageTexts } from './types.js';
 
 export const PAGE_LANGUAGES = ['en', 'es', 'de', 'fr', 'pt', 'ru', 'hi'] as const;

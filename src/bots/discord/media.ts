@@ -1,0 +1,124 @@
+/** What in a message may be a song. Pure; messages come as discord.js has them or, from servers unknown to us, raw. */
+import type { APIAttachment, APIMessage, Attachment, Message } from 'discord.js';
+
+import { findLinks } from '../../links/index.js';
+
+/** A file that lies on Discord's servers. */
+export interface File {
+  readonly url: string;
+  readonly name: string;
+  /** MIME type as Discord guessed it; it may be missing or wrong. */
+  readonly type: string;
+  /** Recorded in the chat: its name is always the same and says nothing. */
+  readonly isVoiceMessage: boolean;
+}
+
+export type Song =
+  | { readonly kind: 'file'; readonly file: File }
+  /** The first of them that can be opened. */
+  | { readonly kind: 'links'; readonly urls: readonly string[] };
+
+/** What a message holds. */
+export interface Content {
+  readonly text: string;
+  readonly files: readonly File[];
+}
+
+/** A message that holds nothing, or whose contents Discord keeps from us. */
+export function isEmpty({ text, files }: Content): boolean {
+  return text.trim() === '' && files.length === 0;
+}
+
+/** The message itself and what it forwards. Links that a bot posts are often in an embed only. */
+export function contentOf(message: Message | APIMessage): Content {
+  const parts = 'channelId' in message ? partsOf(message) : rawPartsOf(message);
+  return {
+    text: parts.flatMap(({ content, embeds }) => [content, ...urlsOf(embeds)]).join('\n'),
+    files: parts.flatMap(({ files }) => files),
+  };
+}
+
+/** One song for each file with sound, else one for the links; files of unknown kinds are tried if nothing is better. */
+export function songsIn({ text, files }: Content): readonly Song[] {
+  const urls = linksIn(text);
+  const candidates = [
+    filesOf(files, isSound),
+    filesOf(files, mayBeSound),
+    urls.length > 0 ? [{ kind: 'links' as const, urls }] : [],
+    filesOf(files, ({ type }) => !isPicture(type)),
+  ];
+  return candidates.find((songs) => songs.length > 0) ?? [];
+}
+
+/** The files that certainly hold sound: what is answered unasked. */
+export function soundIn({ files }: Content): readonly Song[] {
+  return filesOf(files, isSound);
+}
+
+export function hasPicture({ files }: Content): boolean {
+  return files.some(({ type }) => isPicture(type));
+}
+
+export function fileOf({ url, name, title, contentType, waveform }: Attachment): File {
+  const type = contentType ?? '';
+  return { url, name: title ?? name, type, isVoiceMessage: waveform !== null };
+}
+
+/** Links to Discord's own pages (messages, invitations) are never songs. */
+export function linksIn(text: string): readonly string[] {
+  return findLinks(text).filter((url) => !/(^|\.)discord\.(com|gg)$/i.test(new URL(url).hostname));
+}
+
+interface Part {
+  readonly content: string;
+  readonly embeds: readonly { readonly url?: string | null | undefined }[];
+  readonly files: readonly File[];
+}
+
+function partsOf(message: Message): readonly Part[] {
+  return [message, ...message.messageSnapshots.values()].map(
+    ({ content, embeds, attachments }) => ({
+      // discord.js has null, whatever its types say, where Discord sent no text.
+      content: (content as string | null) ?? '',
+      embeds,
+      files: attachments.map(fileOf),
+    }),
+  );
+}
+
+function rawPartsOf(message: APIMessage): readonly Part[] {
+  const snapshots = message.message_snapshots ?? [];
+  return [message, ...snapshots.map((snapshot) => snapshot.message)].map(
+    ({ content, embeds, attachments }) => ({ content, embeds, files: attachments.map(rawFileOf) }),
+  );
+}
+
+function rawFileOf({ url, filename, title, content_type, waveform }: APIAttachment): File {
+  return {
+    url,
+    name: title ?? filename,
+    type: content_type ?? '',
+    isVoiceMessage: waveform !== undefined,
+  };
+}
+
+function urlsOf(embeds: Part['embeds']): readonly string[] {
+  return embeds.flatMap(({ url }) => url ?? []);
+}
+
+function filesOf(files: readonly File[], isWanted: (file: File) => boolean): readonly Song[] {
+  return files.filter(isWanted).map((file) => ({ kind: 'file', file }));
+}
+
+function isSound({ type }: File): boolean {
+  return /^(audio|video)\//i.test(type);
+}
+
+/** No type, or one that says nothing. Texts and documents are not worth a try while there is a link. */
+function mayBeSound({ type }: File): boolean {
+  return type === '' || /^(application\/(octet-stream|ogg|mp4|x-.*)|binary\/)/i.test(type);
+}
+
+function isPicture(type: string): boolean {
+  return /^image\//i.test(type);
+}

@@ -1,0 +1,63 @@
+/** What goes wrong between us and the Bot API, and how it is told in the log. */
+import { BotError, GrammyError, HttpError } from 'grammy';
+
+import { describeCause } from '../../lib/redact.js';
+import type { Log } from '../../identify/types.js';
+
+/** The request never reached Telegram, or broke before an answer: safe or worth to send again. */
+const CONNECTION_CODES: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+/**
+ * For the log. An API error is its method and Telegram's words: the payload holds people's texts. A network error's
+ * own message holds the URL, and the URL the token.
+ */
+export function describeProblem(error: unknown): string {
+  if (error instanceof BotError) return describeProblem(error.error);
+  if (error instanceof GrammyError) {
+    return `${error.method}: ${String(error.error_code)} ${error.description}`;
+  }
+  if (error instanceof HttpError) {
+    const code = connectionCode(error);
+    return `${error.message}${code === undefined ? '' : ` (${code})`}`;
+  }
+  return describeCause(error);
+}
+
+export function isConnectionLost(error: unknown): boolean {
+  return error instanceof HttpError && CONNECTION_CODES.has(connectionCode(error) ?? '');
+}
+
+/** 400: what was referred to is gone, or the chat forbids it; 403: blocked, kicked, or never started. */
+function isRefusal(error: unknown): error is GrammyError {
+  return error instanceof GrammyError && (error.error_code === 400 || error.error_code === 403);
+}
+
+/**
+ * For calls whose failure changes nothing for anybody we could still reach: the message was deleted, the bot blocked,
+ * the button pressed long ago.
+ * @returns whether it went well
+ */
+export async function quietly(log: Log, call: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await call();
+    return true;
+  } catch (error) {
+    const problem = describeProblem(error);
+    if (isRefusal(error)) log.info({ problem }, 'telegram: refused');
+    else log.warn({ problem }, 'telegram: a call failed');
+    return false;
+  }
+}
+
+function connectionCode({ error }: HttpError): string | undefined {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' ? code : undefined;
+}

@@ -1,0 +1,106 @@
+/** Deutsch, per du. Genres stehen ohne Artikel: „Das ist Jazz“, „klingt nach Pop“ gilt für jedes Geschlecht. */
+import { looksLikeAside } from '../file-kind.js';
+import { counted, megabytes, spokenDuration } from '../../lib/formats.js';
+import type { Words } from '../types.js';
+
+const locale = 'de';
+
+const looksLike: Words['looksLike'] = {
+  picture: 'sie sieht nach einem Bild aus',
+  video: 'sie sieht nach einem Video ohne Ton aus',
+  text: 'sie sieht nach Text aus',
+  document: 'sie sieht nach einem Dokument aus',
+  archive: 'sie sieht nach einem gepackten Archiv aus',
+};
+
+export const de: Words = {
+  locale,
+  genres: {
+    blues: 'Blues',
+    classical: 'Klassik',
+    country: 'Country',
+    disco: 'Disco',
+    hiphop: 'Hip-Hop',
+    jazz: 'Jazz',
+    metal: 'Metal',
+    pop: 'Pop',
+    reggae: 'Reggae',
+    rock: 'Rock',
+  },
+  certainty: {
+    verySure: 'sehr sicher',
+    fairlySure: 'ziemlich sicher',
+    leaning: 'wahrscheinlich',
+    hunch: 'nur so ein Gefühl',
+  },
+  verdict: {
+    sure: ({ genre, percent, certainty }) => `Das ist ${genre}, ${certainty} (${percent}).`,
+    unsure: ({ genre, percent }) =>
+      `Hier bin ich mir nicht sicher; am ehesten ist es ${genre} (${percent}).`,
+    notMusic: ({ genre, percent }) =>
+      `Das klingt für mich nicht nach Musik. Falls es doch welche ist, dann am ehesten ${genre} (${percent}).`,
+    runnerUp: (genre, percent) => `Danach am ehesten: ${genre} (${percent}).`,
+    picture: ({ length, judged }) =>
+      judged === undefined
+        ? `Das Bild zeigt den ganzen Klang (${length}), tiefe Töne unten; der Streifen darunter zeigt, wie sich das Genre verändert.`
+        : `Ich habe ${judged} von ${length} gehört, gleichmäßig verteilt; das Bild zeigt den Klang im Lauf der Zeit und lässt Lücken, wo ich nicht zugehört habe.`,
+  },
+  looksLike,
+  errors: {
+    NOT_AUDIO: ({ sniffedType }) =>
+      `In dieser Datei ist kein Ton${looksLikeAside(sniffedType, looksLike)}. Schick mir ein Lied als MP3, M4A, FLAC, WAV oder OGG oder ein Video mit Ton.`,
+    CORRUPT_AUDIO: () =>
+      'Diese Datei sieht nach einem Lied aus, ist aber beschädigt, und nichts darin lässt sich abspielen. Exportiere sie neu oder lade sie noch einmal herunter und schick mir die neue Kopie.',
+    TOO_LARGE: ({ limitBytes }) =>
+      `Diese Datei ist größer als die ${megabytes(limitBytes, locale)} MB, die ich annehme. Schick mir einen kürzeren Ausschnitt oder dasselbe Lied als MP3.`,
+    TOO_SHORT: ({ seconds, minSeconds }) =>
+      `Ich höre nur ${spokenDuration(seconds, locale)} Ton und brauche mindestens ${spokenDuration(minSeconds, locale)}. Schick mir ein längeres Stück des Lieds.`,
+    SILENT: () =>
+      'In dieser Aufnahme ist nichts zu hören, also kann ich nichts beurteilen. Prüf, ob sie bei dir Ton hat, und schick sie noch einmal.',
+    LINK_UNSUPPORTED: ({ host }) =>
+      `Links${host === undefined ? ' wie diesen' : ` zu ${host}`} kann ich noch nicht öffnen. Lade das Lied herunter und schick mir stattdessen die Datei.`,
+    LINK_BLOCKED: ({ host }) =>
+      `Links zu ${host ?? 'dieser Adresse'} öffne ich nicht. Schick mir die Datei selbst oder einen Link zu einer öffentlichen Seite.`,
+    LINK_DEAD: ({ host, status }) =>
+      `${host ?? 'Die Seite'} hat die Datei nicht herausgegeben${status === undefined ? '' : ` (Fehler ${String(status)})`}. Prüf, ob sich der Link in deinem Browser öffnet, oder schick mir die Datei selbst.`,
+    LINK_NEEDS_TOOL: ({ host, tool }) =>
+      `Für Links zu ${host ?? 'dieser Seite'} brauche ich ${tool}, und das ist dort, wo ich laufe, nicht installiert. Schick mir die Datei selbst oder bitte die Person, die mich betreibt, es zu installieren.`,
+    TIMEOUT: ({ limitMs }) =>
+      `Nach ${spokenDuration(limitMs / 1000, locale)} habe ich bei dieser Datei aufgegeben. Versuch es mit einem kürzeren Stück oder mit demselben Lied in einem anderen Format.`,
+    BUSY: ({ queueLength }) =>
+      `Ich bin gerade beschäftigt: ${counted(queueLength, locale, { one: 'Lied wartet', other: 'Lieder warten' })} schon. Versuch es bitte in einer Minute noch einmal.`,
+    RATE_LIMITED: ({ retryAfterSeconds }) =>
+      `So viele Lieder auf einmal schaffe ich nicht. Schick mir dieses bitte in ${spokenDuration(retryAfterSeconds, locale)} noch einmal.`,
+    CANCELLED: () =>
+      'Das wurde abgebrochen, bevor ich fertig war. Schick es einfach noch einmal, wann immer du magst.',
+    INTERNAL: ({ id }) =>
+      `Bei mir ist etwas schiefgegangen. Versuch es bitte noch einmal; wenn es wieder passiert, nenn der Person, die mich betreibt, diese Nummer: ${id}.`,
+  },
+  card: {
+    untitled: 'Klang ohne Titel',
+    confidence: '{words} · {percent}',
+    unsureLead: 'Nicht sicher, vielleicht',
+    unsureVerdict: '{genre}?',
+    unsureNote: 'oder {genre} ({percent})',
+    notMusic: 'Das klingt nicht nach Musik',
+    notMusicNote: 'Falls doch, dann am ehesten {genre} ({percent})',
+    bestGuesses: 'Am ehesten',
+    ifItWereMusic: 'Wenn es Musik wäre',
+    gapSilence: 'nicht beurteilt (still oder zu kurz)',
+    gapSampled: 'ausgelassen: {judged} von {total} Min. gehört',
+    model: 'Modell {name} {version}',
+    alt: {
+      sentence: '{parts}.',
+      sure: '„{title}“ klingt nach {genre} ({words}, {percent})',
+      unsure: '„{title}“: nicht sicher, vielleicht {genre} ({percent})',
+      notMusic:
+        '„{title}“ klingt nicht nach Musik; falls doch, dann am ehesten {genre} ({percent})',
+      others: 'danach {guesses}',
+      picture: 'mit einem Bild des Klangs ({duration})',
+      moves: 'im Verlauf {moves}',
+      move: '{genre} ab {time}',
+      mixed: 'wechselt zwischen {genres}',
+      sampled: '{judged} von {total} Minuten gehört',
+    },
+  },
+};

@@ -1,0 +1,57 @@
+import type { TelegramTexts } from '../../bots/telegram/texts/types.js';
+
+export const de: TelegramTexts = {
+  start:
+    'Hallo! Ich höre Musik und nenne dir ihr Genre, mit einem Bild des Klangs.\n' +
+    'Schick mir ein Lied, eine Sprachnachricht, ein Video oder einen Link. Mehr dazu mit /help.',
+  shortHelp:
+    'Schick mir ein Lied, eine Sprachnachricht, ein Video oder einen Link dazu, und ich nenne dir das Genre. Mehr dazu mit /help.',
+  groupHelp:
+    'Antworte mit /genre auf ein Lied, eine Sprachnachricht, ein Video oder einen Link, und ich nenne dir das Genre. Ein Link kann auch direkt dahinter stehen: /genre https://…',
+  help:
+    'In unserem privaten Chat: Schick mir ein Lied, eine Sprach- oder Videonachricht, ein Video, eine Audiodatei oder einen Link. Ich antworte auf jedes mit dem Genre und einem Bild des Klangs.\n\n' +
+    'In einer Gruppe: Antworte mit /genre auf ein Lied oder erwähne mich im Text dazu, wenn du eines postest.\n' +
+    'Admins können /listen on schreiben, dann antworte ich auf jedes Lied, das gepostet wird; /listen off beendet das.\n\n' +
+    'Mit den Knöpfen unter meiner Antwort sagst du mir, ob ich richtig lag.\n' +
+    '/genres: was ich unterscheiden kann\n' +
+    '/privacy: was ich lese und behalte',
+  privacy:
+    'Ich lade ein Lied nur herunter, um es anzuhören, und vergesse es, sobald ich geantwortet habe; eine Weile merke ich mir mein Urteil, nicht den Klang.\n' +
+    'Ich behalte zwei Dinge: dein 👍 oder 👎 zu einem Urteil (deine Nutzernummer unkenntlich gemacht) und welche Chats /listen eingeschaltet haben.\n' +
+    'Nachrichten, Dateien und Namen behalte ich nicht. Links werden von dem Rechner geöffnet, auf dem ich laufe, nicht von deinem.',
+  genres: (names) =>
+    `Diese Genres kann ich unterscheiden: ${names}. Bei allem anderen nenne ich das ähnlichste.`,
+  tooBigForTelegram: (limitMegabytes) =>
+    `Telegram lässt Bots nur Dateien bis ${limitMegabytes} MB abholen, und diese ist größer. Schick einen kürzeren Ausschnitt oder einen Link zum Lied. Wer mich betreibt, kann diese Grenze mit einem lokalen Bot-API-Server aufheben.`,
+  listen: {
+    on: 'Ich höre zu: Ab jetzt antworte ich auf jedes Lied, das hier gepostet wird. /listen off beendet das.',
+    onInChannel:
+      'Ich höre zu: Ab jetzt antworte ich auf jedes Lied, das in diesem Kanal gepostet wird. /listen off beendet das.',
+    onButBlind:
+      'Das Zuhören ist eingeschaltet, aber Telegram zeigt mir hier keine gewöhnlichen Nachrichten. Mach mich zum Admin dieser Gruppe; oder wer mich betreibt, schaltet den Privatsphäre-Modus aus (@BotFather, /setprivacy, Disable), und danach entfernst du mich und fügst mich wieder hinzu. Bis dahin: Antworte mit /genre auf ein Lied.',
+    off: 'Ich höre nicht mehr zu. Antworte mit /genre auf ein Lied, wenn du sein Genre wissen möchtest.',
+    isOn: 'Das Zuhören ist eingeschaltet: Ich antworte auf jedes Lied, das hier gepostet wird. Ein Admin kann es mit /listen off beenden.',
+    isOff:
+      'Das Zuhören ist ausgeschaltet. Ein Admin kann /listen on schreiben, dann antworte ich auf jedes Lied, das hier gepostet wird.',
+    adminsOnly: 'Nur Admins dieser Gruppe können das Zuhören ein- oder ausschalten.',
+    cannotCheck:
+      'Telegram hat mir nicht verraten, ob du hier Admin bist. Versuch es bitte gleich noch einmal.',
+    needlessInPrivate:
+      'Hier in unserem privaten Chat höre ich immer zu: Schick mir einfach ein Lied.',
+  },
+  feedback: {
+    right: '👍 Richtig',
+    wrong: '👎 Falsch',
+    back: '‹ Zurück',
+    thanks: 'Danke, ich habe es notiert.',
+    already: 'Dazu hast du mir schon etwas gesagt.',
+    failed: 'Das konnte ich gerade nicht notieren. Versuch es bitte später noch einmal.',
+  },
+  commands: {
+    genre: 'Antworte damit auf ein Lied, um sein Genre zu erfahren',
+    listen: 'on oder off: auf jedes Lied antworten, das hier gepostet wird',
+    help: 'So benutzt du mich',
+    genres: 'Die Genres, die ich unterscheiden kann',
+    privacy: 'Was ich lese und was ich behalte',
+  },
+};

@@ -1,0 +1,94 @@
+import type { PageTexts } from '../../bots/web/texts/types.js';
+
+export const de: PageTexts = {
+  title: 'genrebot – welches Genre ist das?',
+  description: 'Gib mir ein Stück und erfahre sein Genre, mit einem Bild des Klangs.',
+  noScript:
+    'Diese Seite braucht JavaScript. Dasselbe geht auf der Kommandozeile: genrebot analyse.',
+  greeting: {
+    hello: 'Hallo! Gib mir ein Stück, und ich sage dir sein Genre.',
+    how: 'Zieh eine Datei irgendwo auf diese Seite, füge einen Link ein oder lass mich durchs Mikrofon mithören.',
+  },
+  limits: 'Dateien bis {megabytes} MB; von langen höre ich {minutes} Minuten.',
+  privacy:
+    'Der Server vergisst deinen Klang nach wenigen Minuten; der Verlauf bleibt in diesem Browser.',
+  examples: {
+    lead: 'Oder probier eines davon:',
+    prelude: 'Präludium',
+    shuffle: 'Shuffle',
+    disco: 'Tanzfläche',
+    reggae: 'Offbeat',
+    metal: 'Hartes Riff',
+    hiphop: 'Kopfnicker',
+  },
+  compose: {
+    skip: 'Zum Eingabefeld springen',
+    label: 'Link zu einem Stück',
+    placeholder: 'Link einfügen oder Stück ablegen …',
+    send: 'Senden',
+    choose: 'Dateien wählen',
+    drop: 'Lass los – ich höre zu',
+    notALink:
+      'Das ist kein Link. Füge eine Adresse ein, die mit https:// beginnt, oder wähle eine Datei.',
+    tooLarge:
+      '„{file}“ ist größer als die {megabytes} MB, die ich annehme. Schick einen kürzeren Ausschnitt oder ein MP3.',
+  },
+  record: {
+    start: 'Mit dem Mikrofon aufnehmen',
+    stop: 'Beenden und senden',
+    cancel: 'Verwerfen',
+    running: 'Aufnahme läuft, {time}',
+    denied:
+      'Dein Browser lässt mich nicht ans Mikrofon. Erlaube es in der Adressleiste und versuch es noch einmal.',
+    missing: 'Ich finde hier kein Mikrofon. Schließ eines an oder leg eine Datei ab.',
+    name: 'Aufnahme {time}',
+  },
+  chat: {
+    log: 'Unterhaltung',
+    you: 'Du',
+    bot: 'genrebot',
+    cancel: 'Abbrechen',
+    retry: 'Noch einmal',
+    cancelled: 'Abgebrochen.',
+    offline:
+      'Ich erreiche den Server nicht. Sieh nach, ob genrebot noch läuft, und versuch es noch einmal.',
+    status: '{file}: {status}',
+  },
+  stages: {
+    queued: 'In der Warteschlange',
+    uploading: 'Wird gesendet, {percent}',
+    waiting: 'Gleich bin ich dran',
+    opening: 'Hole den Klang',
+    decode: 'Entschlüssele',
+    features: 'Höre zu',
+    model: 'Denke über das Genre nach',
+    render: 'Zeichne das Bild',
+  },
+  result: {
+    guesses: 'Am nächsten',
+    allGenres: 'Alle Genres',
+    timeline: 'Genre im Verlauf',
+    notJudged: 'nicht beurteilt',
+    spectrogram: 'Bild des Klangs',
+    play: 'Abspielen',
+    pause: 'Anhalten',
+    position: 'Stelle',
+    positionOf: '{time} von {total}',
+    cannotPlay: 'Dein Browser kann diese Art Datei nicht abspielen; alles andere geht.',
+    soundGone: 'Der Klang selbst ist nicht mehr da und kann nicht noch einmal gespielt werden.',
+    openCard: 'Karte in voller Größe zeigen',
+    downloadCard: 'Karte herunterladen',
+    close: 'Schließen',
+  },
+  menu: {
+    language: 'Sprache',
+    theme: 'Farben',
+    themeAuto: 'Wie das System',
+    themeLight: 'Hell',
+    themeDark: 'Dunkel',
+    clear: 'Verlauf löschen',
+    clearConfirm: 'Alle Unterhaltungen aus diesem Browser entfernen?',
+    cleared: 'Der Verlauf ist leer.',
+    keep: 'Behalten',
+  },
+};

@@ -1,0 +1,56 @@
+import type { TelegramTexts } from '../../bots/telegram/texts/types.js';
+
+export const en: TelegramTexts = {
+  start:
+    'Hello! I hear music and tell you its genre, with a picture of the sound.\n' +
+    'Send me a song, a voice message, a video or a link. /help tells you more.',
+  shortHelp:
+    'Send me a song, a voice message, a video or a link to one, and I will tell you its genre. /help tells you more.',
+  groupHelp:
+    'Reply to a song, a voice message, a video or a link with /genre, and I will tell you its genre. You can also put a link right behind it: /genre https://…',
+  help:
+    'In our private chat: send me a song, a voice or video message, a video, an audio file or a link. I answer each one with its genre and a picture of the sound.\n\n' +
+    'In a group: reply to a song with /genre, or mention me in the caption when you post one.\n' +
+    'Administrators can write /listen on, and I will answer every song that is posted; /listen off ends it.\n\n' +
+    'The buttons under my answer tell me whether I was right.\n' +
+    '/genres: what I can tell apart\n' +
+    '/privacy: what I read and keep',
+  privacy:
+    'I download a song only to listen to it and forget it once I have answered; for a while I remember my verdict, not the sound.\n' +
+    'I keep two things: your 👍 or 👎 on a verdict (with your user number scrambled), and which chats have switched on /listen.\n' +
+    'I keep no messages, files or names. Links are opened from the computer that I run on, not from yours.',
+  genres: (names) =>
+    `I can tell these genres apart: ${names}. Whatever else you send, I name the closest one.`,
+  tooBigForTelegram: (limitMegabytes) =>
+    `Telegram lets bots fetch files of up to ${limitMegabytes} MB, and this one is larger. Send a shorter cut or a link to the song. The person who runs me can lift this limit with a local Bot API server.`,
+  listen: {
+    on: 'I am listening: from now on I answer every song that is posted here. /listen off ends it.',
+    onInChannel:
+      'I am listening: from now on I answer every song that is posted in this channel. /listen off ends it.',
+    onButBlind:
+      'Listening is on, but Telegram hides ordinary messages from me here. Make me an administrator of this group; or let the person who runs me switch privacy mode off (@BotFather, /setprivacy, Disable), then remove me and add me again. Until then, reply to a song with /genre.',
+    off: 'I have stopped listening. Reply to a song with /genre when you want to know its genre.',
+    isOn: 'Listening is on: I answer every song that is posted here. An administrator can end it with /listen off.',
+    isOff:
+      'Listening is off. An administrator can write /listen on, and I will answer every song that is posted here.',
+    adminsOnly: 'Only administrators of this group can switch listening on or off.',
+    cannotCheck:
+      'Telegram did not tell me whether you are an administrator here. Please try again in a moment.',
+    needlessInPrivate: 'Here in our private chat I always listen: just send me a song.',
+  },
+  feedback: {
+    right: '👍 Right',
+    wrong: '👎 Wrong',
+    back: '‹ Back',
+    thanks: 'Thank you, I have noted it.',
+    already: 'You have already told me about this one.',
+    failed: 'I could not note this just now. Please try again later.',
+  },
+  commands: {
+    genre: 'Reply to a song with this to learn its genre',
+    listen: 'on or off: answer every song posted here',
+    help: 'How to use me',
+    genres: 'The genres I can tell apart',
+    privacy: 'What I read and what I keep',
+  },
+};

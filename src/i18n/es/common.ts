@@ -1,0 +1,109 @@
+/** Español, de tú. El bot no dice «estoy seguro»: habla de seguridad, sin género. */
+import { looksLikeAside } from '../file-kind.js';
+import { counted, megabytes, plural, spokenDuration } from '../../lib/formats.js';
+import type { Words } from '../types.js';
+
+const locale = 'es';
+
+const looksLike: Words['looksLike'] = {
+  picture: 'parece una imagen',
+  video: 'parece un vídeo sin sonido',
+  text: 'parece un texto',
+  document: 'parece un documento',
+  archive: 'parece un archivo comprimido',
+};
+
+/** «Esto es clásica» no se dice, «esto es jazz» sí. */
+const NEEDS_NOUN: readonly string[] = ['clásica', 'disco'];
+const some = (genre: string): string => (NEEDS_NOUN.includes(genre) ? `música ${genre}` : genre);
+
+export const es: Words = {
+  locale,
+  genres: {
+    blues: 'blues',
+    classical: 'clásica',
+    country: 'country',
+    disco: 'disco',
+    hiphop: 'hip hop',
+    jazz: 'jazz',
+    metal: 'metal',
+    pop: 'pop',
+    reggae: 'reggae',
+    rock: 'rock',
+  },
+  certainty: {
+    verySure: 'con mucha seguridad',
+    fairlySure: 'con bastante seguridad',
+    leaning: 'probablemente',
+    hunch: 'por pura intuición',
+  },
+  verdict: {
+    sure: ({ genre, percent, certainty }) => `Esto es ${some(genre)}, ${certainty} (${percent}).`,
+    unsure: ({ genre, percent }) =>
+      `Esta no la tengo clara; lo más probable es que sea ${some(genre)} (${percent}).`,
+    notMusic: ({ genre, percent }) =>
+      `Esto no me suena a música. Si lo es, lo más probable es que sea ${some(genre)} (${percent}).`,
+    runnerUp: (genre, percent) => `Después, lo más parecido: ${some(genre)} (${percent}).`,
+    picture: ({ length, judged }) =>
+      judged === undefined
+        ? `La imagen muestra todo el sonido (${length}), con los graves abajo; la franja de debajo muestra cómo cambia el género.`
+        : `He escuchado ${judged} de ${length}, en fragmentos repartidos por igual; la imagen muestra el sonido a lo largo del tiempo y deja huecos donde no he escuchado.`,
+  },
+  looksLike,
+  errors: {
+    NOT_AUDIO: ({ sniffedType }) =>
+      `En este archivo no hay sonido${looksLikeAside(sniffedType, looksLike)}. Envíame una canción en MP3, M4A, FLAC, WAV u OGG, o un vídeo con sonido.`,
+    CORRUPT_AUDIO: () =>
+      'Este archivo parece una canción, pero está dañado y no se puede reproducir nada de él. Expórtalo o descárgalo otra vez y envíame la copia nueva.',
+    TOO_LARGE: ({ limitBytes }) =>
+      `Este archivo supera los ${megabytes(limitBytes, locale)} MB que acepto. Envíame un fragmento más corto o la misma canción en MP3.`,
+    TOO_SHORT: ({ seconds, minSeconds }) =>
+      `Solo oigo ${spokenDuration(seconds, locale)} de sonido y necesito al menos ${spokenDuration(minSeconds, locale)}. Envíame un trozo más largo de la canción.`,
+    SILENT: () =>
+      'En esta grabación no se oye nada, así que no puedo decir qué es. Comprueba que a ti te suena y envíamela otra vez.',
+    LINK_UNSUPPORTED: ({ host }) =>
+      `Todavía no puedo abrir enlaces ${host === undefined ? 'como este' : `a ${host}`}. Descarga la canción y envíame el archivo.`,
+    LINK_BLOCKED: ({ host }) =>
+      `No abro enlaces a ${host ?? 'esta dirección'}. Envíame el archivo o un enlace a un sitio público.`,
+    LINK_DEAD: ({ host, status }) =>
+      `${host ?? 'El sitio'} no ha entregado el archivo${status === undefined ? '' : ` (error ${String(status)})`}. Comprueba que el enlace se abre en tu navegador o envíame el archivo.`,
+    LINK_NEEDS_TOOL: ({ host, tool }) =>
+      `Para los enlaces a ${host ?? 'este sitio'} necesito ${tool}, que no está instalado donde funciono. Envíame el archivo o pide a quien me administra que lo instale.`,
+    TIMEOUT: ({ limitMs }) =>
+      `Después de ${spokenDuration(limitMs / 1000, locale)} he dejado este archivo por imposible. Prueba con un trozo más corto o con la misma canción en otro formato.`,
+    BUSY: ({ queueLength }) =>
+      `Ahora no doy abasto: ya ${plural(queueLength, locale, { one: 'espera', other: 'esperan' })} ${counted(queueLength, locale, { one: 'canción', other: 'canciones' })}. Inténtalo otra vez dentro de un minuto.`,
+    RATE_LIMITED: ({ retryAfterSeconds }) =>
+      `Son más canciones de las que puedo escuchar a la vez. Envíame esta otra vez dentro de ${spokenDuration(retryAfterSeconds, locale)}.`,
+    CANCELLED: () =>
+      'Esto se ha detenido antes de que yo terminara. Envíamelo otra vez cuando quieras.',
+    INTERNAL: ({ id }) =>
+      `Algo ha fallado por mi parte. Inténtalo otra vez; si vuelve a pasar, dale este número a quien me administra: ${id}.`,
+  },
+  card: {
+    untitled: 'Sonido sin título',
+    confidence: '{words} · {percent}',
+    unsureLead: 'Difícil saberlo, quizá',
+    unsureVerdict: '¿{genre}?',
+    unsureNote: 'o {genre} ({percent})',
+    notMusic: 'Esto no suena a música',
+    notMusicNote: 'Si lo es, lo más parecido: {genre} ({percent})',
+    bestGuesses: 'Lo más probable',
+    ifItWereMusic: 'Si fuera música',
+    gapSilence: 'sin juzgar (silencio o muy corto)',
+    gapSampled: 'omitido: escuchados {judged} de {total} min',
+    model: 'modelo {name} {version}',
+    alt: {
+      sentence: '{parts}.',
+      sure: '«{title}» suena a {genre} ({words}, {percent})',
+      unsure: '«{title}»: difícil saberlo, quizá {genre} ({percent})',
+      notMusic: '«{title}» no suena a música; si lo es, lo más parecido: {genre} ({percent})',
+      others: 'después {guesses}',
+      picture: 'con una imagen del sonido ({duration})',
+      moves: 'a lo largo del tiempo {moves}',
+      move: '{genre} desde {time}',
+      mixed: 'cambia entre {genres}',
+      sampled: 'escuchados {judged} de {total} minutos',
+    },
+  },
+};

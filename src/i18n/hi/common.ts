@@ -1,0 +1,105 @@
+/** हिन्दी, “आप” के साथ; बॉट अपने बारे में पुल्लिंग में बोलता है। शैलियों के नाम वाक्य में नहीं बदलते। */
+import { looksLikeAside } from '../file-kind.js';
+import { counted, megabytes, spokenDuration } from '../../lib/formats.js';
+import type { Words } from '../types.js';
+
+const locale = 'hi';
+
+const looksLike: Words['looksLike'] = {
+  picture: 'यह तस्वीर लगती है',
+  video: 'यह बिना आवाज़ का वीडियो लगता है',
+  text: 'यह टेक्स्ट लगता है',
+  document: 'यह दस्तावेज़ लगता है',
+  archive: 'यह ज़िप जैसी बंद फ़ाइल लगती है',
+};
+
+export const hi: Words = {
+  locale,
+  genres: {
+    blues: 'ब्लूज़',
+    // Not शास्त्रीय, which people take for Indian classical music.
+    classical: 'क्लासिकल',
+    country: 'कंट्री',
+    disco: 'डिस्को',
+    hiphop: 'हिप-हॉप',
+    jazz: 'जैज़',
+    metal: 'मेटल',
+    pop: 'पॉप',
+    reggae: 'रेगे',
+    rock: 'रॉक',
+  },
+  certainty: {
+    verySure: 'मुझे बहुत भरोसा है',
+    fairlySure: 'मुझे काफ़ी भरोसा है',
+    leaning: 'मुझे ऐसा लगता है',
+    hunch: 'यह बस मेरा अंदाज़ा है',
+  },
+  verdict: {
+    sure: ({ genre, percent, certainty }) => `यह ${genre} है: ${certainty} (${percent})।`,
+    unsure: ({ genre, percent }) =>
+      `इस बार मुझे पक्का नहीं पता; मेरा सबसे अच्छा अंदाज़ा ${genre} है (${percent})।`,
+    notMusic: ({ genre, percent }) =>
+      `यह मुझे संगीत जैसा नहीं लगता। अगर है, तो सबसे क़रीब ${genre} है (${percent})।`,
+    runnerUp: (genre, percent) => `इसके बाद सबसे क़रीब: ${genre} (${percent})।`,
+    picture: ({ length, judged }) =>
+      judged === undefined
+        ? `तस्वीर में पूरी ध्वनि (${length}) दिखती है, भारी सुर नीचे की ओर; उसके नीचे की पट्टी दिखाती है कि शैली कैसे बदलती है।`
+        : `मैंने ${length} में से ${judged} सुना, बराबर दूरी के टुकड़ों में; तस्वीर समय के साथ ध्वनि दिखाती है, और जहाँ मैंने नहीं सुना वहाँ ख़ाली जगह है।`,
+  },
+  looksLike,
+  errors: {
+    NOT_AUDIO: ({ sniffedType }) =>
+      `इस फ़ाइल में आवाज़ नहीं है${looksLikeAside(sniffedType, looksLike)}। कोई गाना MP3, M4A, FLAC, WAV या OGG में, या आवाज़ वाला वीडियो भेजिए।`,
+    CORRUPT_AUDIO: () =>
+      'यह फ़ाइल गाने जैसी लगती है, लेकिन ख़राब है और इसमें कुछ भी नहीं चल सकता। इसे फिर से एक्सपोर्ट या डाउनलोड करके नई कॉपी भेजिए।',
+    TOO_LARGE: ({ limitBytes }) =>
+      `मैं ${megabytes(limitBytes, locale)} MB तक की फ़ाइलें लेता हूँ, और यह उससे बड़ी है। गाने का छोटा हिस्सा या वही गाना MP3 में भेजिए।`,
+    TOO_SHORT: ({ seconds, minSeconds }) =>
+      `मुझे सिर्फ़ ${spokenDuration(seconds, locale)} की आवाज़ सुनाई देती है, और कम से कम ${spokenDuration(minSeconds, locale)} की चाहिए। गाने का थोड़ा लंबा हिस्सा भेजिए।`,
+    SILENT: () =>
+      'इस रिकॉर्डिंग में कुछ सुनाई नहीं देता, इसलिए मैं कुछ नहीं बता सकता। देखिए कि आपके यहाँ इसमें आवाज़ आती है या नहीं, और फिर से भेजिए।',
+    LINK_UNSUPPORTED: ({ host }) =>
+      `मैं अभी ${host === undefined ? 'ऐसे' : `${host} के`} लिंक नहीं खोल सकता। गाना डाउनलोड करके मुझे फ़ाइल भेजिए।`,
+    LINK_BLOCKED: ({ host }) =>
+      `मैं ${host ?? 'इस पते'} के लिंक नहीं खोलता। सीधे फ़ाइल भेजिए, या किसी सार्वजनिक साइट का लिंक भेजिए।`,
+    LINK_DEAD: ({ host, status }) =>
+      `${host ?? 'साइट'} ने फ़ाइल नहीं दी${status === undefined ? '' : ` (त्रुटि ${String(status)})`}। देखिए कि लिंक आपके ब्राउज़र में खुलता है या नहीं, या सीधे फ़ाइल भेजिए।`,
+    LINK_NEEDS_TOOL: ({ host, tool }) =>
+      `${host ?? 'इस साइट'} के लिंक के लिए ${tool} चाहिए, और जहाँ मैं चलता हूँ वहाँ यह नहीं है। सीधे फ़ाइल भेजिए, या मुझे चलाने वाले व्यक्ति से इसे इंस्टॉल करने को कहिए।`,
+    TIMEOUT: ({ limitMs }) =>
+      `${spokenDuration(limitMs / 1000, locale)} बाद मैंने इस फ़ाइल को छोड़ दिया। गाने का छोटा हिस्सा या वही गाना किसी और फ़ॉर्मैट में भेजकर देखिए।`,
+    BUSY: ({ queueLength }) =>
+      `मैं अभी व्यस्त हूँ: ${counted(queueLength, locale, { one: 'गाना पहले से इंतज़ार में है', other: 'गाने पहले से इंतज़ार में हैं' })}। कृपया एक मिनट में फिर कोशिश कीजिए।`,
+    RATE_LIMITED: ({ retryAfterSeconds }) =>
+      `मैं एक साथ इतने गाने नहीं सुन सकता। कृपया इसे ${spokenDuration(retryAfterSeconds, locale)} बाद फिर भेजिए।`,
+    CANCELLED: () => 'मेरा काम पूरा होने से पहले ही इसे रोक दिया गया। जब चाहें, फिर से भेजिए।',
+    INTERNAL: ({ id }) =>
+      `मेरी तरफ़ से कुछ गड़बड़ हो गई। कृपया फिर कोशिश कीजिए; अगर फिर भी ऐसा हो, तो मुझे चलाने वाले व्यक्ति को यह नंबर बताइए: ${id}`,
+  },
+  card: {
+    untitled: 'बिना नाम की ध्वनि',
+    confidence: '{words} · {percent}',
+    unsureLead: 'पक्का नहीं, शायद',
+    unsureVerdict: '{genre}?',
+    unsureNote: 'या {genre} ({percent})',
+    notMusic: 'यह संगीत जैसा नहीं लगता',
+    notMusicNote: 'अगर है, तो सबसे क़रीब {genre} ({percent})',
+    bestGuesses: 'सबसे अच्छे अंदाज़े',
+    ifItWereMusic: 'अगर यह संगीत होता',
+    gapSilence: 'नहीं परखा (शांत या बहुत छोटा)',
+    gapSampled: 'छोड़ा गया: {total} में से {judged} मिनट सुने',
+    model: 'मॉडल {name} {version}',
+    alt: {
+      sentence: '{parts}।',
+      sure: '“{title}”: {genre} ({words}, {percent})',
+      unsure: '“{title}”: पक्का नहीं, शायद {genre} ({percent})',
+      notMusic: '“{title}” संगीत जैसा नहीं लगता; अगर है, तो सबसे क़रीब {genre} ({percent})',
+      others: 'फिर {guesses}',
+      picture: 'साथ में ध्वनि की तस्वीर ({duration})',
+      moves: 'समय के साथ {moves}',
+      move: '{time} से {genre}',
+      mixed: '{genres} के बीच बदलता हुआ',
+      sampled: '{total} में से {judged} मिनट सुने',
+    },
+  },
+};

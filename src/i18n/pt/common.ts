@@ -1,0 +1,108 @@
+/** Português do Brasil, com “você”. O bot não diz “estou seguro”: fala de certeza, sem gênero. */
+import { looksLikeAside } from '../file-kind.js';
+import { counted, megabytes, plural, spokenDuration } from '../../lib/formats.js';
+import type { Words } from '../types.js';
+
+const locale = 'pt';
+
+const looksLike: Words['looksLike'] = {
+  picture: 'parece uma imagem',
+  video: 'parece um vídeo sem som',
+  text: 'parece um texto',
+  document: 'parece um documento',
+  archive: 'parece um arquivo compactado',
+};
+
+/** “Isso é clássica” não se diz, “isso é jazz” sim. */
+const NEEDS_NOUN: readonly string[] = ['clássica', 'disco'];
+const some = (genre: string): string => (NEEDS_NOUN.includes(genre) ? `música ${genre}` : genre);
+
+export const pt: Words = {
+  locale,
+  genres: {
+    blues: 'blues',
+    classical: 'clássica',
+    country: 'country',
+    disco: 'disco',
+    hiphop: 'hip-hop',
+    jazz: 'jazz',
+    metal: 'metal',
+    pop: 'pop',
+    reggae: 'reggae',
+    rock: 'rock',
+  },
+  certainty: {
+    verySure: 'com muita certeza',
+    fairlySure: 'com bastante certeza',
+    leaning: 'provavelmente',
+    hunch: 'por pura intuição',
+  },
+  verdict: {
+    sure: ({ genre, percent, certainty }) => `Isso é ${some(genre)}, ${certainty} (${percent}).`,
+    unsure: ({ genre, percent }) =>
+      `Desta vez não tenho certeza; meu melhor palpite é ${some(genre)} (${percent}).`,
+    notMusic: ({ genre, percent }) =>
+      `Isso não me parece música. Se for, meu melhor palpite é ${some(genre)} (${percent}).`,
+    runnerUp: (genre, percent) => `Depois, o mais parecido: ${some(genre)} (${percent}).`,
+    picture: ({ length, judged }) =>
+      judged === undefined
+        ? `A imagem mostra o som inteiro (${length}), com os graves embaixo; a faixa abaixo dela mostra como o gênero muda.`
+        : `Ouvi ${judged} de ${length}, em trechos bem distribuídos; a imagem mostra o som ao longo do tempo e deixa vazios onde não ouvi.`,
+  },
+  looksLike,
+  errors: {
+    NOT_AUDIO: ({ sniffedType }) =>
+      `Não há som neste arquivo${looksLikeAside(sniffedType, looksLike)}. Envie uma música em MP3, M4A, FLAC, WAV ou OGG, ou um vídeo com som.`,
+    CORRUPT_AUDIO: () =>
+      'Este arquivo parece uma música, mas está danificado e nada nele pode ser tocado. Exporte ou baixe de novo e envie a nova cópia.',
+    TOO_LARGE: ({ limitBytes }) =>
+      `Este arquivo passa dos ${megabytes(limitBytes, locale)} MB que eu aceito. Envie um trecho mais curto ou a mesma música em MP3.`,
+    TOO_SHORT: ({ seconds, minSeconds }) =>
+      `Só ouço ${spokenDuration(seconds, locale)} de som e preciso de pelo menos ${spokenDuration(minSeconds, locale)}. Envie um trecho mais longo da música.`,
+    SILENT: () =>
+      'Não se ouve nada nesta gravação, então não tenho o que avaliar. Veja se ela tem som aí com você e envie de novo.',
+    LINK_UNSUPPORTED: ({ host }) =>
+      `Ainda não consigo abrir links ${host === undefined ? 'como este' : `de ${host}`}. Baixe a música e me envie o arquivo.`,
+    LINK_BLOCKED: ({ host }) =>
+      `Não abro links para ${host ?? 'este endereço'}. Envie o próprio arquivo ou um link para um site público.`,
+    LINK_DEAD: ({ host, status }) =>
+      `${host ?? 'O site'} não entregou o arquivo${status === undefined ? '' : ` (erro ${String(status)})`}. Veja se o link abre no seu navegador ou envie o próprio arquivo.`,
+    LINK_NEEDS_TOOL: ({ host, tool }) =>
+      `Para links de ${host ?? 'este site'} eu preciso de ${tool}, que não está instalado onde eu funciono. Envie o próprio arquivo ou peça a quem me administra que o instale.`,
+    TIMEOUT: ({ limitMs }) =>
+      `Desisti deste arquivo depois de ${spokenDuration(limitMs / 1000, locale)}. Tente um trecho mais curto ou a mesma música em outro formato.`,
+    BUSY: ({ queueLength }) =>
+      `Estou com muito trabalho: já ${plural(queueLength, locale, { one: 'espera', other: 'esperam' })} ${counted(queueLength, locale, { one: 'música', other: 'músicas' })}. Tente de novo daqui a um minuto.`,
+    RATE_LIMITED: ({ retryAfterSeconds }) =>
+      `São mais músicas do que consigo ouvir de uma vez. Envie esta de novo daqui a ${spokenDuration(retryAfterSeconds, locale)}.`,
+    CANCELLED: () => 'Isso foi interrompido antes de eu terminar. Envie de novo quando quiser.',
+    INTERNAL: ({ id }) =>
+      `Algo deu errado do meu lado. Tente de novo; se continuar, passe este número a quem me administra: ${id}.`,
+  },
+  card: {
+    untitled: 'Som sem título',
+    confidence: '{words} · {percent}',
+    unsureLead: 'Difícil dizer, talvez',
+    unsureVerdict: '{genre}?',
+    unsureNote: 'ou {genre} ({percent})',
+    notMusic: 'Isso não parece música',
+    notMusicNote: 'Se for, o mais parecido: {genre} ({percent})',
+    bestGuesses: 'Melhores palpites',
+    ifItWereMusic: 'Se fosse música',
+    gapSilence: 'não avaliado (silêncio ou curto demais)',
+    gapSampled: 'pulado: ouvidos {judged} de {total} min',
+    model: 'modelo {name} {version}',
+    alt: {
+      sentence: '{parts}.',
+      sure: '“{title}”: {genre} ({words}, {percent})',
+      unsure: '“{title}”: difícil dizer, talvez {genre} ({percent})',
+      notMusic: '“{title}” não parece música; se for, o mais parecido: {genre} ({percent})',
+      others: 'depois {guesses}',
+      picture: 'com uma imagem do som ({duration})',
+      moves: 'ao longo do tempo {moves}',
+      move: '{genre} a partir de {time}',
+      mixed: 'alternando entre {genres}',
+      sampled: 'ouvidos {judged} de {total} minutos',
+    },
+  },
+};

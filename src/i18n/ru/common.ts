@@ -1,0 +1,126 @@
+/**
+ * Русский, на «вы», как в текстах Discord и Telegram. Жанры всегда в именительном падеже: названия склоняются
+ * по-разному («классику», но «диско»), поэтому фразы построены так, чтобы другой падеж не понадобился.
+ */
+import { looksLikeAside } from '../file-kind.js';
+import { counted, durationOf, megabytes } from '../../lib/formats.js';
+import type { Words } from '../types.js';
+
+const locale = 'ru';
+
+const looksLike: Words['looksLike'] = {
+  picture: 'похоже, это картинка',
+  video: 'похоже, это видео без звука',
+  text: 'похоже, это текст',
+  document: 'похоже, это документ',
+  archive: 'похоже, это архив',
+};
+
+/** Винительный падеж, «секунду» вместо «секунда»: у Intl только именительный. */
+const UNITS = {
+  second: { one: 'секунду', few: 'секунды', many: 'секунд', other: 'секунды' },
+  minute: { one: 'минуту', few: 'минуты', many: 'минут', other: 'минуты' },
+};
+
+function time(seconds: number): string {
+  const { value, unit } = durationOf(seconds);
+  return counted(value, locale, UNITS[unit]);
+}
+
+const SONGS_WAIT = {
+  one: 'песня уже ждёт',
+  few: 'песни уже ждут',
+  many: 'песен уже ждут',
+  other: 'песни уже ждут',
+};
+
+export const ru: Words = {
+  locale,
+  genres: {
+    blues: 'блюз',
+    classical: 'классика',
+    country: 'кантри',
+    disco: 'диско',
+    hiphop: 'хип-хоп',
+    jazz: 'джаз',
+    metal: 'метал',
+    pop: 'поп-музыка',
+    reggae: 'регги',
+    rock: 'рок',
+  },
+  certainty: {
+    verySure: 'почти наверняка',
+    fairlySure: 'скорее всего',
+    leaning: 'вероятно',
+    hunch: 'чисто по ощущению',
+  },
+  verdict: {
+    sure: ({ genre, percent, certainty }) => `Это ${genre}, ${certainty} (${percent}).`,
+    unsure: ({ genre, percent }) =>
+      `Здесь я не уверен; по-моему, ближе всего ${genre} (${percent}).`,
+    notMusic: ({ genre, percent }) =>
+      `По-моему, это не похоже на музыку. А если это всё-таки музыка, ближе всего ${genre} (${percent}).`,
+    runnerUp: (genre, percent) => `Следом идёт ${genre} (${percent}).`,
+    picture: ({ length, judged }) =>
+      judged === undefined
+        ? `На картинке весь звук (${length}), низкие ноты внизу; полоса под ней показывает, как меняется жанр.`
+        : `Я прослушал ${judged} из ${length}, отрывками через равные промежутки; на картинке звук от начала до конца, а где я не слушал, там пропуски.`,
+  },
+  looksLike,
+  errors: {
+    NOT_AUDIO: ({ sniffedType }) =>
+      `В этом файле нет звука${looksLikeAside(sniffedType, looksLike)}. Пришлите песню в формате MP3, M4A, FLAC, WAV или OGG либо видео со звуком.`,
+    CORRUPT_AUDIO: () =>
+      'Файл похож на песню, но он повреждён, и воспроизвести в нём нечего. Сохраните или скачайте его заново и пришлите новую копию.',
+    TOO_LARGE: ({ limitBytes }) =>
+      `Я принимаю файлы до ${megabytes(limitBytes, locale)} МБ, а этот больше. Пришлите отрывок покороче или ту же песню в формате MP3.`,
+    TOO_SHORT: ({ seconds, minSeconds }) =>
+      `Звука здесь всего на ${time(seconds)}, а мне нужно хотя бы на ${time(minSeconds)}. Пришлите отрывок подлиннее.`,
+    SILENT: () =>
+      'В этой записи тишина, и сказать о ней нечего. Проверьте, слышен ли звук у вас, и пришлите её ещё раз.',
+    LINK_UNSUPPORTED: ({ host }) =>
+      `Я пока не умею открывать ${host === undefined ? 'такие ссылки' : `ссылки на ${host}`}. Скачайте песню и пришлите мне файл.`,
+    LINK_BLOCKED: ({ host }) =>
+      `Ссылки на ${host ?? 'этот адрес'} я не открываю. Пришлите сам файл или ссылку на общедоступный сайт.`,
+    LINK_DEAD: ({ host, status }) =>
+      `Сайт ${host === undefined ? '' : `${host} `}не отдал файл${status === undefined ? '' : ` (ошибка ${String(status)})`}. Проверьте, открывается ли ссылка в браузере, или пришлите сам файл.`,
+    LINK_NEEDS_TOOL: ({ host, tool }) =>
+      `Для ссылок на ${host ?? 'этот сайт'} нужна программа ${tool}, а там, где я работаю, её нет. Пришлите сам файл или попросите владельца бота установить её.`,
+    TIMEOUT: ({ limitMs }) =>
+      `Я бился над этим файлом ${time(limitMs / 1000)} и не справился. Попробуйте отрывок покороче или ту же песню в другом формате.`,
+    BUSY: ({ queueLength }) =>
+      `Сейчас много работы: ${counted(queueLength, locale, SONGS_WAIT)}. Попробуйте ещё раз через минуту.`,
+    RATE_LIMITED: ({ retryAfterSeconds }) =>
+      `Столько песен сразу мне не послушать. Пришлите эту ещё раз через ${time(retryAfterSeconds)}.`,
+    CANCELLED: () => 'Меня остановили раньше, чем я закончил. Пришлите ещё раз, когда захотите.',
+    INTERNAL: ({ id }) =>
+      `У меня что-то сломалось. Попробуйте ещё раз; если не поможет, сообщите владельцу бота этот номер: ${id}.`,
+  },
+  card: {
+    untitled: 'Звук без названия',
+    confidence: '{words} · {percent}',
+    unsureLead: 'Трудно сказать, может быть',
+    unsureVerdict: '{genre}?',
+    unsureNote: 'или {genre} ({percent})',
+    notMusic: 'Это не похоже на музыку',
+    notMusicNote: 'А если музыка, то ближе всего {genre} ({percent})',
+    bestGuesses: 'Лучшие догадки',
+    ifItWereMusic: 'Если бы это была музыка',
+    gapSilence: 'без оценки (тихо или слишком коротко)',
+    gapSampled: 'пропущено: прослушано {judged} из {total} мин',
+    model: 'модель {name} {version}',
+    alt: {
+      sentence: '{parts}.',
+      sure: '«{title}»: {genre} ({words}, {percent})',
+      unsure: '«{title}»: трудно сказать, может быть, {genre} ({percent})',
+      notMusic:
+        '«{title}» не похоже на музыку; а если это музыка, то ближе всего {genre} ({percent})',
+      others: 'следом {guesses}',
+      picture: 'с картинкой звука ({duration})',
+      moves: 'по ходу записи {moves}',
+      move: '{genre} с {time}',
+      mixed: 'сменяются {genres}',
+      sampled: 'прослушано {judged} из {total} мин',
+    },
+  },
+};

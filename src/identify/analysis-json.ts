@@ -1,0 +1,51 @@
+/** `analyse --json`: one object per line, in the shape that docs and scripts rely on. Fields are added, never changed. */
+import type { Analysis, Scores } from '../pipeline/types.js';
+import type { Problem } from '../cli/problem.js';
+
+/** @param png where the picture was written, if one was asked for */
+export function analysisLine(file: string, analysis: Analysis, png?: string): string {
+  const { verdict, timingsMs } = analysis;
+  const line = {
+    file,
+    seconds: round(analysis.seconds, 2),
+    genre: verdict.genre,
+    confidence: round(verdict.confidence, 4),
+    sure: verdict.sure,
+    ...(verdict.notMusic && { notMusic: true }),
+    scores: roundedScores(verdict.scores),
+    windows: analysis.windows.map((window) => ({
+      startSeconds: round(window.startSeconds, 2),
+      endSeconds: round(window.endSeconds, 2),
+      scores: roundedScores(window.scores),
+    })),
+    judgedSeconds: round(analysis.judgedSeconds, 2),
+    ...(analysis.sampled && { sampled: true }),
+    ...(analysis.title !== undefined && { title: analysis.title }),
+    ...(analysis.artist !== undefined && { artist: analysis.artist }),
+    ...(png !== undefined && { png }),
+    model: analysis.model,
+    timingsMs: {
+      decode: Math.round(timingsMs.decode),
+      features: Math.round(timingsMs.features),
+      model: Math.round(timingsMs.model),
+      render: Math.round(timingsMs.render),
+      total: Math.round(timingsMs.total),
+    },
+  };
+  return JSON.stringify(line);
+}
+
+export function problemLine(file: string, { code, message }: Problem): string {
+  return JSON.stringify({ file, error: { code, message } });
+}
+
+/** Four decimals: ten roundings of at most 0.00005 keep the sum within 0.001 of 1. */
+function roundedScores(scores: Scores): Scores {
+  return Object.fromEntries(
+    Object.entries(scores).map(([genre, score]) => [genre, round(score, 4)]),
+  );
+}
+
+function round(value: number, decimals: number): number {
+  return Number(value.toFixed(decimals));
+}

@@ -1,0 +1,157 @@
+/** Every language says everything: nothing left in English, nothing unfilled, nothing too long for a caption. */
+import path from 'node:path';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import {
+  cardTextsFor,
+  genreName,
+  phraseError,
+  phraseVerdict,
+  wordsFor,
+} from '../../src/i18n/phrases.js';
+import { PACKS } from '../../src/i18n/index.js';
+import { VARIABLES } from '../../src/environment.js';
+import { analysisWith, BARE_FAILURES, FAILURES } from './samples.js';
+
+const LANGUAGES = [...PACKS.keys()];
+const OTHERS = LANGUAGES.filter((language) => language !== 'en');
+
+/** What a person is asked to do. */
+const TO_DO: Readonly<Record<string, RegExp>> = {
+  en: /\b(send|try|check|ask|download|export|tell)\b/i,
+  es: /\b(env[ií]a|inténtalo|prueba|comprueba|descarga|pide|dale)/i,
+  de: /\b(schick|versuch|prüf|bitte|lade|exportiere)/i,
+  fr: /\b(envoyez|renvoyez|réessayez|essayez|vérifiez|téléchargez|demandez)/i,
+  pt: /(envie|tente|veja|baixe|peça)/i,
+  ru: /(пришлите|попробуйте|проверьте|скачайте|сохраните)/i,
+  hi: /(भेजिए|कीजिए|देखिए|करके|कहिए)/,
+};
+const SLIPS = /undefined|NaN|Infinity|null|[{}]|\n| {2}|\$/;
+
+const sure = analysisWith({});
+const unsure = analysisWith({ sure: false, confidence: 0.31 });
+const notMusic = analysisWith({ sure: false, notMusic: true, confidence: 0.23 });
+const sampled = analysisWith({}, { seconds: 7325, judgedSeconds: 1200, sampled: true });
+
+describe.each(LANGUAGES)('%s', (language) => {
+  const labels = shippedLabels();
+
+  it.each(FAILURES)('says what to do about $code', (failure) => {
+    const sentence = phraseError(failure, language);
+    expect(sentence).toMatch(TO_DO[language] ?? /^$/);
+    expect(sentence).not.toMatch(SLIPS);
+    expect(sentence).toMatch(/[.।]$|1a2b3c4d$/);
+    expect(sentence.length).toBeLessThan(280);
+  });
+
+  it.each(BARE_FAILURES)('phrases a bare $code', (failure) => {
+    expect(phraseError(failure, language)).not.toMatch(SLIPS);
+  });
+
+  it.each([
+    ['sure', sure],
+    ['unsure', unsure],
+    ['not music', notMusic],
+    ['sampled', sampled],
+  ])('fits a caption: %s', (_, analysis) => {
+    const text = phraseVerdict(analysis, language);
+    const lines = text.split('\n');
+    expect(lines).toHaveLength(3);
+    for (const line of lines) {
+      expect(line).toMatch(/\S.*[.।]$/);
+      expect(line).not.toMatch(SLIPS);
+    }
+    expect(text.length).toBeLessThanOrEqual(900);
+  });
+
+  it('has a short name for every genre of the shipped model', () => {
+    const names = labels.map((label) => genreName(label, language));
+    expect(new Set(names).size).toBe(labels.length);
+    expect(Object.keys(wordsFor(language).genres).sort()).toEqual([...labels].sort());
+    for (const name of names) expect(name.length).toBeLessThanOrEqual(12);
+  });
+
+  it('gives the card the same names and steps as the sentences', () => {
+    const { genres, confidenceWords, locale } = cardTextsFor(language);
+    expect(locale).toBe(language);
+    expect(genres).toBe(wordsFor(language).genres);
+    for (const { atLeast, words } of confidenceWords) {
+      const text = phraseVerdict(analysisWith({ confidence: atLeast }), language);
+      expect(text).toContain(words);
+    }
+    expect(confidenceWords.at(-1)?.atLeast).toBe(0);
+  });
+
+  it('has card texts that cross a process boundary', () => {
+    const texts = cardTextsFor(language);
+    expect(structuredClone(texts)).toEqual(texts);
+    expect(JSON.parse(JSON.stringify(texts))).toEqual(texts);
+  });
+
+  it('uses the placeholders that English uses', () => {
+    const english = leaves(cardTextsFor('en'));
+    const here = leaves(cardTextsFor(language));
+    expect(here.map(([key]) => key)).toEqual(english.map(([key]) => key));
+    for (const [index, [key, text]] of here.entries()) {
+      expect([key, placeholders(text)]).toEqual([key, placeholders(english[index]?.[1] ?? '')]);
+      expect(text.trim()).not.toBe('');
+    }
+  });
+});
+
+describe.each(OTHERS)('%s is not English', (language) => {
+  it.each(FAILURES)('$code', (failure) => {
+    expect(phraseError(failure, language)).not.toBe(phraseError(failure, 'en'));
+  });
+
+  it('in no line of a verdict', () => {
+    for (const analysis of [sure, unsure, notMusic, sampled]) {
+      const english = phraseVerdict(analysis, 'en').split('\n');
+      for (const line of phraseVerdict(analysis, language).split('\n')) {
+        expect(english).not.toContain(line);
+      }
+    }
+  });
+
+  it('in no words of the card', () => {
+    const english = new Map(leaves(cardTextsFor('en')));
+    for (const [key, text] of leaves(cardTextsFor(language))) {
+      if (key.startsWith('genres.') || !/\p{L}/u.test(text.replace(/\{\w+\}/g, ''))) continue;
+      expect([key, text]).not.toEqual([key, english.get(key)]);
+    }
+  });
+});
+
+it.each([
+  ['pt-BR', 'pt'],
+  ['pt_PT', 'pt'],
+  ['es-419', 'es'],
+  ['DE-at', 'de'],
+  [' fr-CA ', 'fr'],
+  ['zh', 'en'],
+  ['zh-Hant-TW', 'en'],
+  ['toString', 'en'],
+  ['', 'en'],
+])('%j is answered in %s', (tag, language) => {
+  expect(wordsFor(tag).locale).toBe(language);
+});
+
+function shippedLabels(): readonly string[] {
+  const folder = path.resolve(import.meta.dirname, '../../../..', VARIABLES.MODEL_DIR.fallback);
+  const description = JSON.parse(readFileSync(path.join(folder, 'model.json'), 'utf8')) as {
+    readonly labels: readonly string[];
+  };
+  return description.labels;
+}
+
+/** "alt.sure" → its text, for all texts of a card; numbers are left out. */
+function leaves(node: object, prefix = ''): [string, string][] {
+  return Object.entries(node).flatMap(([key, value]: [string, unknown]): [string, string][] => {
+    if (typeof value === 'string') return key === 'locale' ? [] : [[prefix + key, value]];
+    return typeof value === 'object' && value !== null ? leaves(value, `${prefix}${key}.`) : [];
+  });
+}
+
+function placeholders(text: string): string[] {
+  return (text.match(/\{\w+\}/g) ?? []).sort();
+}

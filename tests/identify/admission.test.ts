@@ -1,0 +1,138 @@
+/** Buckets and turns, on a clock that the test turns. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { Gate } from '../../src/identify/admission.js';
+import { Buckets, DEFAULT_LIMITS, type Limits } from '../../src/app/limits.js';
+import { GenrebotError } from '../../src/workers/index.js';
+import { ALWAYS, settle } from './support.js';
+
+const ADA = { platform: 'telegram', userId: 'ada', chatId: 'home' } as const;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  // Never 0: lru-cache takes that for "no time".
+  vi.advanceTimersByTime(1_000);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function gate(limits: Partial<Limits> = {}): Gate {
+  return new Gate({ ...DEFAULT_LIMITS, ...limits });
+}
+
+function refusal(enter: () => unknown): object {
+  try {
+    enter();
+  } catch (error) {
+    if (error instanceof GenrebotError) return error.toFailure();
+  }
+  throw new Error('was not refused');
+}
+
+describe('a bucket', () => {
+  it('holds its burst, then refills evenly', () => {
+    const buckets = new Buckets({ burst: 2, perMinute: 6 });
+    for (let i = 0; i < 2; i++) {
+      expect(buckets.waitMs('a')).toBe(0);
+      buckets.take('a');
+    }
+    expect(buckets.waitMs('a')).toBe(10_000);
+    expect(buckets.waitMs('b')).toBe(0);
+    vi.advanceTimersByTime(4_000);
+    expect(buckets.waitMs('a')).toBe(6_000);
+    vi.advanceTimersByTime(6_000);
+    expect(buckets.waitMs('a')).toBe(0);
+  });
+
+  it('is forgotten when it would be full again', () => {
+    const buckets = new Buckets({ burst: 2, perMinute: 6 });
+    for (let i = 0; i < 1_000; i++) buckets.take(String(i));
+    expect(buckets.size).toBe(1_000);
+    vi.advanceTimersByTime(21_000);
+    buckets.take('late');
+    expect(buckets.size).toBe(1);
+  });
+
+  it('of many thousand people stays bounded', () => {
+    const buckets = new Buckets({ burst: 2, perMinute: 6 });
+    for (let i = 0; i < 25_000; i++) buckets.take(String(i));
+    expect(buckets.size).toBe(20_000);
+  });
+});
+
+describe('the gate', () => {
+  it('lets two albums of ten pass by default, and says when to come again', () => {
+    const entrance = gate();
+    for (let i = 0; i < 20; i++) entrance.enter(ADA, ALWAYS);
+    // Twenty wait for one turn: one is at work, nineteen behind it.
+    expect(refusal(() => entrance.enter(ADA, ALWAYS))).toEqual({
+      code: 'RATE_LIMITED',
+      context: { retryAfterSeconds: 6 },
+    });
+  });
+
+  it('limits a chat, whoever asks', () => {
+    const entrance = gate({ chat: { burst: 2, perMinute: 1 } });
+    entrance.enter({ ...ADA, userId: 'bob' }, ALWAYS);
+    entrance.enter({ ...ADA, userId: 'eve' }, ALWAYS);
+    expect(refusal(() => entrance.enter(ADA, ALWAYS))).toMatchObject({ code: 'RATE_LIMITED' });
+    entrance.enter({ ...ADA, chatId: 'elsewhere' }, ALWAYS);
+    entrance.enter({ ...ADA, platform: 'discord' }, ALWAYS);
+  });
+
+  it('takes no token for a refusal', () => {
+    const entrance = gate({
+      user: { burst: 2, perMinute: 1 },
+      chat: { burst: 1, perMinute: 1 },
+    });
+    entrance.enter(ADA, ALWAYS).leave();
+    for (let i = 0; i < 5; i++) refusal(() => entrance.enter(ADA, ALWAYS));
+    entrance.enter({ ...ADA, chatId: 'elsewhere' }, ALWAYS);
+  });
+
+  it('bounds how many of one person wait, and how many of all', () => {
+    const person = gate({ waitingPerUser: 2 });
+    for (let i = 0; i < 3; i++) person.enter(ADA, ALWAYS);
+    expect(refusal(() => person.enter(ADA, ALWAYS))).toEqual({
+      code: 'BUSY',
+      context: { queueLength: 2 },
+    });
+    const house = gate({ requests: 1 });
+    const pass = house.enter(ADA, ALWAYS);
+    expect(refusal(() => house.enter({ ...ADA, userId: 'bob' }, ALWAYS))).toEqual({
+      code: 'BUSY',
+      context: { queueLength: 1 },
+    });
+    pass.leave();
+    house.enter({ ...ADA, userId: 'bob' }, ALWAYS);
+  });
+
+  it('gives turns in order; whoever leaves early is skipped', async () => {
+    const entrance = gate();
+    const order: string[] = [];
+    const first = entrance.enter(ADA, ALWAYS);
+    const abort = new AbortController();
+    const second = entrance.enter(ADA, abort.signal);
+    const third = entrance.enter(ADA, ALWAYS);
+    const log = (name: string) => (): number => order.push(name);
+    void first.turn().then(log('first'));
+    void second.turn().catch(log('second gave up'));
+    void third.turn().then(log('third'));
+    await settle();
+    expect(order).toEqual(['first']);
+    abort.abort();
+    second.leave();
+    await settle();
+    first.leave();
+    await settle();
+    expect(order).toEqual(['first', 'second gave up', 'third']);
+    third.leave();
+  });
+
+  it('has one queue for each person', async () => {
+    const entrance = gate();
+    entrance.enter(ADA, ALWAYS);
+    await entrance.enter({ ...ADA, userId: 'bob' }, ALWAYS).turn();
+  });
+});
