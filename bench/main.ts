@@ -2,12 +2,13 @@
  * `npm run bench`: makes its own inputs and prints medians and ratios, in milliseconds unless said. Run it on an idle
  * machine; the ratios hold on a busy one too. `--quick` takes a fifth of the repetitions.
  */
+import { cardTextsFor } from '../src/i18n/index.js';
 import FFT from 'fft.js';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cardTextsFor } from '../src/i18n/phrases.js';
+
 import { VARIABLES } from '../src/environment.js';
 import type { Analysis } from '../src/pipeline/types.js';
 import { createWorkers, type Workers } from '../src/workers/index.js';

@@ -9,13 +9,13 @@ import * as z from 'zod/mini';
 import { VARIABLES } from './environment.js';
 import type {
   FfmpegChoice,
-  Language,
   LinkHosts,
   LogLevel,
   Secret,
   Shards,
   VariableName,
 } from './environment.js';
+import type { Language } from './i18n/index.js';
 import { packageDir } from './lib/package-dir.js';
 
 /** Binary megabytes: a file that a chat calls "50 MB" must pass MAX_MEGABYTES=50. */
@@ -71,8 +71,6 @@ export interface Config {
   readonly dataDir: string;
   readonly language: Language;
   readonly logLevel: LogLevel;
-  readonly redisUrl?: Secret;
-  readonly databaseUrl?: Secret;
 }
 
 /** All faults of an environment, one line a variable; a hidden variable's value is never in it. */
@@ -83,6 +81,8 @@ export class ConfigError extends Error {
     super(faults.join('\n'));
   }
 }
+
+export type { Shards } from './environment.js';
 
 type Texts = Readonly<Partial<Record<VariableName, string>>>;
 type Shape = { [Name in VariableName]: (typeof VARIABLES)[Name]['schema'] };
@@ -179,8 +179,6 @@ function toConfig(values: Values, given: Texts): Config {
     dataDir: path.resolve(values.DATA_DIR),
     language: values.LANGUAGE,
     logLevel: values.LOG_LEVEL,
-    ...(values.REDIS_URL && { redisUrl: values.REDIS_URL }),
-    ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
   };
 }
 

@@ -7,6 +7,8 @@ import { inspect } from 'node:util';
 
 import * as z from 'zod/mini'; // the same schemas as zod's, a third faster to load: `analyse` is a short command
 
+import { isLanguage, type Language, LANGUAGES } from './i18n/index.js';
+
 /** A text that must not be seen: it prints as [hidden] in logs, JSON and inspection. */
 export class Secret {
   readonly #text: string;
@@ -31,9 +33,6 @@ export class Secret {
     return '[hidden]';
   }
 }
-
-const LANGUAGES = ['en', 'es', 'de', 'fr', 'pt', 'ru', 'hi'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -149,14 +148,6 @@ export const VARIABLES = {
     'en',
   ),
   LOG_LEVEL: shown(`one of ${LOG_LEVELS.join(', ')}`, z.enum(LOG_LEVELS), 'info'),
-  REDIS_URL: hidden(
-    'a redis:// or rediss:// URL',
-    transformed(urlOf('redis:', 'rediss:'), (text) => new Secret(text)),
-  ),
-  DATABASE_URL: hidden(
-    'a postgres:// URL',
-    transformed(urlOf('postgres:', 'postgresql:'), (text) => new Secret(text)),
-  ),
 } as const;
 
 export type VariableName = keyof typeof VARIABLES;
@@ -210,5 +201,5 @@ function isLocaleList(text: string): boolean {
 /** The first language of the list that we speak, else English. */
 function firstKnownLanguage(text: string): Language {
   const asked = text.split(':').map((locale) => LOCALE.exec(locale)?.[1]?.toLowerCase());
-  return asked.flatMap((code) => LANGUAGES.filter((known) => known === code))[0] ?? 'en';
+  return asked.find((code) => code !== undefined && isLanguage(code)) ?? 'en';
 }

@@ -111,7 +111,9 @@ function listenForDrop() {
 
 function offerExamples() {
   const box = byId('examples', HTMLElement);
-  const names = /** @type {Record<string, string>} */ (/** @type {unknown} */ (texts.examples));
+  const names = /** @type {Record<string, string>} */ (
+    /** @type {unknown} */ (texts.examples.names)
+  );
   for (const { name, url } of setup.examples) {
     const label = names[name] ?? name;
     const offer = () => void askExample(label, url);

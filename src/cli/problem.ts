@@ -1,7 +1,7 @@
 /** Whatever was thrown → a code and a sentence for the person, and the cause for the log. */
 import { inspect } from 'node:util';
 
-import { phraseError } from '../i18n/phrases.js';
+import { phraseError } from '../i18n/index.js';
 import { GenrebotError, toGenrebotError } from '../pipeline/errors.js';
 import { InputError } from './open-input.js';
 

@@ -1,62 +1,63 @@
-/** Error codes and verdicts → sentences. The packs are data; this file only picks and fills in. */
+/** Error codes and verdicts → sentences. The texts are data; this file only picks and fills in. */
+import { clockTime, percent } from '../lib/formats.js';
 import type { ErrorCode, ErrorContexts, Failure } from '../pipeline/errors.js';
 import type { Analysis, Verdict } from '../pipeline/types.js';
 import { certaintyOf } from './certainty.js';
-import { clockTime, percent } from '../lib/formats.js';
-import { wordsFor } from './index.js';
-import type { Words } from './types.js';
-
-export { cardTextsFor } from './card-texts.js';
-export { clockTime, percent } from '../lib/formats.js';
-export { wordsFor } from './index.js';
+import type { CommonTexts } from './en/common.js';
+import { textsFor } from './languages.js';
+import type { ErrorSentences } from './types.js';
 
 /** One or two plain sentences: what happened and what to do. */
 export function phraseError(failure: Failure, language: string): string {
-  return sentence(failure, wordsFor(language));
+  return sentence(failure, textsFor(language).common);
 }
 
 type FailureOf<Code extends ErrorCode> = {
   [C in Code]: { readonly code: C; readonly context: Readonly<ErrorContexts[C]> };
 }[Code];
 
-function sentence<Code extends ErrorCode>(failure: FailureOf<Code>, words: Words): string {
-  const phrase: Words['errors'][Code] = words.errors[failure.code];
+function sentence<Code extends ErrorCode>(
+  failure: FailureOf<Code>,
+  { errors }: { readonly errors: ErrorSentences },
+): string {
+  const phrase: ErrorSentences[Code] = errors[failure.code];
   return phrase(failure.context);
 }
 
 /** At most three lines: verdict with confidence in words and percent, runner-up, what the picture shows. */
 export function phraseVerdict(analysis: Analysis, language: string): string {
-  const words = wordsFor(language);
+  const texts = textsFor(language).common;
   const { verdict } = analysis;
-  const runnerUp = runnerUpOf(verdict);
   const lines = [
-    words.verdict[verdictKind(verdict)]({
+    texts.verdict[verdictKind(verdict)]({
       genre: genreName(verdict.genre, language),
-      percent: percent(verdict.confidence, words.locale),
-      certainty: words.certainty[certaintyOf(verdict)],
+      percent: percent(verdict.confidence, texts.locale),
+      certainty: texts.certainty[certaintyOf(verdict)],
     }),
-  ];
-  if (runnerUp !== undefined) {
-    const share = percent(runnerUp.score, words.locale);
-    lines.push(words.verdict.runnerUp(genreName(runnerUp.genre, language), share));
-  }
-  lines.push(
-    words.verdict.picture({
+    ...runnerUpLine(verdict, language, texts),
+    texts.verdict.picture({
       length: clockTime(analysis.seconds),
       ...(analysis.sampled && { judged: clockTime(analysis.judgedSeconds) }),
     }),
-  );
+  ];
   return lines.join('\n');
+}
+
+function runnerUpLine(verdict: Verdict, language: string, texts: CommonTexts): readonly string[] {
+  const runnerUp = runnerUpOf(verdict);
+  if (runnerUp === undefined) return [];
+  const share = percent(runnerUp.score, texts.locale);
+  return [texts.verdict.runnerUp(genreName(runnerUp.genre, language), share)];
 }
 
 /** "fairly sure"; a verdict that is not sure is never put more strongly than as a leaning. */
 export function phraseCertainty(verdict: Verdict, language: string): string {
-  return wordsFor(language).certainty[certaintyOf(verdict)];
+  return textsFor(language).common.certainty[certaintyOf(verdict)];
 }
 
-/** What people call a label of the model, as inside a sentence; a label that the pack does not know is its own name. */
+/** What people call a label of the model, as inside a sentence; a label that the language does not know is its own name. */
 export function genreName(label: string, language: string): string {
-  const { genres } = wordsFor(language);
+  const genres: Readonly<Record<string, string>> = textsFor(language).common.genres;
   return Object.hasOwn(genres, label) ? (genres[label] ?? label) : label;
 }
 

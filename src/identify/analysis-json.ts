@@ -1,11 +1,19 @@
-/** `analyse --json`: one object per line, in the shape that docs and scripts rely on. Fields are added, never changed. */
+/** One analysis as scripts get it (`analyse --json`, the HTTP API). Fields are added, never changed. */
 import type { Analysis, Scores } from '../pipeline/types.js';
-import type { Problem } from '../cli/problem.js';
+
+export type AnalysisJson = Readonly<Record<string, unknown>> & {
+  readonly file: string;
+  readonly seconds: number;
+  readonly genre: string;
+  readonly confidence: number;
+  readonly sure: boolean;
+  readonly scores: Scores;
+};
 
 /** @param png where the picture was written, if one was asked for */
-export function analysisLine(file: string, analysis: Analysis, png?: string): string {
+export function analysisJson(file: string, analysis: Analysis, png?: string): AnalysisJson {
   const { verdict, timingsMs } = analysis;
-  const line = {
+  return {
     file,
     seconds: round(analysis.seconds, 2),
     genre: verdict.genre,
@@ -32,11 +40,6 @@ export function analysisLine(file: string, analysis: Analysis, png?: string): st
       total: Math.round(timingsMs.total),
     },
   };
-  return JSON.stringify(line);
-}
-
-export function problemLine(file: string, { code, message }: Problem): string {
-  return JSON.stringify({ file, error: { code, message } });
 }
 
 /** Four decimals: ten roundings of at most 0.00005 keep the sum within 0.001 of 1. */

@@ -1,9 +1,9 @@
 /** Results and failures → what is said. */
+import { phraseError, phraseVerdict, textsFor } from '../i18n/index.js';
 import type { Failure } from '../pipeline/errors.js';
-import type { Card, JobResult } from '../workers/index.js';
-import { withoutPicture } from './notices.js';
+import type { Card } from '../render/index.js';
+import type { JobResult } from '../workers/index.js';
 import type { AudioRequest, FailureReply, Picture, VerdictReply } from './types.js';
-import { phraseError, phraseVerdict } from '../i18n/phrases.js';
 
 export function verdictReply(
   { analysis, card }: JobResult,
@@ -23,6 +23,16 @@ export function verdictReply(
 
 export function failureReply(failure: Failure, language: string): FailureReply {
   return { kind: 'failure', code: failure.code, text: phraseError(failure, language) };
+}
+
+/**
+ * A verdict's text for a chat that gets no picture: the line about the picture gives way to one that says why.
+ * Adapters use it as well, when the platform turns out to refuse the picture.
+ * @param text what phraseVerdict gave: its last line is the one about the picture
+ */
+export function withoutPicture(text: string, language: string): string {
+  const lines = text.split('\n').slice(0, -1);
+  return [...lines, textsFor(language).common.pictureLeftOut].join('\n');
 }
 
 function pictureOf({ bytes, mimeType, altText }: Card, genre: string): Picture {

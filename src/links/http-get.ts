@@ -17,7 +17,7 @@ const OWN_HEADERS = {
   'accept-encoding': 'identity',
 };
 
-export interface Journey {
+export interface RequestPlan {
   readonly signal: AbortSignal;
   /** Checks a hop and says where to connect. Called for every hop. */
   readonly route: (url: URL, signal: AbortSignal) => Promise<Target>;
@@ -27,13 +27,13 @@ export interface Journey {
 }
 
 /** Where a journey ended. `response` is absent where `endsAt` said so; else it is unread and not a redirect. */
-export interface Arrival {
+export interface FinalResponse {
   readonly url: URL;
   readonly response?: http.IncomingMessage;
 }
 
 /** @throws GenrebotError LINK_DEAD, whatever `route` throws, the signal's reason */
-export async function follow(start: URL, journey: Journey): Promise<Arrival> {
+export async function followRedirects(start: URL, journey: RequestPlan): Promise<FinalResponse> {
   let url = start;
   for (let redirects = 0; ; redirects += 1) {
     if (journey.endsAt?.(url) === true) return { url };

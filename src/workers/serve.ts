@@ -22,7 +22,7 @@ interface RenderDoor {
 }
 
 /** The two doors, imported when called. */
-export interface Doors {
+export interface LazyModules {
   readonly pipeline: () => Promise<PipelineDoor>;
   readonly render: () => Promise<RenderDoor>;
 }
@@ -33,7 +33,7 @@ const PRELOAD_RENDER_AFTER_MS = 400;
 const readAsync = promisify(read);
 
 /** Turns this process into a worker. Needs the IPC channel and the bytes' pipe that WorkerProcess sets up. */
-export function serve(doors: Doors): void {
+export function serve(doors: LazyModules): void {
   const pipelineDoor = doors.pipeline();
   // Awaited only when the start message is there; until then a failed import must not count as unhandled.
   pipelineDoor.catch(() => undefined);
@@ -65,7 +65,7 @@ export function serve(doors: Doors): void {
 
 type TaskMessage = Extract<ToChild, { byteLength: number }>;
 
-async function answer(message: TaskMessage, pipeline: Pipeline, doors: Doors): Promise<void> {
+async function answer(message: TaskMessage, pipeline: Pipeline, doors: LazyModules): Promise<void> {
   const bytes = await readBytes(message.byteLength);
   const result =
     message.kind === 'job'
@@ -79,7 +79,7 @@ function transcode(bytes: Uint8Array, pipeline: Pipeline): Promise<TaskResult> {
   return pipeline.transcode(bytes, { signal: new AbortController().signal });
 }
 
-async function doJob(job: Job, pipeline: Pipeline, doors: Doors): Promise<JobResult> {
+async function doJob(job: Job, pipeline: Pipeline, doors: LazyModules): Promise<JobResult> {
   const startedMs = performance.now();
   // Loads (once per process) while the audio is decoded; a failure surfaces at the await below.
   const renderDoor = job.card && doors.render();

@@ -15,10 +15,11 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Writable } from 'node:stream';
+import { killGroup, minimalEnvironment } from '../lib/process-group.js';
 import { GenrebotError, toGenrebotError } from '../pipeline/errors.js';
 import type { PipelineConfig } from '../pipeline/index.js';
 import type { Stage } from '../pipeline/types.js';
-import { bareEnvironment, killGroup, tailOf } from './os-process.js';
+import { tailOf } from './output-tail.js';
 import { BYTES_FD, type FromChild, type ToChild } from './protocol.js';
 import { unpackFailure } from './remote-failure.js';
 import type { Task, TaskResult } from './types.js';
@@ -78,7 +79,7 @@ export class WorkerProcess {
       // A group of its own: killed with its ffmpeg, and a Ctrl-C in the terminal is the parent's to handle.
       detached: process.platform !== 'win32',
       execArgv: [],
-      env: bareEnvironment(),
+      env: minimalEnvironment(),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
     });
     this.death = this.#awaitDeath();

@@ -1,6 +1,6 @@
+import { analysisJson } from '../../src/identify/analysis-json.js';
 import { describe, expect, it } from 'vitest';
 
-import { analysisLine } from '../../src/identify/analysis-json.js';
 import type { Analysis } from '../../src/pipeline/types.js';
 
 const GENRES = 'blues classical country disco hiphop jazz metal pop reggae rock'.split(' ');
@@ -35,12 +35,10 @@ function analysisWith(scores: Record<string, number>): Analysis {
   };
 }
 
-describe('analysisLine', () => {
-  it('has the promised shape on one line', () => {
+describe('analysisJson', () => {
+  it('has the promised shape', () => {
     const scores = Object.fromEntries(GENRES.map((genre) => [genre, 0.1]));
-    const line = analysisLine('a\nb.mp3', analysisWith(scores), 'card.png');
-    expect(line).not.toContain('\n');
-    expect(JSON.parse(line)).toEqual({
+    expect(analysisJson('a\nb.mp3', analysisWith(scores), 'card.png')).toEqual({
       file: 'a\nb.mp3',
       seconds: 213.4,
       genre: 'jazz',
@@ -62,8 +60,7 @@ describe('analysisLine', () => {
     (top) => {
       const rest = (1 - top) / (GENRES.length - 1);
       const scores = Object.fromEntries(GENRES.map((genre) => [genre, rest]));
-      const line = analysisLine('a', analysisWith({ ...scores, jazz: top }));
-      const parsed = JSON.parse(line) as { scores: Record<string, number>; confidence: number };
+      const parsed = analysisJson('a', analysisWith({ ...scores, jazz: top }));
       const sum = Object.values(parsed.scores).reduce((total, score) => total + score, 0);
       expect(Math.abs(sum - 1)).toBeLessThan(1e-3);
       expect(parsed.confidence).toBe(parsed.scores['jazz']);

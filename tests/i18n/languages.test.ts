@@ -1,19 +1,12 @@
 /** Every language says everything: nothing left in English, nothing unfilled, nothing too long for a caption. */
+import { cardTextsFor, genreName, phraseError, phraseVerdict } from '../../src/i18n/index.js';
 import path from 'node:path';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  cardTextsFor,
-  genreName,
-  phraseError,
-  phraseVerdict,
-  wordsFor,
-} from '../../src/i18n/phrases.js';
-import { PACKS } from '../../src/i18n/index.js';
+import { LANGUAGES, textsFor } from '../../src/i18n/index.js';
 import { VARIABLES } from '../../src/environment.js';
 import { analysisWith, BARE_FAILURES, FAILURES } from './samples.js';
 
-const LANGUAGES = [...PACKS.keys()];
 const OTHERS = LANGUAGES.filter((language) => language !== 'en');
 
 /** What a person is asked to do. */
@@ -67,14 +60,14 @@ describe.each(LANGUAGES)('%s', (language) => {
   it('has a short name for every genre of the shipped model', () => {
     const names = labels.map((label) => genreName(label, language));
     expect(new Set(names).size).toBe(labels.length);
-    expect(Object.keys(wordsFor(language).genres).sort()).toEqual([...labels].sort());
+    expect(Object.keys(textsFor(language).common.genres).sort()).toEqual([...labels].sort());
     for (const name of names) expect(name.length).toBeLessThanOrEqual(12);
   });
 
   it('gives the card the same names and steps as the sentences', () => {
     const { genres, confidenceWords, locale } = cardTextsFor(language);
     expect(locale).toBe(language);
-    expect(genres).toBe(wordsFor(language).genres);
+    expect(genres).toBe(textsFor(language).common.genres);
     for (const { atLeast, words } of confidenceWords) {
       const text = phraseVerdict(analysisWith({ confidence: atLeast }), language);
       expect(text).toContain(words);
@@ -133,7 +126,7 @@ it.each([
   ['toString', 'en'],
   ['', 'en'],
 ])('%j is answered in %s', (tag, language) => {
-  expect(wordsFor(tag).locale).toBe(language);
+  expect(textsFor(tag).common.locale).toBe(language);
 });
 
 function shippedLabels(): readonly string[] {

@@ -1,6 +1,7 @@
 /** What people read, in all languages side by side, to be proofread; and the places where grammar trips. */
+import { phraseError, phraseVerdict } from '../../src/i18n/index.js';
 import { describe, expect, it } from 'vitest';
-import { phraseError, phraseVerdict } from '../../src/i18n/phrases.js';
+
 import type { Analysis } from '../../src/pipeline/types.js';
 import { analysisWith } from './samples.js';
 

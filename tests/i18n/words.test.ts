@@ -1,14 +1,9 @@
+import { clockTime, percent, spokenDuration } from '../../src/lib/formats.js';
+import { genreName, phraseError, phraseVerdict } from '../../src/i18n/index.js';
 import { describe, expect, it } from 'vitest';
 
-import {
-  clockTime,
-  genreName,
-  percent,
-  phraseError,
-  phraseVerdict,
-} from '../../src/i18n/phrases.js';
-import { en } from '../../src/i18n/en/common.js';
-import { spokenDuration } from '../../src/lib/formats.js';
+import { common as en } from '../../src/i18n/en/common.js';
+
 import type { Failure } from '../../src/pipeline/errors.js';
 import { analysisWith, BARE_FAILURES, FAILURES } from './samples.js';
 

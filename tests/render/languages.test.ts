@@ -1,7 +1,8 @@
 /** The card in every language: all letters are in the bundled fonts, nothing is cut, and no English is left. */
+import { cardTextsFor } from '../../src/i18n/index.js';
 import { describe, expect, it } from 'vitest';
-import { cardTextsFor } from '../../src/i18n/phrases.js';
-import { PACKS } from '../../src/i18n/index.js';
+
+import { LANGUAGES } from '../../src/i18n/index.js';
 import type { Analysis } from '../../src/pipeline/types.js';
 import { altText } from '../../src/render/alt-text.js';
 import { drawable } from '../../src/render/fonts.js';
@@ -59,7 +60,7 @@ const ALT_TEXTS: Readonly<Record<string, readonly [moving: string, mixed: string
   ],
 };
 
-describe.each([...PACKS.keys()])('a card in %s', (language) => {
+describe.each(LANGUAGES)('a card in %s', (language) => {
   const texts = cardTextsFor(language);
 
   it('has every letter in its fonts and room for every line', () => {

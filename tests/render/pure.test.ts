@@ -1,6 +1,7 @@
+import { genreColour } from '../../src/genre-colours.js';
 import { describe, expect, it } from 'vitest';
 import { contrastRatio, parseHex, toHex } from '../../src/render/colour.js';
-import { GENRE_COLOURS, genreColour } from '../../src/genre-colours.js';
+import { GENRE_COLOURS } from '../../src/genre-colours.js';
 import { layoutCard, timeToX } from '../../src/render/layout.js';
 import { magma, magmaLevels } from '../../src/render/palette.js';
 import { quantise } from '../../src/render/quantise.js';

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { cardTextsFor } from '../../src/i18n/phrases.js';
+
+import { cardTextsFor } from '../../src/i18n/index.js';
+import { percent } from '../../src/lib/formats.js';
 import { altText } from '../../src/render/alt-text.js';
 import { topGuesses } from '../../src/render/content.js';
 import { genreRuns, leadingGenres, unjudged } from '../../src/render/strip.js';
-import { confidenceWords, fill, genreHeading, genreName, percent } from '../../src/render/texts.js';
+import { confidenceWords, fill, genreHeading, genreName } from '../../src/render/texts.js';
 import { LABELS, sampleAnalysis } from './sample-analysis.js';
 
 const ENGLISH = cardTextsFor('en');
@@ -48,7 +50,7 @@ describe('texts', () => {
   });
 
   it('never claims certainty, nor nothing', () => {
-    expect([0, 0.01, 0.716, 1].map((share) => percent(ENGLISH, share))).toEqual([
+    expect([0, 0.01, 0.716, 1].map((share) => percent(share, ENGLISH.locale))).toEqual([
       ...['<1%', '1%', '72%', '99%'],
     ]);
     expect([0.9, 0.7, 0.5, 0.1].map((share) => confidenceWords(ENGLISH, share))).toEqual(

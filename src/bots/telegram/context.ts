@@ -1,22 +1,54 @@
-/** What the handlers share. */
+/** What every handler is given, and who and where a message comes from. */
 import type { Api } from 'grammy';
 import type { Message, User, UserFromGetMe } from 'grammy/types';
 
-import type { AdapterServices } from '../../identify/types.js';
+import type { Texts } from '../../i18n/index.js';
+import type { TaskTracker } from '../common/task-tracker.js';
+import type { AdapterServices } from '../common/types.js';
 import type { Albums } from './albums.js';
 import type { ChatActions } from './chat-actions.js';
-import type { Jobs } from './jobs.js';
 
-export interface Desk {
+export interface TelegramContext {
   readonly api: Api;
   /** The bot itself. */
   readonly me: UserFromGetMe;
   readonly token: string;
   readonly apiRoot: string;
   readonly services: AdapterServices;
-  readonly jobs: Jobs;
+  readonly tasks: TaskTracker;
   readonly actions: ChatActions;
   readonly albums: Albums;
+}
+
+/** A command that somebody has given. */
+export interface CommandCall {
+  readonly context: TelegramContext;
+  readonly message: Message;
+  /** What stands behind the command, in lower case. */
+  readonly argument: string;
+  /** In the sender's language. */
+  readonly texts: Texts['telegram'];
+  readonly language: string;
+}
+
+/** Where an answer goes: the message that is answered, and the topic of a forum that it stands in. */
+export interface ReplyTarget {
+  readonly chatId: number;
+  readonly chatType: Message['chat']['type'];
+  readonly messageId: number;
+  readonly threadId?: number;
+}
+
+export function replyTargetOf(message: Message): ReplyTarget {
+  const { chat, message_id: messageId, message_thread_id: threadId } = message;
+  // Elsewhere a thread id only says which replies hang together, and sending to it fails.
+  const isInTopic = message.is_topic_message === true && threadId !== undefined;
+  return {
+    chatId: chat.id,
+    chatType: chat.type,
+    messageId,
+    ...(isInTopic && { threadId }),
+  };
 }
 
 /** Telegram gives the language of the sender's app, if any; posts of channels have no sender. */

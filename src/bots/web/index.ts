@@ -5,17 +5,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { createAdaptorServer } from '@hono/node-server';
 
-import type { Adapter, AdapterServices } from '../../identify/types.js';
-import { createApp } from './app.js';
+import type { Adapter, AdapterServices } from '../common/types.js';
+import { createRoutes } from './commands.js';
 import { isLoopbackName } from './guard.js';
-import { DEFAULT_KEEP, KeptResults } from './kept.js';
-import type { WebOptions } from './options.js';
+import { LAST_LOOK_MS } from './limits.js';
+import { MediaCache } from './media-cache.js';
+import type { WebOptions } from './context.js';
 
-export { createMeter, type Meter } from '../../app/metrics.js';
-export type { WebOptions } from './options.js';
-
-/** An answer is a verdict first and its card right after: whoever got the one still gets the other. */
-const LAST_LOOK_MS = 750;
+export type { WebOptions } from './context.js';
 
 /**
  * Serves the page and its API.
@@ -23,10 +20,10 @@ const LAST_LOOK_MS = 750;
  */
 export async function startWeb(options: WebOptions, services: AdapterServices): Promise<Adapter> {
   let isReady = true;
-  const kept = new KeptResults(options.keep ?? DEFAULT_KEEP);
+  const cache = new MediaCache(options.mediaCache);
   const running = new Set<Promise<unknown>>();
   const context = { ...options, services, running, isReady: () => isReady };
-  const app = await createApp(context, kept);
+  const app = await createRoutes(context, cache);
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   await listening(server, options);
   const greeting = greet(options.host, (server.address() as AddressInfo).port);
@@ -44,7 +41,7 @@ export async function startWeb(options: WebOptions, services: AdapterServices): 
         await delay(Math.min(LAST_LOOK_MS, restMs()));
       }
       await closed(server, restMs());
-      kept.close();
+      cache.close();
     },
   };
 }

@@ -1,11 +1,11 @@
 /** Deutsch, per du. Genres stehen ohne Artikel: „Das ist Jazz“, „klingt nach Pop“ gilt für jedes Geschlecht. */
-import { looksLikeAside } from '../file-kind.js';
 import { counted, megabytes, spokenDuration } from '../../lib/formats.js';
-import type { Words } from '../types.js';
+import { looksLikeAside } from '../file-kind.js';
+import type { CommonTexts } from '../en/common.js';
 
 const locale = 'de';
 
-const looksLike: Words['looksLike'] = {
+const looksLike: CommonTexts['looksLike'] = {
   picture: 'sie sieht nach einem Bild aus',
   video: 'sie sieht nach einem Video ohne Ton aus',
   text: 'sie sieht nach Text aus',
@@ -13,8 +13,9 @@ const looksLike: Words['looksLike'] = {
   archive: 'sie sieht nach einem gepackten Archiv aus',
 };
 
-export const de: Words = {
+export const common: CommonTexts = {
   locale,
+  languageName: 'Deutsch',
   genres: {
     blues: 'Blues',
     classical: 'Klassik',
@@ -46,6 +47,7 @@ export const de: Words = {
         : `Ich habe ${judged} von ${length} gehört, gleichmäßig verteilt; das Bild zeigt den Klang im Lauf der Zeit und lässt Lücken, wo ich nicht zugehört habe.`,
   },
   looksLike,
+  pictureLeftOut: 'Dieser Chat nimmt ein so großes Bild nicht an, darum habe ich es weggelassen.',
   errors: {
     NOT_AUDIO: ({ sniffedType }) =>
       `In dieser Datei ist kein Ton${looksLikeAside(sniffedType, looksLike)}. Schick mir ein Lied als MP3, M4A, FLAC, WAV oder OGG oder ein Video mit Ton.`,

@@ -1,6 +1,6 @@
-import type { TelegramTexts } from '../../bots/telegram/texts/types.js';
+import type { TelegramTexts } from '../en/telegram.js';
 
-export const de: TelegramTexts = {
+export const telegram: TelegramTexts = {
   start:
     'Hallo! Ich höre Musik und nenne dir ihr Genre, mit einem Bild des Klangs.\n' +
     'Schick mir ein Lied, eine Sprachnachricht, ein Video oder einen Link. Mehr dazu mit /help.',

@@ -1,6 +1,6 @@
-import type { PageTexts } from '../../bots/web/texts/types.js';
+import type { WebTexts } from '../en/web.js';
 
-export const de: PageTexts = {
+export const web: WebTexts = {
   title: 'genrebot – welches Genre ist das?',
   description: 'Gib mir ein Stück und erfahre sein Genre, mit einem Bild des Klangs.',
   noScript:
@@ -14,12 +14,14 @@ export const de: PageTexts = {
     'Der Server vergisst deinen Klang nach wenigen Minuten; der Verlauf bleibt in diesem Browser.',
   examples: {
     lead: 'Oder probier eines davon:',
-    prelude: 'Präludium',
-    shuffle: 'Shuffle',
-    disco: 'Tanzfläche',
-    reggae: 'Offbeat',
-    metal: 'Hartes Riff',
-    hiphop: 'Kopfnicker',
+    names: {
+      prelude: 'Präludium',
+      shuffle: 'Shuffle',
+      disco: 'Tanzfläche',
+      reggae: 'Offbeat',
+      metal: 'Hartes Riff',
+      hiphop: 'Kopfnicker',
+    },
   },
   compose: {
     skip: 'Zum Eingabefeld springen',

@@ -1,11 +1,11 @@
 /** English. Every error sentence says what happened and what the person can do now. */
-import { looksLikeAside } from '../file-kind.js';
 import { counted, megabytes, spokenDuration } from '../../lib/formats.js';
-import type { Words } from '../types.js';
+import { looksLikeAside } from '../file-kind.js';
+import type { CardPhrases, ErrorSentences, SpokenPicture, SpokenVerdict } from '../types.js';
 
 const locale = 'en';
 
-const looksLike: Words['looksLike'] = {
+const looksLike = {
   picture: 'it looks like a picture',
   video: 'it looks like a video without sound',
   text: 'it looks like text',
@@ -13,8 +13,15 @@ const looksLike: Words['looksLike'] = {
   archive: 'it looks like a packed archive',
 };
 
-export const en: Words = {
+export const common = {
+  /** BCP 47 tag for number formats. */
   locale,
+  /** The language in its own words, for menus. */
+  languageName: 'English',
+  /**
+   * Label of the model → what people call it, as inside a sentence. Short: the card has 120 px for it (about twelve
+   * letters), and buttons carry it as well.
+   */
   genres: {
     blues: 'blues',
     classical: 'classical',
@@ -27,6 +34,7 @@ export const en: Words = {
     reggae: 'reggae',
     rock: 'rock',
   },
+  /** For the sentence `verdict.sure`, and alone: on the card with a capital, in the alt text in brackets. */
   certainty: {
     verySure: 'very sure',
     fairlySure: 'fairly sure',
@@ -34,18 +42,22 @@ export const en: Words = {
     hunch: 'going by a hunch',
   },
   verdict: {
-    sure: ({ genre, percent, certainty }) => `This is ${genre}: I am ${certainty} (${percent}).`,
-    unsure: ({ genre, percent }) =>
+    sure: ({ genre, percent, certainty }: SpokenVerdict) =>
+      `This is ${genre}: I am ${certainty} (${percent}).`,
+    unsure: ({ genre, percent }: SpokenVerdict) =>
       `I am not sure about this one; my best guess is ${genre} (${percent}).`,
-    notMusic: ({ genre, percent }) =>
+    notMusic: ({ genre, percent }: SpokenVerdict) =>
       `This does not sound like music to me. If it is, my best guess is ${genre} (${percent}).`,
-    runnerUp: (genre, percent) => `Next closest: ${genre} (${percent}).`,
-    picture: ({ length, judged }) =>
+    runnerUp: (genre: string, percent: string) => `Next closest: ${genre} (${percent}).`,
+    picture: ({ length, judged }: SpokenPicture) =>
       judged === undefined
         ? `The picture shows all ${length} of the sound, low notes at the bottom; the strip below it shows how the genre moves.`
         : `I listened to ${judged} of ${length}, spread evenly; the picture shows the sound over time and leaves gaps where I did not listen.`,
   },
+  /** What a file without sound seems to be: a clause for brackets. */
   looksLike,
+  /** Instead of the line about the picture, where the chat cannot take it. */
+  pictureLeftOut: 'This chat does not take a picture that large, so I left it out.',
   errors: {
     NOT_AUDIO: ({ sniffedType }) =>
       `There is no sound in this file${looksLikeAside(sniffedType, looksLike)}. Send a song as MP3, M4A, FLAC, WAV, OGG or a video with sound.`,
@@ -74,7 +86,7 @@ export const en: Words = {
     CANCELLED: () => 'This was stopped before I was done. Send it again whenever you like.',
     INTERNAL: ({ id }) =>
       `Something went wrong on my side. Please try again; if it keeps happening, tell the person who runs me this number: ${id}.`,
-  },
+  } satisfies ErrorSentences,
   card: {
     untitled: 'Untitled sound',
     confidence: '{words} · {percent}',
@@ -100,5 +112,8 @@ export const en: Words = {
       mixed: 'moving between {genres}',
       sampled: 'judged on {judged} of {total} minutes',
     },
-  },
+  } satisfies CardPhrases,
 };
+
+/** English is the source: a text that another language lacks does not compile there. */
+export type CommonTexts = typeof common;

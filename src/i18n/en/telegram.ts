@@ -1,11 +1,11 @@
-import type { TelegramTexts } from '../../bots/telegram/texts/types.js';
-
-export const en: TelegramTexts = {
+export const telegram = {
   start:
     'Hello! I hear music and tell you its genre, with a picture of the sound.\n' +
     'Send me a song, a voice message, a video or a link. /help tells you more.',
+  /** For a private message that holds nothing to listen to. */
   shortHelp:
     'Send me a song, a voice message, a video or a link to one, and I will tell you its genre. /help tells you more.',
+  /** For /genre or a mention that points to nothing. */
   groupHelp:
     'Reply to a song, a voice message, a video or a link with /genre, and I will tell you its genre. You can also put a link right behind it: /genre https://…',
   help:
@@ -19,14 +19,17 @@ export const en: TelegramTexts = {
     'I download a song only to listen to it and forget it once I have answered; for a while I remember my verdict, not the sound.\n' +
     'I keep two things: your 👍 or 👎 on a verdict (with your user number scrambled), and which chats have switched on /listen.\n' +
     'I keep no messages, files or names. Links are opened from the computer that I run on, not from yours.',
-  genres: (names) =>
+  /** `names` are already in the language, separated by commas. */
+  genres: (names: string) =>
     `I can tell these genres apart: ${names}. Whatever else you send, I name the closest one.`,
-  tooBigForTelegram: (limitMegabytes) =>
+  /** The platform hands out no file over `limitMegabytes`. */
+  tooBigForTelegram: (limitMegabytes: number) =>
     `Telegram lets bots fetch files of up to ${limitMegabytes} MB, and this one is larger. Send a shorter cut or a link to the song. The person who runs me can lift this limit with a local Bot API server.`,
   listen: {
     on: 'I am listening: from now on I answer every song that is posted here. /listen off ends it.',
     onInChannel:
       'I am listening: from now on I answer every song that is posted in this channel. /listen off ends it.',
+    /** On, but privacy mode hides the songs. */
     onButBlind:
       'Listening is on, but Telegram hides ordinary messages from me here. Make me an administrator of this group; or let the person who runs me switch privacy mode off (@BotFather, /setprivacy, Disable), then remove me and add me again. Until then, reply to a song with /genre.',
     off: 'I have stopped listening. Reply to a song with /genre when you want to know its genre.',
@@ -46,6 +49,7 @@ export const en: TelegramTexts = {
     already: 'You have already told me about this one.',
     failed: 'I could not note this just now. Please try again later.',
   },
+  /** Shown in Telegram's command menu: at most 256 characters each. */
   commands: {
     genre: 'Reply to a song with this to learn its genre',
     listen: 'on or off: answer every song posted here',
@@ -54,3 +58,6 @@ export const en: TelegramTexts = {
     privacy: 'What I read and what I keep',
   },
 };
+
+/** English is the source: a text that another language lacks does not compile there. */
+export type TelegramTexts = typeof telegram;

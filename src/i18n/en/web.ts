@@ -1,6 +1,4 @@
-import type { PageTexts } from '../../bots/web/texts/types.js';
-
-export const en: PageTexts = {
+export const web = {
   title: 'genrebot – which genre is this?',
   description: 'Drop a song and learn its genre, with a picture of the sound.',
   noScript: 'This page needs JavaScript. The same works from the command line: genrebot analyse.',
@@ -8,16 +6,20 @@ export const en: PageTexts = {
     hello: 'Hello! Give me a song, and I’ll tell you its genre.',
     how: 'Drop a file anywhere on this page, paste a link, or let me listen through your microphone.',
   },
+  /** {megabytes} {minutes} */
   limits: 'Files up to {megabytes} MB; of long ones I listen to {minutes} minutes.',
   privacy: 'The server forgets your sound after a few minutes; the history stays in this browser.',
   examples: {
     lead: 'Or try one of these:',
-    prelude: 'Prelude',
-    shuffle: 'Shuffle',
-    disco: 'Dance floor',
-    reggae: 'Off-beat',
-    metal: 'Heavy riff',
-    hiphop: 'Head nodder',
+    /** In the order in which they are offered; files of these names lie in examples/. */
+    names: {
+      prelude: 'Prelude',
+      shuffle: 'Shuffle',
+      disco: 'Dance floor',
+      reggae: 'Off-beat',
+      metal: 'Heavy riff',
+      hiphop: 'Head nodder',
+    },
   },
   compose: {
     skip: 'Skip to the message box',
@@ -27,6 +29,7 @@ export const en: PageTexts = {
     choose: 'Choose files',
     drop: 'Drop it – I’m listening',
     notALink: 'That is not a link. Paste an address that starts with https://, or choose a file.',
+    /** {file} {megabytes}: over the limit, seen before anything is sent. */
     tooLarge:
       '“{file}” is larger than the {megabytes} MB that I take. Send a shorter cut or an MP3.',
   },
@@ -34,10 +37,12 @@ export const en: PageTexts = {
     start: 'Record from the microphone',
     stop: 'Stop and send',
     cancel: 'Throw away',
+    /** {time} */
     running: 'Recording, {time}',
     denied:
       'Your browser does not let me use the microphone. Allow it in the address bar and try again.',
     missing: 'I find no microphone here. Connect one, or drop a file instead.',
+    /** {time}: how a recording is named. */
     name: 'Recording {time}',
   },
   chat: {
@@ -47,11 +52,14 @@ export const en: PageTexts = {
     cancel: 'Cancel',
     retry: 'Try again',
     cancelled: 'Cancelled.',
+    /** The server cannot be reached. */
     offline: 'I cannot reach the server. Check that genrebot is still running, then try again.',
+    /** {file} {status}: read aloud. */
     status: '{file}: {status}',
   },
   stages: {
     queued: 'Waiting in line',
+    /** {percent} */
     uploading: 'Sending, {percent}',
     waiting: 'Waiting for my turn',
     opening: 'Fetching the sound',
@@ -69,6 +77,7 @@ export const en: PageTexts = {
     play: 'Play',
     pause: 'Pause',
     position: 'Position',
+    /** {time} {total} */
     positionOf: '{time} of {total}',
     cannotPlay: 'Your browser cannot play this kind of file; everything else works.',
     soundGone: 'The sound itself is no longer kept, so it cannot be played again.',
@@ -88,3 +97,6 @@ export const en: PageTexts = {
     keep: 'Keep',
   },
 };
+
+/** English is the source: a text that another language lacks does not compile there. */
+export type WebTexts = typeof web;

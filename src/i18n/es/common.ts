@@ -1,11 +1,11 @@
 /** Español, de tú. El bot no dice «estoy seguro»: habla de seguridad, sin género. */
-import { looksLikeAside } from '../file-kind.js';
 import { counted, megabytes, plural, spokenDuration } from '../../lib/formats.js';
-import type { Words } from '../types.js';
+import { looksLikeAside } from '../file-kind.js';
+import type { CommonTexts } from '../en/common.js';
 
 const locale = 'es';
 
-const looksLike: Words['looksLike'] = {
+const looksLike: CommonTexts['looksLike'] = {
   picture: 'parece una imagen',
   video: 'parece un vídeo sin sonido',
   text: 'parece un texto',
@@ -17,8 +17,9 @@ const looksLike: Words['looksLike'] = {
 const NEEDS_NOUN: readonly string[] = ['clásica', 'disco'];
 const some = (genre: string): string => (NEEDS_NOUN.includes(genre) ? `música ${genre}` : genre);
 
-export const es: Words = {
+export const common: CommonTexts = {
   locale,
+  languageName: 'Español',
   genres: {
     blues: 'blues',
     classical: 'clásica',
@@ -50,6 +51,7 @@ export const es: Words = {
         : `He escuchado ${judged} de ${length}, en fragmentos repartidos por igual; la imagen muestra el sonido a lo largo del tiempo y deja huecos donde no he escuchado.`,
   },
   looksLike,
+  pictureLeftOut: 'Este chat no admite una imagen tan grande, así que no la he enviado.',
   errors: {
     NOT_AUDIO: ({ sniffedType }) =>
       `En este archivo no hay sonido${looksLikeAside(sniffedType, looksLike)}. Envíame una canción en MP3, M4A, FLAC, WAV u OGG, o un vídeo con sonido.`,

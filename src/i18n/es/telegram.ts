@@ -1,6 +1,6 @@
-import type { TelegramTexts } from '../../bots/telegram/texts/types.js';
+import type { TelegramTexts } from '../en/telegram.js';
 
-export const es: TelegramTexts = {
+export const telegram: TelegramTexts = {
   start:
     '¡Hola! Escucho música y te digo su género, con una imagen del sonido.\n' +
     'Envíame una canción, un mensaje de voz, un vídeo o un enlace. Con /help te cuento más.',

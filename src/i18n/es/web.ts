@@ -1,6 +1,6 @@
-import type { PageTexts } from '../../bots/web/texts/types.js';
+import type { WebTexts } from '../en/web.js';
 
-export const es: PageTexts = {
+export const web: WebTexts = {
   title: 'genrebot – ¿qué género es?',
   description: 'Suelta una canción y descubre su género, con una imagen del sonido.',
   noScript:
@@ -14,12 +14,14 @@ export const es: PageTexts = {
     'El servidor olvida tu sonido a los pocos minutos; el historial se queda en este navegador.',
   examples: {
     lead: 'O prueba uno de estos:',
-    prelude: 'Preludio',
-    shuffle: 'Shuffle',
-    disco: 'Pista de baile',
-    reggae: 'A contratiempo',
-    metal: 'Riff pesado',
-    hiphop: 'Ritmo callejero',
+    names: {
+      prelude: 'Preludio',
+      shuffle: 'Shuffle',
+      disco: 'Pista de baile',
+      reggae: 'A contratiempo',
+      metal: 'Riff pesado',
+      hiphop: 'Ritmo callejero',
+    },
   },
   compose: {
     skip: 'Ir al cuadro de mensaje',

@@ -1,11 +1,11 @@
 /** Français, avec « vous » comme dans les textes de Discord et de Telegram. Le bot évite les accords (« sûr », « sûre »). */
-import { looksLikeAside } from '../file-kind.js';
 import { counted, megabytes, spokenDuration } from '../../lib/formats.js';
-import type { Words } from '../types.js';
+import { looksLikeAside } from '../file-kind.js';
+import type { CommonTexts } from '../en/common.js';
 
 const locale = 'fr';
 
-const looksLike: Words['looksLike'] = {
+const looksLike: CommonTexts['looksLike'] = {
   picture: 'on dirait une image',
   video: 'on dirait une vidéo sans son',
   text: 'on dirait du texte',
@@ -21,8 +21,9 @@ function some(genre: string): string {
   return /^[aeiouyéèêâîôû]/i.test(genre) ? `de l’${genre}` : `du ${genre}`;
 }
 
-export const fr: Words = {
+export const common: CommonTexts = {
   locale,
+  languageName: 'Français',
   genres: {
     blues: 'blues',
     classical: 'classique',
@@ -54,6 +55,8 @@ export const fr: Words = {
         : `J’ai écouté ${judged} sur ${length}, en passages répartis régulièrement ; l’image montre le son au fil du temps et laisse vide ce que je n’ai pas écouté.`,
   },
   looksLike,
+  pictureLeftOut:
+    'Cette discussion n’accepte pas une image aussi lourde, je ne l’ai donc pas envoyée.',
   errors: {
     NOT_AUDIO: ({ sniffedType }) =>
       `Il n’y a pas de son dans ce fichier${looksLikeAside(sniffedType, looksLike)}. Envoyez-moi un morceau en MP3, M4A, FLAC, WAV ou OGG, ou une vidéo avec du son.`,

@@ -1,6 +1,6 @@
-import type { TelegramTexts } from '../../bots/telegram/texts/types.js';
+import type { TelegramTexts } from '../en/telegram.js';
 
-export const fr: TelegramTexts = {
+export const telegram: TelegramTexts = {
   start:
     'Bonjour ! J’écoute la musique et je vous dis son genre, avec une image du son.\n' +
     'Envoyez-moi une chanson, un message vocal, une vidéo ou un lien. /help vous en dit plus.',

@@ -1,6 +1,6 @@
-import type { PageTexts } from '../../bots/web/texts/types.js';
+import type { WebTexts } from '../en/web.js';
 
-export const fr: PageTexts = {
+export const web: WebTexts = {
   title: 'genrebot – quel est ce genre ?',
   description: 'Déposez un morceau et découvrez son genre, avec une image du son.',
   noScript:
@@ -14,12 +14,14 @@ export const fr: PageTexts = {
     'Le serveur oublie votre son après quelques minutes ; l’historique reste dans ce navigateur.',
   examples: {
     lead: 'Ou essayez l’un de ceux-ci :',
-    prelude: 'Prélude',
-    shuffle: 'Shuffle',
-    disco: 'Piste de danse',
-    reggae: 'Contretemps',
-    metal: 'Gros riff',
-    hiphop: 'Rythme urbain',
+    names: {
+      prelude: 'Prélude',
+      shuffle: 'Shuffle',
+      disco: 'Piste de danse',
+      reggae: 'Contretemps',
+      metal: 'Gros riff',
+      hiphop: 'Rythme urbain',
+    },
   },
   compose: {
     skip: 'Aller au champ de message',

@@ -1,11 +1,11 @@
 /** हिन्दी, “आप” के साथ; बॉट अपने बारे में पुल्लिंग में बोलता है। शैलियों के नाम वाक्य में नहीं बदलते। */
-import { looksLikeAside } from '../file-kind.js';
 import { counted, megabytes, spokenDuration } from '../../lib/formats.js';
-import type { Words } from '../types.js';
+import { looksLikeAside } from '../file-kind.js';
+import type { CommonTexts } from '../en/common.js';
 
 const locale = 'hi';
 
-const looksLike: Words['looksLike'] = {
+const looksLike: CommonTexts['looksLike'] = {
   picture: 'यह तस्वीर लगती है',
   video: 'यह बिना आवाज़ का वीडियो लगता है',
   text: 'यह टेक्स्ट लगता है',
@@ -13,8 +13,9 @@ const looksLike: Words['looksLike'] = {
   archive: 'यह ज़िप जैसी बंद फ़ाइल लगती है',
 };
 
-export const hi: Words = {
+export const common: CommonTexts = {
   locale,
+  languageName: 'हिन्दी',
   genres: {
     blues: 'ब्लूज़',
     // Not शास्त्रीय, which people take for Indian classical music.
@@ -47,6 +48,7 @@ export const hi: Words = {
         : `मैंने ${length} में से ${judged} सुना, बराबर दूरी के टुकड़ों में; तस्वीर समय के साथ ध्वनि दिखाती है, और जहाँ मैंने नहीं सुना वहाँ ख़ाली जगह है।`,
   },
   looksLike,
+  pictureLeftOut: 'यह चैट इतनी बड़ी तस्वीर नहीं लेती, इसलिए मैंने उसे नहीं भेजा।',
   errors: {
     NOT_AUDIO: ({ sniffedType }) =>
       `इस फ़ाइल में आवाज़ नहीं है${looksLikeAside(sniffedType, looksLike)}। कोई गाना MP3, M4A, FLAC, WAV या OGG में, या आवाज़ वाला वीडियो भेजिए।`,

@@ -1,6 +1,6 @@
-import type { TelegramTexts } from '../../bots/telegram/texts/types.js';
+import type { TelegramTexts } from '../en/telegram.js';
 
-export const hi: TelegramTexts = {
+export const telegram: TelegramTexts = {
   start:
     'नमस्ते! मैं संगीत सुनकर उसकी शैली बताता हूँ, साथ में ध्वनि की एक तस्वीर भी देता हूँ।\n' +
     'मुझे कोई गाना, वॉइस मैसेज, वीडियो या लिंक भेजिए। ज़्यादा जानकारी के लिए /help लिखिए।',

@@ -1,6 +1,6 @@
-import type { PageTexts } from '../../bots/web/texts/types.js';
+import type { WebTexts } from '../en/web.js';
 
-export const hi: PageTexts = {
+export const web: WebTexts = {
   title: 'genrebot – यह कौन-सी शैली है?',
   description: 'कोई गाना दीजिए और उसकी शैली जानिए, ध्वनि की तस्वीर के साथ।',
   noScript: 'इस पेज को JavaScript चाहिए। यही काम कमांड लाइन से भी होता है: genrebot analyse.',
@@ -12,12 +12,14 @@ export const hi: PageTexts = {
   privacy: 'सर्वर आपकी ध्वनि कुछ मिनटों में भूल जाता है; इतिहास इसी ब्राउज़र में रहता है।',
   examples: {
     lead: 'या इनमें से कोई आज़माइए:',
-    prelude: 'प्रील्यूड',
-    shuffle: 'शफ़ल',
-    disco: 'डांस फ़्लोर',
-    reggae: 'ऑफ़-बीट',
-    metal: 'भारी रिफ़',
-    hiphop: 'झूमती बीट',
+    names: {
+      prelude: 'प्रील्यूड',
+      shuffle: 'शफ़ल',
+      disco: 'डांस फ़्लोर',
+      reggae: 'ऑफ़-बीट',
+      metal: 'भारी रिफ़',
+      hiphop: 'झूमती बीट',
+    },
   },
   compose: {
     skip: 'संदेश बॉक्स पर जाइए',

@@ -1,11 +1,11 @@
 /** Português do Brasil, com “você”. O bot não diz “estou seguro”: fala de certeza, sem gênero. */
-import { looksLikeAside } from '../file-kind.js';
 import { counted, megabytes, plural, spokenDuration } from '../../lib/formats.js';
-import type { Words } from '../types.js';
+import { looksLikeAside } from '../file-kind.js';
+import type { CommonTexts } from '../en/common.js';
 
 const locale = 'pt';
 
-const looksLike: Words['looksLike'] = {
+const looksLike: CommonTexts['looksLike'] = {
   picture: 'parece uma imagem',
   video: 'parece um vídeo sem som',
   text: 'parece um texto',
@@ -17,8 +17,9 @@ const looksLike: Words['looksLike'] = {
 const NEEDS_NOUN: readonly string[] = ['clássica', 'disco'];
 const some = (genre: string): string => (NEEDS_NOUN.includes(genre) ? `música ${genre}` : genre);
 
-export const pt: Words = {
+export const common: CommonTexts = {
   locale,
+  languageName: 'Português',
   genres: {
     blues: 'blues',
     classical: 'clássica',
@@ -50,6 +51,7 @@ export const pt: Words = {
         : `Ouvi ${judged} de ${length}, em trechos bem distribuídos; a imagem mostra o som ao longo do tempo e deixa vazios onde não ouvi.`,
   },
   looksLike,
+  pictureLeftOut: 'Esta conversa não aceita uma imagem tão grande, por isso não a enviei.',
   errors: {
     NOT_AUDIO: ({ sniffedType }) =>
       `Não há som neste arquivo${looksLikeAside(sniffedType, looksLike)}. Envie uma música em MP3, M4A, FLAC, WAV ou OGG, ou um vídeo com som.`,

@@ -1,6 +1,6 @@
-import type { DiscordTexts } from '../../bots/discord/texts/types.js';
+import type { DiscordTexts } from '../en/discord.js';
 
-export const pt: DiscordTexts = {
+export const discord: DiscordTexts = {
   commands: {
     genre: {
       name: 'gênero',

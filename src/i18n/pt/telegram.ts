@@ -1,6 +1,6 @@
-import type { TelegramTexts } from '../../bots/telegram/texts/types.js';
+import type { TelegramTexts } from '../en/telegram.js';
 
-export const pt: TelegramTexts = {
+export const telegram: TelegramTexts = {
   start:
     'Olá! Eu ouço música e digo o gênero, com uma imagem do som.\n' +
     'Envie uma música, uma mensagem de voz, um vídeo ou um link. Em /help conto mais.',

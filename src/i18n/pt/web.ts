@@ -1,6 +1,6 @@
-import type { PageTexts } from '../../bots/web/texts/types.js';
+import type { WebTexts } from '../en/web.js';
 
-export const pt: PageTexts = {
+export const web: WebTexts = {
   title: 'genrebot – que gênero é este?',
   description: 'Solte uma música e descubra o gênero, com uma imagem do som.',
   noScript:
@@ -13,12 +13,14 @@ export const pt: PageTexts = {
   privacy: 'O servidor esquece o som depois de alguns minutos; o histórico fica neste navegador.',
   examples: {
     lead: 'Ou experimente um destes:',
-    prelude: 'Prelúdio',
-    shuffle: 'Shuffle',
-    disco: 'Pista de dança',
-    reggae: 'Contratempo',
-    metal: 'Riff pesado',
-    hiphop: 'Batida de rua',
+    names: {
+      prelude: 'Prelúdio',
+      shuffle: 'Shuffle',
+      disco: 'Pista de dança',
+      reggae: 'Contratempo',
+      metal: 'Riff pesado',
+      hiphop: 'Batida de rua',
+    },
   },
   compose: {
     skip: 'Ir para a caixa de mensagem',

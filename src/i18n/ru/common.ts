@@ -2,13 +2,13 @@
  * Русский, на «вы», как в текстах Discord и Telegram. Жанры всегда в именительном падеже: названия склоняются
  * по-разному («классику», но «диско»), поэтому фразы построены так, чтобы другой падеж не понадобился.
  */
-import { looksLikeAside } from '../file-kind.js';
 import { counted, durationOf, megabytes } from '../../lib/formats.js';
-import type { Words } from '../types.js';
+import { looksLikeAside } from '../file-kind.js';
+import type { CommonTexts } from '../en/common.js';
 
 const locale = 'ru';
 
-const looksLike: Words['looksLike'] = {
+const looksLike: CommonTexts['looksLike'] = {
   picture: 'похоже, это картинка',
   video: 'похоже, это видео без звука',
   text: 'похоже, это текст',
@@ -34,8 +34,9 @@ const SONGS_WAIT = {
   other: 'песни уже ждут',
 };
 
-export const ru: Words = {
+export const common: CommonTexts = {
   locale,
+  languageName: 'Русский',
   genres: {
     blues: 'блюз',
     classical: 'классика',
@@ -67,6 +68,7 @@ export const ru: Words = {
         : `Я прослушал ${judged} из ${length}, отрывками через равные промежутки; на картинке звук от начала до конца, а где я не слушал, там пропуски.`,
   },
   looksLike,
+  pictureLeftOut: 'Этот чат не принимает такие большие картинки, поэтому я её не отправил.',
   errors: {
     NOT_AUDIO: ({ sniffedType }) =>
       `В этом файле нет звука${looksLikeAside(sniffedType, looksLike)}. Пришлите песню в формате MP3, M4A, FLAC, WAV или OGG либо видео со звуком.`,

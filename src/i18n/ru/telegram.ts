@@ -1,6 +1,6 @@
-import type { TelegramTexts } from '../../bots/telegram/texts/types.js';
+import type { TelegramTexts } from '../en/telegram.js';
 
-export const ru: TelegramTexts = {
+export const telegram: TelegramTexts = {
   start:
     'Привет! Я слушаю музыку и называю её жанр, а к ответу прилагаю картинку звука.\n' +
     'Пришлите песню, голосовое сообщение, видео или ссылку. Подробнее: /help.',

@@ -1,6 +1,6 @@
-import type { PageTexts } from '../../bots/web/texts/types.js';
+import type { WebTexts } from '../en/web.js';
 
-export const ru: PageTexts = {
+export const web: WebTexts = {
   title: 'genrebot – какой это жанр?',
   description: 'Перетащите песню и узнайте её жанр вместе с картиной звука.',
   noScript: 'Этой странице нужен JavaScript. То же умеет командная строка: genrebot analyse.',
@@ -12,12 +12,14 @@ export const ru: PageTexts = {
   privacy: 'Сервер забывает ваш звук через несколько минут; история остаётся в этом браузере.',
   examples: {
     lead: 'Или попробуйте что-нибудь из этого:',
-    prelude: 'Прелюдия',
-    shuffle: 'Шаффл',
-    disco: 'Танцпол',
-    reggae: 'Слабая доля',
-    metal: 'Тяжёлый рифф',
-    hiphop: 'Уличный бит',
+    names: {
+      prelude: 'Прелюдия',
+      shuffle: 'Шаффл',
+      disco: 'Танцпол',
+      reggae: 'Слабая доля',
+      metal: 'Тяжёлый рифф',
+      hiphop: 'Уличный бит',
+    },
   },
   compose: {
     skip: 'Перейти к полю сообщения',

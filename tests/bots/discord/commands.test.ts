@@ -1,7 +1,8 @@
 /** The slash command. */
+import { GenrebotError } from '../../../src/pipeline/errors.js';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { TEXTS } from '../../../src/bots/discord/texts.js';
+import { DISCORD_TEXTS as TEXTS } from '../../texts.js';
 import { type BotOptions, file, startBot, type TestBot, verdict } from './bot.js';
 
 let bot: TestBot | undefined;
@@ -74,7 +75,7 @@ describe('/genre', () => {
     const openLink = (url: string) =>
       url.includes('good')
         ? Promise.resolve({ bytes: new Uint8Array(3) })
-        : Promise.reject(new Error(url));
+        : Promise.reject(new GenrebotError('LINK_DEAD', { host: url }));
     const problems: string[] = [];
     const { discord, opened } = await open({
       services: {
@@ -93,7 +94,7 @@ describe('/genre', () => {
     expect(first.content).toMatch(/^3/);
     const bad = 'https://example.com/bad https://example.com/worse';
     await discord.slash({ name: 'genre', link: bad }).inbox.at(0);
-    expect(problems).toEqual(['Error: https://example.com/bad']);
+    expect(problems).toEqual([expect.stringContaining('https://example.com/bad')]);
     expect(opened).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { GatewayIntentBits } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { startDiscord } from '../../../src/bots/discord/index.js';
-import { TEXTS } from '../../../src/bots/discord/texts.js';
+import { DISCORD_TEXTS as TEXTS } from '../../texts.js';
 import {
   type BotOptions,
   eventually,

@@ -2,8 +2,8 @@
 import type { APIMessageComponent } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { customId, parseCustomId } from '../../../src/bots/discord/feedback-ids.js';
-import { TEXTS } from '../../../src/bots/discord/texts.js';
+import { customId, parseCustomId } from '../../../src/bots/discord/feedback.js';
+import { DISCORD_TEXTS as TEXTS } from '../../texts.js';
 import {
   type BotOptions,
   file,

@@ -2,7 +2,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { TEXTS } from '../../../src/bots/discord/texts.js';
+import { DISCORD_TEXTS as TEXTS } from '../../texts.js';
 import { type BotOptions, eventually, file, startBot, type TestBot } from './bot.js';
 import { BOT_ID, type Post } from './fake/world.js';
 

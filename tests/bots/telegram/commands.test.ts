@@ -1,11 +1,11 @@
 /** Commands in private, and pictures that a chat does not take. */
 import { describe, expect, it } from 'vitest';
 
-import { textsFor } from '../../../src/bots/telegram/texts/index.js';
+import { TELEGRAM_TEXTS } from '../../texts.js';
 import { fileContent } from './people.js';
 import { ada, setStage, song, verdict } from './stage.js';
 
-const en = textsFor('en');
+const en = TELEGRAM_TEXTS.en;
 
 describe('commands', () => {
   it.each([
@@ -36,7 +36,7 @@ describe('commands', () => {
     const stage = await setStage({ defaultLanguage: 'fr' });
     const { chat, person } = ada(stage);
     const message = await stage.api.post(chat, person, { text: '/start' });
-    expect((await stage.api.world.answerTo(message)).text).toBe(textsFor('fr').start);
+    expect((await stage.api.world.answerTo(message)).text).toBe(TELEGRAM_TEXTS.fr.start);
   });
 });
 

@@ -1,8 +1,9 @@
 /** `genrebot register`, and the texts that it and the bot use. */
+import { textsFor } from '../../../src/i18n/index.js';
 import { describe, expect, it } from 'vitest';
 
 import { registerTelegram } from '../../../src/bots/telegram/index.js';
-import { TEXTS, textsFor } from '../../../src/bots/telegram/texts/index.js';
+import { TELEGRAM_TEXTS as TEXTS } from '../../texts.js';
 import { FakeBotApi, TOKEN } from './fake/fake-bot-api.js';
 
 describe('registerTelegram', () => {
@@ -64,9 +65,9 @@ describe('texts', () => {
   );
 
   it('are found by any form of a language tag, English where there are none', () => {
-    expect(textsFor('pt-BR')).toBe(TEXTS.pt);
-    expect(textsFor('ZH')).toBe(TEXTS.en);
-    expect(textsFor('constructor')).toBe(TEXTS.en);
+    expect(textsFor('pt-BR').telegram).toBe(TEXTS.pt);
+    expect(textsFor('ZH').telegram).toBe(TEXTS.en);
+    expect(textsFor('constructor').telegram).toBe(TEXTS.en);
   });
 });
 

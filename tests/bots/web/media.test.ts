@@ -43,7 +43,7 @@ describe('what an answer points to', () => {
   });
 
   it('is forgotten after its time', async () => {
-    const url = await suite.open({ keep: { ttlMs: 40, maxBytes: 2 ** 24 } });
+    const url = await suite.open({ mediaCache: { ttlMs: 40, maxBytes: 2 ** 24 } });
     const { audio, card } = await answerTo(url);
     await delay(80);
     await expectError(await fetch(url + audio.url), 404, 'GONE');
@@ -51,7 +51,7 @@ describe('what an answer points to', () => {
   });
 
   it('is not kept where it weighs too much', async () => {
-    const url = await suite.open({ keep: { ttlMs: 60_000, maxBytes: 1_000 } });
+    const url = await suite.open({ mediaCache: { ttlMs: 60_000, maxBytes: 1_000 } });
     const { audio } = await answerTo(url);
     expect((await fetch(url + audio.url)).status).toBe(404);
   });

@@ -3,9 +3,9 @@ import path from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import type { Language } from '../../../src/environment.js';
-import { PAGE_LANGUAGES, PAGE_TEXTS } from '../../../src/bots/web/texts/index.js';
-import { fillTemplate } from '../../../src/bots/web/texts/template.js';
+import { fillTemplate } from '../../../src/bots/web/template.js';
+import { LANGUAGES } from '../../../src/i18n/index.js';
+import { WEB_TEXTS } from '../../texts.js';
 
 const PAGE = path.resolve(import.meta.dirname, '../../../assets/web/index.html');
 
@@ -23,28 +23,23 @@ function holesOf(text: string): string[] {
 }
 
 describe('the page speaks', () => {
-  it('every language that can be configured', () => {
-    const texts: Record<Language, object> = PAGE_TEXTS; // a missing one does not compile
-    expect(Object.keys(texts)).toEqual([...PAGE_LANGUAGES]);
-  });
-
-  it.each(PAGE_LANGUAGES)('%s with the same gaps to fill in, and nothing empty', (language) => {
-    const english = new Map(flat(PAGE_TEXTS.en));
-    for (const [name, text] of flat(PAGE_TEXTS[language])) {
+  it.each(LANGUAGES)('%s with the same gaps to fill in, and nothing empty', (language) => {
+    const english = new Map(flat(WEB_TEXTS.en));
+    for (const [name, text] of flat(WEB_TEXTS[language])) {
       expect(text.trim(), name).not.toBe('');
       expect(holesOf(text), name).toEqual(holesOf(english.get(name) ?? ''));
     }
   });
 
-  it.each(PAGE_LANGUAGES)('%s from the first byte on', (language) => {
-    const texts = PAGE_TEXTS[language];
+  it.each(LANGUAGES)('%s from the first byte on', (language) => {
+    const texts = WEB_TEXTS[language];
     const html = fillTemplate(readFileSync(PAGE, 'utf8'), { language, ...texts });
     expect(html).toContain(`<html lang="${language}">`);
     expect(html).not.toContain('{{');
   });
 
   it('escapes what it fills in, and refuses a page with a hole', () => {
-    const values = { language: 'en', ...PAGE_TEXTS.en, title: '<b>"&' };
+    const values = { language: 'en', ...WEB_TEXTS.en, title: '<b>"&' };
     expect(fillTemplate('{{title}}', values)).toBe('&#60;b&#62;&#34;&#38;');
     expect(() => fillTemplate('{{menu.nothing}}', values)).toThrow('menu.nothing');
   });

@@ -1,34 +1,27 @@
-/** What the web chat is given when it starts. What it may not import (the import law) comes in here as functions. */
-import type { AdapterServices, VerdictReply } from '../../identify/types.js';
-import type { Meter } from '../../app/metrics.js';
-
-export type Analysis = VerdictReply['analysis'];
+/** What the web chat is given when it starts, and what its routes work with. */
+import type { AdapterServices } from '../common/types.js';
 
 export interface WebOptions {
   /** Address to bind: loopback unless the person who runs it wants otherwise. */
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
-  /** Who may read /metrics: this machine only, or everybody who reaches the port. */
-  readonly metrics: 'loopback' | 'everywhere';
   /** Longest audio that is judged in full: shown on the page. */
   readonly maxSeconds: number;
-  readonly meter: Meter;
-  /** One song as `analyse --json` prints it: the API answers in the same shape. */
-  readonly analysisLine: (file: string, analysis: Analysis) => string;
-  /** "#rrggbb" of a label, the same as on the card. */
-  readonly genreColour: (label: string) => string;
+  /** Who may read /metrics: this machine only, or everybody who reaches the port. */
+  readonly metricsFor: 'loopback' | 'everywhere';
+  /** The whole page of /metrics. */
+  readonly exposeMetrics: () => Promise<{ readonly contentType: string; readonly text: string }>;
   /**
    * Names under which the page is served besides the addresses it is bound to, e.g. by a proxy in front of it. With a
    * name here, the X-Forwarded-For of a proxy on this machine is believed. Default: none.
    */
   readonly serverNames?: readonly string[];
-  /** Default: DEFAULT_KEEP of kept.ts. */
-  readonly keep?: KeepLimits;
+  readonly mediaCache: MediaCacheLimits;
 }
 
 /** How long and how much of answered requests is kept, so that the page can show and play them. */
-export interface KeepLimits {
+export interface MediaCacheLimits {
   readonly ttlMs: number;
   readonly maxBytes: number;
 }

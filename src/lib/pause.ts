@@ -1,4 +1,4 @@
-/** The part of a signal that Node's and grammY's have in common. */
+/** The part of a signal that Node's and the SDKs' own have in common. */
 interface Stoppable {
   readonly aborted: boolean;
   addEventListener(type: 'abort', listener: () => void): void;

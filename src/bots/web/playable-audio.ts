@@ -1,10 +1,9 @@
 /** Sounds as browsers can play them: those they know as they came, all others as an MP3, made when first asked for. */
 import { fileTypeFromBuffer } from 'file-type';
 
-import { notPlayable } from '../../identify/playable.js';
-import type { FailureReply } from '../../identify/types.js';
-import type { KeptResults } from './kept.js';
-import type { WebContext } from './options.js';
+import { type FailureReply, notPlayable } from '../../identify/index.js';
+import type { MediaCache } from './media-cache.js';
+import type { WebContext } from './context.js';
 
 /**
  * What current browsers play, by file-type's names, under the names that browsers know. Never a type that a browser
@@ -29,17 +28,17 @@ const PLAYABLE: Readonly<Record<string, string>> = {
 /** Worth another try; every other failure would only happen again, at the same price. */
 const PASSING: readonly FailureReply['code'][] = ['BUSY', 'CANCELLED'];
 
-export interface Sound {
+export interface PlayableFile {
   readonly bytes: Uint8Array;
   readonly contentType: string;
 }
 
-export class Sounds {
+export class PlayableAudio {
   /** By the original: what is being converted, and what cannot be. */
   readonly #conversions = new WeakMap<Uint8Array, Promise<Uint8Array>>();
 
   constructor(
-    private readonly kept: KeptResults,
+    private readonly cache: MediaCache,
     private readonly context: Pick<WebContext, 'services' | 'running'>,
   ) {}
 
@@ -47,8 +46,8 @@ export class Sounds {
    * Undefined when it is no longer kept.
    * @throws what `toPlayable` throws
    */
-  async get(id: string, { asMp3 }: { readonly asMp3: boolean }): Promise<Sound | undefined> {
-    const { audio, mp3 } = this.kept.get(id) ?? {};
+  async get(id: string, { asMp3 }: { readonly asMp3: boolean }): Promise<PlayableFile | undefined> {
+    const { audio, mp3 } = this.cache.get(id) ?? {};
     if (!audio) return undefined;
     const contentType = asMp3 ? undefined : await playableType(audio);
     if (contentType !== undefined) return { bytes: audio, contentType };
@@ -66,11 +65,11 @@ export class Sounds {
   async #convert(id: string, audio: Uint8Array): Promise<Uint8Array> {
     const { services, running } = this.context;
     // Not the connection's signal: players drop a request and ask again as they like.
-    const converting = services.toPlayable(audio, { signal: this.kept.closed });
+    const converting = services.toPlayable(audio, { signal: this.cache.closed });
     running.add(converting);
     try {
       const mp3 = await converting;
-      this.kept.addMp3(id, mp3);
+      this.cache.addMp3(id, mp3);
       this.#conversions.delete(audio);
       return mp3;
     } catch (error) {

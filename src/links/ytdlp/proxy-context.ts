@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 
 import { GenrebotError } from '../../pipeline/errors.js';
 
-export interface Passage {
+export interface ProxyContext {
   /** A socket to where the URL points, once the guard has seen it. @throws GenrebotError */
   readonly connect: (url: URL) => Promise<Socket>;
   /** Counts all that comes out of this stream towards the cap. Attach its reader in the same turn. */

@@ -4,25 +4,25 @@ import path from 'node:path';
 
 import { Hono } from 'hono';
 
-import { analyseRoute } from './analyse.js';
+import { packageDir } from '../../lib/package-dir.js';
+import { analyseRoute } from './answer.js';
 import { packAsset, sendAsset } from './assets.js';
 import { safeHeaders } from './headers.js';
-import type { KeptResults } from './kept.js';
-import { audioRoute, cardRoute } from './media.js';
-import type { WebContext } from './options.js';
-import { packageFolder } from './package-folder.js';
+import type { MediaCache } from './media-cache.js';
+import { audioRoute, cardRoute } from './media-routes.js';
+import type { WebContext } from './context.js';
 import { addPage } from './page.js';
-import { refusal } from './refusal.js';
+import { refusal } from './errors.js';
 import { admitVisitors, type WebEnv } from './visitor.js';
 
-export async function createApp(context: WebContext, kept: KeptResults): Promise<Hono<WebEnv>> {
+export async function createRoutes(context: WebContext, cache: MediaCache): Promise<Hono<WebEnv>> {
   const app = new Hono<WebEnv>();
   app.use(safeHeaders);
   app.use(admitVisitors(context));
   addHealth(app, context);
-  app.post('/api/analyse', analyseRoute(context, kept));
-  app.get('/api/cards/:file', cardRoute(kept));
-  app.get('/api/audio/:id', audioRoute(context, kept));
+  app.post('/api/analyse', analyseRoute(context, cache));
+  app.get('/api/cards/:file', cardRoute(cache));
+  app.get('/api/audio/:id', audioRoute(context, cache));
   await addDescription(app);
   await addPage(app, context);
   app.notFound((c) => refusal(c, 404, 'NOT_FOUND', 'There is nothing here.'));
@@ -41,14 +41,14 @@ function addHealth(app: Hono<WebEnv>, context: WebContext): void {
     return c.json({ status: isReady ? 'ready' : 'stopping' }, isReady ? 200 : 503);
   });
   app.get('/metrics', async (c) => {
-    if (context.metrics !== 'everywhere' && !c.get('peer').isLocal) return c.notFound();
-    const { contentType, text } = await context.meter.expose();
+    if (context.metricsFor !== 'everywhere' && !c.get('peer').isLocal) return c.notFound();
+    const { contentType, text } = await context.exposeMetrics();
     return c.body(text, 200, { 'content-type': contentType, 'cache-control': 'no-store' });
   });
 }
 
 async function addDescription(app: Hono<WebEnv>): Promise<void> {
-  const file = path.join(packageFolder, 'docs/openapi.json');
+  const file = path.join(packageDir, 'docs/openapi.json');
   const asset = await packAsset(await readFile(file), '.json');
   app.get('/api/openapi.json', (c) => sendAsset(c, asset));
 }

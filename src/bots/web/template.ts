@@ -1,8 +1,11 @@
 /** {{dotted.path}} in HTML → the text at that path, escaped (pure). */
-import type { PageTexts } from './types.js';
+import type { Texts } from '../../i18n/index.js';
 
 /** @throws Error for a path that leads nowhere: a page with a hole in it must not start */
-export function fillTemplate(html: string, values: PageTexts & { language: string }): string {
+export function fillTemplate(
+  html: string,
+  values: Texts['web'] & { readonly language: string },
+): string {
   return html.replace(/\{\{([\w.]+)\}\}/g, (_whole, at: string) => {
     const text = at.split('.').reduce<unknown>(stepInto, values);
     if (typeof text !== 'string') throw new Error(`the page asks for a text "${at}"`);

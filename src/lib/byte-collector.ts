@@ -1,8 +1,5 @@
 /** Bytes that arrive in pieces of the sender's choosing, counted and kept. */
-import type { IncomingMessage } from 'node:http';
-
 import { GenrebotError } from '../pipeline/errors.js';
-import { deadLink } from './failures.js';
 
 const BLOCK_BYTES = 256 * 1024;
 
@@ -10,7 +7,7 @@ const BLOCK_BYTES = 256 * 1024;
  * Fills blocks of its own instead of keeping the pieces: a server that sends 50 MB byte by byte would otherwise cost
  * gigabytes of small objects.
  */
-export class Collector {
+export class ByteCollector {
   #blocks: Uint8Array[] = [];
   #seenBytes = 0;
 
@@ -52,33 +49,4 @@ export class Collector {
 
 export function tooLarge(limitBytes: number, seenBytes: number): GenrebotError {
   return new GenrebotError('TOO_LARGE', { limitBytes, seenBytes });
-}
-
-/**
- * Reads a body to its end. A Content-Length over the limit is believed (why would it lie upwards), one under it is
- * not. `inspect` sees the first piece and may refuse by throwing.
- *
- * @throws GenrebotError TOO_LARGE; LINK_DEAD when the body breaks off or is empty
- */
-export async function readBody(
-  response: IncomingMessage,
-  host: string,
-  limitBytes: number,
-  inspect: (firstBytes: Uint8Array) => void = () => undefined,
-): Promise<Uint8Array> {
-  const collector = new Collector(limitBytes);
-  try {
-    if (Number(response.headers['content-length'] ?? 0) > limitBytes) throw tooLarge(limitBytes, 0);
-    for await (const piece of response as AsyncIterable<Uint8Array>) {
-      if (collector.seenBytes === 0) inspect(piece);
-      collector.add(piece);
-    }
-  } catch (error) {
-    if (error instanceof GenrebotError) throw error;
-    throw deadLink(host, { cause: error });
-  } finally {
-    response.destroy();
-  }
-  if (collector.seenBytes > 0) return collector.take();
-  throw deadLink(host, { status: response.statusCode, cause: new Error('an empty body') });
 }

@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 
 import { LRUCache } from 'lru-cache';
 
-import type { Picture } from '../../identify/types.js';
-import type { KeepLimits } from './options.js';
+import type { Picture } from '../../identify/index.js';
+import type { MediaCacheLimits } from './context.js';
 
-export interface Kept {
+export interface CachedMedia {
   readonly picture?: Picture;
   readonly audio?: Uint8Array;
   /** The same for browsers that do not know the original's format; there once it was wanted. */
@@ -14,17 +14,14 @@ export interface Kept {
 }
 
 const MINUTE_MS = 60_000;
-const MEGABYTE = 2 ** 20;
-
-export const DEFAULT_KEEP: KeepLimits = { ttlMs: 10 * MINUTE_MS, maxBytes: 192 * MEGABYTE };
 
 /** Forgets by age and by weight, oldest first. */
-export class KeptResults {
-  readonly #results: LRUCache<string, Kept>;
+export class MediaCache {
+  readonly #results: LRUCache<string, CachedMedia>;
   readonly #sweep: NodeJS.Timeout;
   readonly #closed = new AbortController();
 
-  constructor({ ttlMs, maxBytes }: KeepLimits) {
+  constructor({ ttlMs, maxBytes }: MediaCacheLimits) {
     this.#results = new LRUCache({ ttl: ttlMs, maxSize: maxBytes, sizeCalculation: bytesOf });
     // Stale entries would otherwise stay in memory until somebody asks for them.
     this.#sweep = setInterval(() => this.#results.purgeStale(), Math.min(ttlMs, MINUTE_MS));
@@ -32,13 +29,13 @@ export class KeptResults {
   }
 
   /** @returns an id that nobody can guess: knowing it is the permission to look */
-  add(kept: Kept): string {
+  add(kept: CachedMedia): string {
     const id = randomBytes(16).toString('base64url');
     this.#results.set(id, kept);
     return id;
   }
 
-  get(id: string): Kept | undefined {
+  get(id: string): CachedMedia | undefined {
     return this.#results.get(id);
   }
 
@@ -60,7 +57,7 @@ export class KeptResults {
   }
 }
 
-function bytesOf({ picture, audio, mp3 }: Kept): number {
+function bytesOf({ picture, audio, mp3 }: CachedMedia): number {
   const sounds = (audio?.byteLength ?? 0) + (mp3?.byteLength ?? 0);
   return 1 + (picture?.bytes.byteLength ?? 0) + sounds;
 }
