@@ -9,7 +9,7 @@ import type { KeptResults } from './kept.js';
 import { languageOf } from './language.js';
 import type { WebContext } from './options.js';
 import { refusal } from './refusal.js';
-import { isForm, readText, readUpload } from './upload.js';
+import { formParser, readText, readUpload } from './upload.js';
 import type { WebEnv } from './visitor.js';
 
 /** A link, and the JSON around it. */
@@ -44,9 +44,11 @@ export function analyseRoute(context: WebContext, kept: KeptResults): Handler<We
 /** Undefined for a body that is neither. */
 async function openerOf(c: Context<WebEnv>, { services }: WebContext): Promise<Open | undefined> {
   const { incoming } = c.env;
-  const type = c.req.header('content-type');
-  if (isForm(type)) return (signal) => readUpload(incoming, services.maxBytes, signal);
-  if (!/^application\/json\b/i.test(type ?? '')) return undefined;
+  const form = formParser(incoming.headers);
+  if (form) {
+    return (signal) => readUpload(incoming, form, { limitBytes: services.maxBytes, signal });
+  }
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) return undefined;
   const link = linkIn(await readText(incoming, MAX_JSON_BYTES));
   return link === undefined ? undefined : (signal) => services.openLink(link, { signal });
 }
