@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 
 import { analyseRoute } from './analyse.js';
 import { packAsset, sendAsset } from './assets.js';
+import { DEFAULT_DOWNLOADS, Downloads } from './downloads.js';
 import { safeHeaders } from './headers.js';
 import type { KeptResults } from './kept.js';
 import { audioRoute, cardRoute } from './media.js';
@@ -21,8 +22,9 @@ export async function createApp(context: WebContext, kept: KeptResults): Promise
   app.use(admitVisitors(context));
   addHealth(app, context);
   app.post('/api/analyse', analyseRoute(context, kept));
-  app.get('/api/cards/:file', cardRoute(kept));
-  app.get('/api/audio/:id', audioRoute(context, kept));
+  const media = { kept, downloads: new Downloads(kept, context.downloads ?? DEFAULT_DOWNLOADS) };
+  app.get('/api/cards/:file', cardRoute(media));
+  app.get('/api/audio/:id', audioRoute(context, media));
   await addDescription(app);
   await addPage(app, context);
   app.notFound((c) => refusal(c, 404, 'NOT_FOUND', 'There is nothing here.'));

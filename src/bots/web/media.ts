@@ -4,6 +4,7 @@ import parseRange from 'range-parser';
 
 import { notPlayable } from '../shared/playable.js';
 import { STATUS_OF } from './answer.js';
+import type { Downloads } from './downloads.js';
 import type { KeptResults } from './kept.js';
 import { languageOf } from './language.js';
 import type { WebContext } from './options.js';
@@ -17,46 +18,82 @@ const HARMLESS = {
   'cache-control': 'private, no-store',
 } as const;
 
-export function cardRoute(kept: KeptResults): Handler<WebEnv> {
+export interface Media {
+  readonly kept: KeptResults;
+  readonly downloads: Downloads;
+}
+
+export function cardRoute(media: Media): Handler<WebEnv> {
   return (c) => {
-    const id = /^([\w-]+)\.png$/.exec(c.req.param('file') ?? '')?.[1];
-    const picture = kept.get(id ?? '')?.picture;
+    const id = /^([\w-]+)\.png$/.exec(c.req.param('file') ?? '')?.[1] ?? '';
+    const picture = media.kept.get(id)?.picture;
     if (!picture) return gone(c);
-    return c.body(new Uint8Array(picture.bytes), 200, {
-      ...HARMLESS,
-      'content-type': picture.mimeType,
-      'content-disposition': `inline; filename="${picture.fileName}"`,
+    return send(c, media, {
+      id,
+      bytes: picture.bytes,
+      status: 200,
+      headers: {
+        ...HARMLESS,
+        'content-type': picture.mimeType,
+        'content-disposition': `inline; filename="${picture.fileName}"`,
+      },
     });
   };
 }
 
 /** As it came where browsers play that, else as MP3; `?as=mp3` asks for that in any case. */
-export function audioRoute(context: WebContext, kept: KeptResults): Handler<WebEnv> {
-  const sounds = new Sounds(kept, context);
+export function audioRoute(context: WebContext, media: Media): Handler<WebEnv> {
+  const sounds = new Sounds(media.kept, context);
   return async (c) => {
     try {
+      const id = c.req.param('id') ?? '';
       const asMp3 = c.req.query('as') === 'mp3';
-      const sound = await sounds.get(c.req.param('id') ?? '', { asMp3 });
-      return sound ? inRanges(c, sound) : gone(c);
+      const sound = await sounds.get(id, { asMp3 });
+      return sound ? inRanges(c, media, id, sound) : gone(c);
     } catch (error) {
       return unplayable(c, error, context);
     }
   };
 }
 
-function inRanges(c: Context, { bytes, contentType }: Sound): Response {
+function inRanges(
+  c: Context<WebEnv>,
+  media: Media,
+  id: string,
+  { bytes, contentType }: Sound,
+): Response {
   const headers = { ...HARMLESS, 'content-type': contentType, 'accept-ranges': 'bytes' };
   const range = rangeOf(c.req.header('range'), bytes.byteLength);
-  if (range === undefined) return c.body(asBody(bytes), 200, headers);
+  if (range === undefined) return send(c, media, { id, bytes, status: 200, headers });
   const total = String(bytes.byteLength);
   if (range === 'unsatisfiable') {
     return c.body(null, 416, { ...headers, 'content-range': `bytes */${total}` });
   }
   const { start, end } = range;
-  return c.body(asBody(bytes.subarray(start, end + 1)), 206, {
-    ...headers,
-    'content-range': `bytes ${String(start)}-${String(end)}/${total}`,
+  return send(c, media, {
+    id,
+    bytes: bytes.subarray(start, end + 1),
+    status: 206,
+    headers: { ...headers, 'content-range': `bytes ${String(start)}-${String(end)}/${total}` },
   });
+}
+
+interface Sent {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+  readonly status: 200 | 206;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What is no longer kept is not sent either, even where it has just been made. */
+function send(c: Context<WebEnv>, { kept, downloads }: Media, sent: Sent): Response {
+  const { id, bytes, status, headers } = sent;
+  if (!kept.has(id)) return gone(c);
+  if (!downloads.mayBegin(c.get('peer').key)) {
+    return refusal(c, 429, 'RATE_LIMITED', 'Too many downloads at once: end one of them first.');
+  }
+  const length = String(bytes.byteLength);
+  return c.body(downloads.body(c, id, bytes), status, { ...headers, 'content-length': length });
 }
 
 /** Both ends included. Undefined: the whole; several ranges at once are answered with the whole, as HTTP allows. */
@@ -65,6 +102,10 @@ function rangeOf(
   size: number,
 ): { start: number; end: number } | 'unsatisfiable' | undefined {
   if (header === undefined) return undefined;
+  // More of the end than there is: all of it (RFC 9110, 14.1.2); range-parser calls that unsatisfiable.
+  const suffix = /^\s*bytes\s*=\s*-(\d+)\s*$/i.exec(header)?.[1];
+  if (suffix !== undefined && size > 0 && Number(suffix) >= size)
+    return { start: 0, end: size - 1 };
   const ranges = parseRange(size, header);
   if (ranges === -1) return 'unsatisfiable';
   return ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1 ? undefined : ranges[0];
@@ -80,9 +121,4 @@ function unplayable(c: Context<WebEnv>, error: unknown, { services }: WebContext
 
 function gone(c: Context): Response {
   return refusal(c, 404, 'GONE', 'This is kept for some minutes only; ask again.');
-}
-
-/** The same memory, not a copy: a song may weigh 50 MB and a player asks for many ranges. */
-function asBody(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return bytes as Uint8Array<ArrayBuffer>;
 }

@@ -1,5 +1,6 @@
 /** What the web chat is given when it starts. What it may not import (the import law) comes in here as functions. */
 import type { AdapterServices, VerdictReply } from '../shared/types.js';
+import type { DownloadLimits } from './downloads.js';
 import type { Meter } from './metrics.js';
 
 export type Analysis = VerdictReply['analysis'];
@@ -25,6 +26,8 @@ export interface WebOptions {
   readonly serverNames?: readonly string[];
   /** Default: DEFAULT_KEEP of kept.ts. */
   readonly keep?: KeepLimits;
+  /** Default: DEFAULT_DOWNLOADS of downloads.ts. */
+  readonly downloads?: DownloadLimits;
 }
 
 /** How long and how much of answered requests is kept, so that the page can show and play them. */
