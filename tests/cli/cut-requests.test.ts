@@ -25,6 +25,8 @@ beforeAll(async () => {
   hookPort = await freePort();
   const env = {
     WEB_PORT: '0',
+    // A proxy is believed: every request may come from an address of its own, and none has too many.
+    WEB_NAMES: 'genrebot.example',
     WORKERS: '1',
     TELEGRAM_TOKEN: TOKEN,
     TELEGRAM_API_ROOT: api.root,
@@ -67,6 +69,12 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+let visitors = 0;
+function somebody(): string {
+  visitors += 1;
+  return `10.0.${String(visitors >> 8)}.${String(visitors & 255)}`;
+}
+
 /** Sends it and ends as told; resolves with what came back once the connection is gone. */
 function sendCut(
   port: number,
@@ -81,10 +89,24 @@ function sendCut(
     socket.on('close', () => {
       resolve(answer);
     });
-    socket.write(bytes, () => {
+    const [line, ...rest] = Buffer.from(bytes).toString('latin1').split(' HTTP/1.1\r\n');
+    const from = ` HTTP/1.1\r\nX-Forwarded-For: ${somebody()}\r\n`;
+    socket.write(Buffer.from([line, ...rest].join(from), 'latin1'), () => {
       if (ending === 'half-closed') socket.end();
       const waitMs = ending === 'reset' ? 10 : HOLD_MS;
       setTimeout(() => socket.resetAndDestroy(), waitMs);
+    });
+  });
+}
+
+/** A request that asks for the end of the connection. */
+function sendWhole(port: number, bytes: Buffer): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    socket.on('data', (chunk: Buffer) => (answer += chunk.toString('latin1')));
+    socket.on('error', reject).on('close', () => {
+      resolve(answer);
     });
   });
 }
@@ -94,7 +116,8 @@ const url = (at: string): string => `http://127.0.0.1:${String(webPort)}${at}`;
 async function judgeSong(): Promise<{ audio: { url: string }; card: { url: string } }> {
   const body = new FormData();
   body.set('file', new Blob([song]), 'song.mp3');
-  const response = await fetch(url('/api/analyse'), { method: 'POST', body });
+  const headers = { 'x-forwarded-for': somebody() };
+  const response = await fetch(url('/api/analyse'), { method: 'POST', body, headers });
   expect(response.status).toBe(200);
   return (await response.json()) as { audio: { url: string }; card: { url: string } };
 }
@@ -229,8 +252,32 @@ describe.each(ENDINGS)('cut calls of the webhook, %s:', (ending) => {
 });
 
 it('answers, to a form that breaks off or has no boundary, what is wrong with it', async () => {
-  const [[, half] = ['', '']] = WEB_REQUESTS;
+  const half = WEB_REQUESTS[0]?.[1] ?? '';
   expect(await sendCut(webPort, half, 'left open')).toMatch(/^HTTP\/1.1 422 .*NOT_AUDIO/s);
   const empty = WEB_REQUESTS.find(([what]) => what === 'an empty boundary')?.[1] ?? '';
   expect(await sendCut(webPort, empty, 'left open')).toMatch(/^HTTP\/1.1 400 .*BAD_REQUEST/s);
+});
+
+it('judges a song whose name has a control character in it', async () => {
+  const head =
+    '--XX\r\nContent-Disposition: form-data; name="file"; filename="\u0001red.mp3"\r\n\r\n';
+  const body = Buffer.concat([Buffer.from(head), song, Buffer.from('\r\n--XX--\r\n')]);
+  const request = post(
+    `Connection: close\r\nContent-Type: multipart/form-data; boundary=XX\r\nContent-Length: ${String(body.length)}`,
+    body.toString('latin1'),
+  );
+  const answer = await sendWhole(webPort, Buffer.from(request, 'latin1'));
+  expect(answer).toMatch(/^HTTP\/1.1 200 .*"file":"red.mp3"/s);
+});
+
+it('refuses pages that have no host, and not its own', async () => {
+  const origin = (name: string): string =>
+    json('{"link":"http://127.0.0.1/x"}').replace(
+      '\r\n',
+      `\r\nConnection: close\r\nOrigin: ${name}\r\n`,
+    );
+  for (const name of ['file://', 'null', 'file://localhost']) {
+    expect(await sendWhole(webPort, Buffer.from(origin(name)))).toMatch(/ 403 .*FOREIGN_ORIGIN/s);
+  }
+  expect(await sendWhole(webPort, Buffer.from(origin('http://localhost')))).toMatch(/ 422 /);
 });

@@ -1,10 +1,12 @@
 /** A request's body → bytes, counted while they come. */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { MIMEType } from 'node:util';
 
 import busboy from 'busboy';
 
 import { Collector } from '../shared/links/collect.js';
 import type { OpenedAudio } from '../shared/types.js';
+import { PartHeaderCleaner } from './part-headers.js';
 
 /** Parts besides the file are skipped; a form with more of them is no form of ours. */
 const MAX_PARTS = 16;
@@ -14,6 +16,8 @@ const MAX_NAME_CHARS = 255;
 export function formParser(headers: IncomingHttpHeaders): busboy.Busboy | undefined {
   if (!/^multipart\/form-data\b/i.test(headers['content-type'] ?? '')) return undefined;
   try {
+    // As the parser below reads it, or the header is refused.
+    boundaryOf(headers);
     return busboy({
       headers,
       limits: { files: 1, parts: MAX_PARTS, fieldSize: 1_024 },
@@ -37,14 +41,21 @@ export async function readUpload(
 ): Promise<OpenedAudio> {
   signal.throwIfAborted();
   const reading = firstFile(form, limitBytes, signal);
-  incoming.pipe(form);
+  const cleaner = new PartHeaderCleaner(boundaryOf(incoming.headers));
+  cleaner.on('error', () => undefined);
+  incoming.pipe(cleaner).pipe(form);
   try {
     return await reading;
   } finally {
-    incoming.unpipe(form);
+    incoming.unpipe(cleaner);
+    cleaner.unpipe(form).destroy();
     // Its error (nothing is complete yet) is heard below; what it holds of the file goes.
     form.destroy();
   }
+}
+
+function boundaryOf(headers: IncomingHttpHeaders): string {
+  return new MIMEType(headers['content-type'] ?? '').params.get('boundary') ?? '';
 }
 
 function firstFile(
