@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Adapter, AdapterServices } from '../bots/common/types.js';
 import type { Config, DiscordConfig, TelegramConfig, WebConfig } from '../config.js';
 import { packageDir } from '../lib/package-dir.js';
-import { MEDIA_CACHE_LIMITS } from './limits.js';
+import { DOWNLOAD_LIMITS, MEDIA_CACHE_LIMITS } from './limits.js';
 import type { Metrics } from './metrics.js';
 
 export interface AdapterDependencies {
@@ -37,6 +37,7 @@ async function startWebChat(
     metricsFor: config.metrics,
     maxSeconds: config.maxSeconds,
     mediaCache: MEDIA_CACHE_LIMITS,
+    downloads: DOWNLOAD_LIMITS,
     exposeMetrics: () => metrics.expose(),
   };
   return startWeb(options, services);

@@ -36,7 +36,10 @@ export async function createApp(config: Config, { onlyDiscord }: AppOptions): Pr
   const workers = createWorkers(workersConfig(config));
   const links = linkOpener(config);
   // The greeting goes to stdout; logs are for machines.
-  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
+  const output = pino.destination(2);
+  // A log that cannot be written (a full disk, a closed terminal) is not worth the answers.
+  output.on('error', () => undefined);
+  const log = pino({ level: config.logLevel, base: null }, output);
   const rooms = await createServices({ config, workers, model, links, log });
   const metrics = config.web && (await loadMetrics(() => workers.stats()));
   const identify = metrics?.watch(rooms.services.identify) ?? rooms.services.identify;

@@ -49,5 +49,14 @@ export const LINK_LIMIT_MS = 80_000;
  */
 export const STOP_GRACE_MS = 10_000;
 
+/**
+ * Pictures and sounds on their way to one visitor of the page: as many as a browser opens connections to one server. Past
+ * it: RATE_LIMITED. One of which nothing is taken for `stallMs` is ended; players ask again, for the range they lack.
+ */
+export const DOWNLOAD_LIMITS = { stallMs: 30_000, perVisitor: 6 };
+
+/** From an error that nobody heard to the end of the program at the latest. */
+export const STOP_AFTER_FAULT_MS = 15_000;
+
 /** What of answered requests the page may still show and play. Past either: forgotten, oldest first (404). */
 export const MEDIA_CACHE_LIMITS = { ttlMs: 10 * MINUTE_MS, maxBytes: 192 * MEGABYTE };

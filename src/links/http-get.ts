@@ -1,6 +1,7 @@
 /** One GET over a socket of our own, and the loop that follows redirects. */
 import http from 'node:http';
 
+import { abortable } from '../lib/deadline.js';
 import { dial, dialTls } from './dial.js';
 import { deadLink, linkError } from './failures.js';
 import type { Target } from './guard.js';
@@ -67,7 +68,7 @@ async function get(
 ): Promise<http.IncomingMessage> {
   const socket = await (url.protocol === 'https:' ? dialTls : dial)(target, signal);
   try {
-    return await new Promise((resolve, reject) => {
+    const response = new Promise<http.IncomingMessage>((resolve, reject) => {
       const request = http.request({
         createConnection: () => socket,
         host: target.host,
@@ -76,8 +77,15 @@ async function get(
         maxHeaderSize: MOST_HEADER_BYTES,
         signal,
       });
-      request.once('response', resolve).on('error', reject).end();
+      request.once('response', resolve).on('error', reject);
+      // Last of all, also after an answer that is no response (101 Switching Protocols) and without any error.
+      request.once('close', () => {
+        reject(new Error('closed without a response'));
+      });
+      request.end();
     });
+    // Raced, because an answer that Node has given up on does not hear the signal any more.
+    return await abortable(response, signal);
   } catch (error) {
     socket.destroy();
     signal.throwIfAborted();

@@ -9,5 +9,7 @@ export function tailOf(stream: Readable | null): () => string {
   stream?.setEncoding('utf8').on('data', (text: string) => {
     tail = (tail + text).slice(-TAIL_CHARACTERS);
   });
+  // Words that cannot be read any more are lost; unheard, the error would end the program.
+  stream?.on('error', () => undefined);
   return () => (tail.trim() === '' ? '' : `\n${tail.trim()}`);
 }

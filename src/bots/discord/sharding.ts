@@ -97,6 +97,14 @@ class ShardSupervisor {
     shard.on('error', (error) => {
       this.#warn(id, error);
     });
+    // discord.js itself does not listen to its process' errors (none could be made, a message could not be sent).
+    shard.on('spawn', (child) => {
+      child.on('error', (error: unknown) => {
+        this.#warn(id, error);
+        // Never made, so no exit would ever be told: the shard counts as dead, and is tried again.
+        if ('pid' in child && child.pid === undefined) child.emit('exit', null, null);
+      });
+    });
     shard.on('death', () => {
       if (this.#isStopping) return;
       this.log.warn({ platform: 'discord', shard: id }, 'a shard is gone, it will be restarted');

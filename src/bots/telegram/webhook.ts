@@ -38,6 +38,8 @@ export async function startWebhook(
   { options, log }: { readonly options: WebhookOptions; readonly log: Log },
 ): Promise<UpdateSource> {
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+    // Unheard, an error of either would end the program; a call that breaks off is told below.
+    for (const stream of [request, response]) stream.on('error', () => undefined);
     receive(request, response, { take, options }).catch((error: unknown) => {
       // The other side hung up, mostly.
       log.warn({ problem: describeError(error) }, 'telegram: a webhook call broke off');

@@ -18,12 +18,21 @@ export interface WebOptions {
    */
   readonly serverNames?: readonly string[];
   readonly mediaCache: MediaCacheLimits;
+  readonly downloads: DownloadLimits;
 }
 
 /** How long and how much of answered requests is kept, so that the page can show and play them. */
 export interface MediaCacheLimits {
   readonly ttlMs: number;
   readonly maxBytes: number;
+}
+
+/** How much of it is sent at once. */
+export interface DownloadLimits {
+  /** An answer of which no further piece was taken for so long is ended. Players ask again, for the range they lack. */
+  readonly stallMs: number;
+  /** Answers of one visitor that are under way at once; one more is refused. */
+  readonly perVisitor: number;
 }
 
 /** What every route of this room may use. */

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { createAdaptorServer } from '@hono/node-server';
 
+import { redactError } from '../../lib/redact.js';
 import type { Adapter, AdapterServices } from '../common/types.js';
 import { createRoutes } from './commands.js';
 import { isLoopbackName } from './guard.js';
@@ -25,6 +26,7 @@ export async function startWeb(options: WebOptions, services: AdapterServices): 
   const context = { ...options, services, running, isReady: () => isReady };
   const app = await createRoutes(context, cache);
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  hearErrors(server, services.log);
   await listening(server, options);
   const greeting = greet(options.host, (server.address() as AddressInfo).port);
   if (!isLoopbackName(options.host)) {
@@ -44,6 +46,20 @@ export async function startWeb(options: WebOptions, services: AdapterServices): 
       cache.close();
     },
   };
+}
+
+/**
+ * Unheard, any of these would end the program. What became of a request shows in its answer, or its absence. What is no
+ * HTTP at all ('clientError') Node answers itself with 400, 408 or 431, as long as nobody else listens for it.
+ */
+function hearErrors(server: Server, log: AdapterServices['log']): void {
+  server.on('error', (error) => {
+    // Before it listens, starting fails with it; afterwards (no descriptor left for a caller) we go on.
+    if (server.listening) log.error({ cause: redactError(error) }, 'the web chat lost a caller');
+  });
+  server.on('request', (incoming, outgoing) => {
+    for (const stream of [incoming, outgoing]) stream.on('error', () => undefined);
+  });
 }
 
 function listening(server: Server, { host, port }: WebOptions): Promise<void> {

@@ -1,39 +1,58 @@
 /** A request's body → bytes, counted while they come. */
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { MIMEType } from 'node:util';
 
 import busboy from 'busboy';
 
 import { ByteCollector } from '../../lib/byte-collector.js';
 import type { OpenedAudio } from '../../lib/opened-audio.js';
+import { FormHeaderCleaner } from './form-headers.js';
 import { FORM_LIMIT_PARTS, NAME_LIMIT_CHARS } from './limits.js';
 
-/** False for a body that is no form: then `readUpload` would throw. */
-export function isForm(contentType: string | undefined): boolean {
-  return /^multipart\/form-data\s*;.*boundary=/i.test(contentType ?? '');
+/** The parser for a form's body; undefined for a body that is no form, or whose header is none that can be read. */
+export function formParser(headers: IncomingHttpHeaders): busboy.Busboy | undefined {
+  if (!/^multipart\/form-data\b/i.test(headers['content-type'] ?? '')) return undefined;
+  try {
+    // As the parser below reads it, or the header is refused.
+    boundaryOf(headers);
+    return busboy({
+      headers,
+      limits: { files: 1, parts: FORM_LIMIT_PARTS, fieldSize: 1_024 },
+      defParamCharset: 'utf8', // what browsers send
+    });
+  } catch {
+    // It throws on a boundary that is missing, empty or misspelt.
+    return undefined;
+  }
 }
 
 /**
  * The first file of a form; a broken form, or one without a file, holds no bytes.
+ * @param form fresh from `formParser`
  * @throws GenrebotError TOO_LARGE as soon as the file is over the limit; the signal's reason
  */
 export async function readUpload(
   incoming: IncomingMessage,
-  limitBytes: number,
-  signal: AbortSignal,
+  form: busboy.Busboy,
+  { limitBytes, signal }: { readonly limitBytes: number; readonly signal: AbortSignal },
 ): Promise<OpenedAudio> {
   signal.throwIfAborted();
-  const form = busboy({
-    headers: incoming.headers,
-    limits: { files: 1, parts: FORM_LIMIT_PARTS, fieldSize: 1_024 },
-    defParamCharset: 'utf8', // what browsers send
-  });
   const reading = firstFile(form, limitBytes, signal);
-  incoming.pipe(form);
+  const cleaner = new FormHeaderCleaner(boundaryOf(incoming.headers));
+  cleaner.on('error', () => undefined);
+  incoming.pipe(cleaner).pipe(form);
   try {
     return await reading;
   } finally {
-    incoming.unpipe(form);
+    incoming.unpipe(cleaner);
+    cleaner.unpipe(form).destroy();
+    // Its error (nothing is complete yet) is heard below; what it holds of the file goes.
+    form.destroy();
   }
+}
+
+function boundaryOf(headers: IncomingHttpHeaders): string {
+  return new MIMEType(headers['content-type'] ?? '').params.get('boundary') ?? '';
 }
 
 function firstFile(
@@ -64,6 +83,8 @@ function firstFile(
       stream.on('end', () => {
         file = named(collector.take(), filename);
       });
+      // A form that ends inside the file: the form's own error says so too, but this one, unheard, would end the program.
+      stream.on('error', end);
     });
     form.on('close', end);
     form.on('error', end);

@@ -7,7 +7,7 @@ import type { AdapterServices } from '../common/types.js';
 import type { WebContext } from './context.js';
 import { languageOf } from './language.js';
 import { JSON_LIMIT_BYTES } from './limits.js';
-import { isForm, readText, readUpload } from './media.js';
+import { formParser, readText, readUpload } from './media.js';
 import type { WebEnv } from './visitor.js';
 
 export type Open = AudioRequest['open'];
@@ -40,9 +40,11 @@ export async function openerOf(
   { services }: WebContext,
 ): Promise<Open | undefined> {
   const { incoming } = c.env;
-  const type = c.req.header('content-type');
-  if (isForm(type)) return (signal) => readUpload(incoming, services.maxBytes, signal);
-  if (!/^application\/json\b/i.test(type ?? '')) return undefined;
+  const form = formParser(incoming.headers);
+  if (form) {
+    return (signal) => readUpload(incoming, form, { limitBytes: services.maxBytes, signal });
+  }
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) return undefined;
   const link = linkIn(await readText(incoming, JSON_LIMIT_BYTES));
   return link === undefined ? undefined : (signal) => services.openLink(link, { signal });
 }

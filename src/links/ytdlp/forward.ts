@@ -57,6 +57,10 @@ async function ask(
       headers: { ...passOn(request.headers), host: url.host, connection: 'close' },
     });
     onward.once('response', resolve).on('error', reject);
+    // Also after an answer that is no response (101), and without any error.
+    onward.once('close', () => {
+      reject(new Error('closed without a response'));
+    });
     pipeline(request, onward).catch(reject);
   });
 }

@@ -58,6 +58,8 @@ export async function runGroup(call: Call): Promise<Ended> {
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     messages = (messages + text).slice(-TAIL_CHARS);
   });
+  // A broken pipe means that its process is ending, and the end tells the story.
+  for (const pipe of [child.stdout, child.stderr]) pipe.on('error', () => undefined);
   const release = killOnAbort(pid, call.signal);
   const pipes = closePipesAfterExit(child, pid);
   const result = await child;

@@ -70,6 +70,8 @@ function listen(
   stdout.on('data', (chunk: Uint8Array) => {
     if (!listener.onOutput(chunk)) stop();
   });
+  // A broken pipe means that ffmpeg is ending, and its exit tells how that went.
+  for (const pipe of [stdout, stderr]) pipe.on('error', () => undefined);
 }
 
 function feed(stdin: NodeJS.WritableStream, input: Uint8Array): void {

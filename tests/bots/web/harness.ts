@@ -1,6 +1,6 @@
 /** A real web chat on loopback, and the contract's person in front of it. */
 
-import { MEDIA_CACHE_LIMITS } from '../../../src/app/limits.js';
+import { DOWNLOAD_LIMITS, MEDIA_CACHE_LIMITS } from '../../../src/app/limits.js';
 import type { Adapter, AdapterServices } from '../../../src/bots/common/types.js';
 import type { ErrorBody } from '../../../src/bots/web/errors.js';
 import { createMetrics } from '../../../src/app/metrics.js';
@@ -27,6 +27,7 @@ export async function startTestWeb(
       metricsFor: 'loopback',
       maxSeconds: 120,
       mediaCache: MEDIA_CACHE_LIMITS,
+      downloads: DOWNLOAD_LIMITS,
       exposeMetrics: () => metrics.expose(),
       ...options,
     },

@@ -37,6 +37,13 @@ describe('what an answer points to', () => {
     expect(new Uint8Array(await part.arrayBuffer())).toEqual(bytes.slice(10, 20));
     const end = await get('bytes=-5');
     expect(new Uint8Array(await end.arrayBuffer())).toEqual(bytes.slice(-5));
+    const more = await get('bytes=-99999999');
+    expect([more.status, more.headers.get('content-range')]).toEqual([
+      206,
+      `bytes 0-${String(bytes.length - 1)}/${String(bytes.length)}`,
+    ]);
+    expect(new Uint8Array(await more.arrayBuffer())).toEqual(bytes);
+    expect((await get('bytes=-0')).status).toBe(416);
     expect((await get('bytes=99999999-')).status).toBe(416);
     expect((await get('bytes=0-1,4-5')).status).toBe(200);
     expect((await get('nonsense')).status).toBe(200);

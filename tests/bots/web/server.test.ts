@@ -122,6 +122,20 @@ describe('the page', () => {
   });
 
   it.each([
+    ['br, gzip', 'br'],
+    ['gzip, deflate, br, zstd', 'br'],
+    ['*', 'br'],
+    ['gzip', 'gzip'],
+    ['br;q=0, gzip', 'gzip'],
+    ['br;q=0, gzip;q=0.000', undefined],
+    ['identity', undefined],
+    ['', undefined],
+  ])('is packed for "%s" as %s', async (accepted, encoding) => {
+    const response = await get(`${await open()}/web/main.js`, { 'accept-encoding': accepted });
+    expect(response.headers['content-encoding']).toBe(encoding);
+  });
+
+  it.each([
     '/web/../package.json',
     '/web/%2e%2e%2fpackage.json',
     '/web/index.html',
