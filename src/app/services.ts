@@ -2,11 +2,9 @@
 import type { Workers } from '../workers/index.js';
 import { closable } from '../identify/closable.js';
 import type { ModelName } from '../identify/content-id.js';
-import { createFeedbackStore } from '../store/feedback.js';
+import { openStore } from '../store/index.js';
 import { createIdentify } from '../identify/identify.js';
-import { IdHasher } from '../store/id-hasher.js';
 import type { Limits } from './limits.js';
-import { openListenStore } from '../store/listening.js';
 import { createToPlayable } from '../identify/playable.js';
 import type { AdapterServices } from '../identify/types.js';
 
@@ -35,20 +33,23 @@ export interface Services {
 /** @throws Error when DATA_DIR holds something unreadable */
 export async function createServices(options: ServicesOptions): Promise<Services> {
   const { dataDir, model, openLink, log, defaultLanguage, maxBytes } = options;
-  const ids = new IdHasher(dataDir);
+  const store = await openStore({ dataDir });
   const closing = closable(createIdentify(options));
   return {
     services: {
       identify: closing.identify,
       openLink,
       toPlayable: createToPlayable(options),
-      feedback: createFeedbackStore(dataDir, ids),
-      listen: await openListenStore(dataDir, ids),
+      feedback: store.feedback,
+      listen: store.listening,
       labels: model.labels,
       log,
       defaultLanguage,
       maxBytes,
     },
-    close: (graceMs) => closing.close(graceMs),
+    async close(graceMs) {
+      await closing.close(graceMs);
+      await store.close();
+    },
   };
 }

@@ -1,0 +1,17 @@
+/** The door of what lasts: one database behind ports, embedded (SQLite) or shared by several machines (PostgreSQL). */
+export { StoreError, type StoreErrorCode } from './errors.js';
+export { openStore, type StoreOptions } from './open.js';
+export type {
+  AcceptLimits,
+  ClaimedAnswer,
+  ClaimedRequest,
+  Feedback,
+  FeedbackStore,
+  Lease,
+  ListeningStore,
+  NewRequest,
+  RequestCounts,
+  RequestStore,
+  Store,
+  Swept,
+} from './types.js';
