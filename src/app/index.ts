@@ -1,7 +1,7 @@
 /** The composition root: settings → everything that runs, wired once. */
 import { pino } from 'pino';
 
-import type { Adapter, AdapterServices } from '../bots/common/types.js';
+import { type Adapter, type AdapterServices, PlatformRefused } from '../bots/common/types.js';
 import type { Config } from '../config.js';
 import { describeModel } from '../pipeline/index.js';
 import { createWorkers, type WorkersStats } from '../workers/index.js';

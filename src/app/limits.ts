@@ -5,6 +5,7 @@
  */
 import type { IdentifyLimits } from '../identify/index.js';
 import type { Stage } from '../pipeline/types.js';
+import type { AcceptLimits } from '../store/index.js';
 
 const MEGABYTE = 2 ** 20;
 const MINUTE_MS = 60_000;
@@ -22,6 +23,18 @@ export const IDENTIFY_LIMITS: IdentifyLimits = {
   // A Discord interaction lives 15 minutes.
   requestMs: 10 * MINUTE_MS,
 };
+
+/**
+ * Accepted requests that may wait or run, of all machines. Past either: BUSY, and nothing is stored. A group that drops an
+ * album of 20 songs is one person with 20 requests.
+ */
+export const REQUEST_LIMITS: AcceptLimits = { perPerson: 30, total: 2_000 };
+
+/**
+ * Judged at once for each worker: one is in its worker, the others are being fetched, which costs no processor. Past it:
+ * requests wait.
+ */
+export const JUDGED_PER_WORKER = 3;
 
 /** Ten times and more what 20 minutes of audio take on a slow core. Past it: the worker is killed, TIMEOUT. */
 export const STAGE_LIMITS_MS: Readonly<Record<Stage, number>> = {

@@ -1,56 +1,121 @@
 /** What every adapter is given, wired from the rooms behind it. */
+import { ProgressBoard } from '../bots/common/progress.js';
 import type { AdapterServices } from '../bots/common/types.js';
 import type { Config } from '../config.js';
 import {
   closable,
   createIdentify,
   createToPlayable,
+  type Identify,
   type IdentifyLimits,
   type ModelId,
 } from '../identify/index.js';
 import type { Log } from '../lib/log.js';
 import type { LinkOpener } from '../links/index.js';
-import { openStore } from '../store/index.js';
+import {
+  type OnRequestEvent,
+  type PlatformDoor,
+  type Requests,
+  startRequests,
+} from '../requests/index.js';
+import type { Store } from '../store/index.js';
 import type { Workers } from '../workers/index.js';
-import { IDENTIFY_LIMITS } from './limits.js';
+import { createApology, createJudge } from './judge.js';
+import { IDENTIFY_LIMITS, REQUEST_LIMITS } from './limits.js';
+
+type Doors = Readonly<Record<string, PlatformDoor>>;
+
+/** What a platform's door is made with. */
+export type DoorServices = Pick<AdapterServices, 'openLink' | 'log' | 'maxBytes'>;
 
 export interface ServicesOptions {
-  readonly config: Pick<Config, 'dataDir' | 'language' | 'maxBytes'>;
+  readonly config: Pick<Config, 'language' | 'maxBytes'>;
   readonly workers: Workers;
   /** The model that the workers run. */
   readonly model: ModelId & { readonly labels: readonly string[] };
   readonly links: Pick<LinkOpener, 'open'>;
+  /** Theirs to close. */
+  readonly store: Store;
+  readonly doorsFor: (services: DoorServices) => Doors;
+  /** Accepted requests that are worked on here at once; 0 leaves them to other processes. */
+  readonly judged: number;
   readonly log: Log;
+  /** Counts what the use case does. */
+  readonly watch?: (identify: Identify) => Identify;
+  readonly onRequestEvent?: OnRequestEvent;
   /** Default: IDENTIFY_LIMITS. */
   readonly limits?: Partial<IdentifyLimits>;
 }
 
 export interface Services {
   readonly services: AdapterServices;
+  readonly requests: Requests;
   /**
-   * Call it together with the adapters' `stop`, and close the workers after both: requests that were accepted are
-   * answered within `graceMs`, then stopped (and told so); new ones get a sentence.
+   * Call it together with the adapters' `stop`, and close the workers after both. Requests of open connections are answered
+   * within `graceMs`, then stopped (and told so); accepted ones that are not done wait for the next start.
    */
   close(graceMs: number): Promise<void>;
 }
 
-/** @throws Error when DATA_DIR holds something unreadable */
-export async function createServices(options: ServicesOptions): Promise<Services> {
-  const { config, workers, model, links, log } = options;
+export function createServices(options: ServicesOptions): Services {
+  const { config, workers, model, links, store, log, judged } = options;
   const limits = { ...IDENTIFY_LIMITS, ...options.limits };
   const { maxBytes } = config;
   const closing = closable(createIdentify({ workers, model, maxBytes, log, limits }));
+  const identify = options.watch?.(closing.identify) ?? closing.identify;
+  const openLink: AdapterServices['openLink'] = (url, { signal }) => links.open(url, { signal });
+  const progress = new ProgressBoard();
+  const doors = endingProgress(options.doorsFor({ openLink, log, maxBytes }), progress);
+  const requests = startRequests({
+    store: store.requests,
+    limits: REQUEST_LIMITS,
+    doors,
+    log,
+    ...(judged > 0 && {
+      judging: {
+        judge: createJudge({ identify, doors, progress }),
+        apologise: createApology(log),
+        concurrency: judged,
+      },
+    }),
+    ...(options.onRequestEvent && { onEvent: options.onRequestEvent }),
+  });
   return {
     services: {
-      identify: closing.identify,
-      openLink: (url, { signal }) => links.open(url, { signal }),
+      identify,
+      accept: requests.accept,
+      progress,
+      openLink,
       toPlayable: createToPlayable({ workers, log, limits }),
-      ...(await openStore(config.dataDir)),
+      feedback: store.feedback,
+      listening: store.listening,
       labels: model.labels,
       log,
       defaultLanguage: config.language,
       maxBytes,
     },
-    close: (graceMs) => closing.close(graceMs),
+    requests,
+    async close(graceMs) {
+      await requests.stop(graceMs);
+      await closing.close(0);
+    },
   };
+}
+
+/** Nobody is shown as at work on what is answered, or is waiting for its next try. */
+function endingProgress(doors: Doors, progress: ProgressBoard): Doors {
+  const wrapped = Object.entries(doors).map(([platform, door]): [string, PlatformDoor] => [
+    platform,
+    {
+      ...door,
+      async deliver(to, reply, options) {
+        try {
+          return await door.deliver(to, reply, options);
+        } finally {
+          progress.end(to);
+        }
+      },
+    },
+  ]);
+  return Object.fromEntries(wrapped);
 }

@@ -22,7 +22,8 @@ export function verdictReply(
 }
 
 export function failureReply(failure: Failure, language: string): FailureReply {
-  return { kind: 'failure', code: failure.code, text: phraseError(failure, language) };
+  const limit = failure.code === 'TOO_LARGE' && { limitBytes: failure.context.limitBytes };
+  return { kind: 'failure', code: failure.code, text: phraseError(failure, language), ...limit };
 }
 
 /**

@@ -44,6 +44,8 @@ export interface VerdictReply {
 export interface FailureReply {
   readonly kind: 'failure';
   readonly code: ErrorCode;
+  /** Of TOO_LARGE: adapters word their platform's own limit themselves. */
+  readonly limitBytes?: number;
   /** One or two sentences that say what to do. */
   readonly text: string;
 }

@@ -1,50 +1,37 @@
 /**
- * What people said about verdicts: DATA_DIR/feedback.jsonl, one line each, nobody's id in the clear.
- *
- *     {"at":"2026-11-20T15:04:05.000Z","platform":"discord","user":"<hash>","result":"<id>","genre":"rock","saidGenre":"metal"}
- *
- * To delete everything, stop genrebot and delete the file. To make what stays anonymous for good, delete DATA_DIR/salt
- * as well: nobody can then tell whose line was whose (and everybody may speak once more on every result).
+ * What people said about verdicts: one row for each person and result, nobody's id in the clear. Former versions kept
+ * it as lines of DATA_DIR/feedback.jsonl.
  */
-import path from 'node:path';
+import type { Database } from './database.js';
+import type { HashId } from './id-hasher.js';
+import type { JsonLine } from './import-lines.js';
+import { timeOf } from './import-lines.js';
+import type { FeedbackStore } from './types.js';
 
-import type { IdHasher } from './id-hasher.js';
-import { JsonLines } from './json-lines.js';
-import type { Feedback, FeedbackStore } from './types.js';
-
-interface FeedbackLine {
-  readonly at: string;
-  readonly platform: string;
-  /** Keyed hash of platform and user id. */
-  readonly user: string;
-  readonly result: string;
-  readonly genre: string;
-  readonly saidGenre: string;
-}
-
-/** Nothing is read or made before the first word. */
-export function createFeedbackStore(dataDir: string, ids: IdHasher): FeedbackStore {
-  /** User and result of every line. About 100 bytes each: a database takes over long before that hurts. */
-  const seen = new Set<string>();
-  const lines = new JsonLines(path.join(dataDir, 'feedback.jsonl'), ({ user, result }) => {
-    if (typeof user === 'string' && typeof result === 'string') seen.add(keyOf(user, result));
-  });
+export function createFeedbackStore(db: Database, hashId: HashId): FeedbackStore {
+  const upsert = `INSERT INTO feedback (person, result, platform, genre, said_genre, at_ms)
+    VALUES ($1, $2, $3, $4, $5, ${db.dialect.now})
+    ON CONFLICT (person, result) DO UPDATE
+      SET said_genre = excluded.said_genre, genre = excluded.genre, at_ms = excluded.at_ms
+      WHERE feedback.said_genre <> excluded.said_genre
+    RETURNING person`;
   return {
-    async add(feedback) {
-      const { platform, userId, resultId, genre, saidGenre } = feedback satisfies Feedback;
-      const user = (await ids.open())(platform, userId);
-      let outcome: 'saved' | 'already' = 'already';
-      await lines.append(() => {
-        if (seen.has(keyOf(user, resultId))) return undefined;
-        outcome = 'saved';
-        const at = new Date().toISOString();
-        return { at, platform, user, result: resultId, genre, saidGenre } satisfies FeedbackLine;
-      });
-      return outcome;
+    async add({ platform, userId, resultId, genre, saidGenre }) {
+      const person = hashId(platform, userId);
+      const saved = await db.rows(upsert, [person, resultId, platform, genre, saidGenre]);
+      return saved.length > 0 ? 'saved' : 'already';
     },
   };
 }
 
-function keyOf(user: string, result: string): string {
-  return `${user} ${result}`;
+/** A line of feedback.jsonl; the first word of a person on a result counts, as it did there. */
+export async function importFeedback(line: JsonLine, rows: Database['rows']): Promise<void> {
+  const { user, result, platform, genre, saidGenre } = line;
+  const words = [user, result, platform, genre, saidGenre];
+  if (!words.every((word) => typeof word === 'string')) return;
+  await rows(
+    `INSERT INTO feedback (person, result, platform, genre, said_genre, at_ms)
+     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (person, result) DO NOTHING`,
+    [...words, timeOf(line)],
+  );
 }

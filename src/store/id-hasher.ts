@@ -1,74 +1,53 @@
 /**
- * Ids of people and chats are kept as keyed hashes only. The key lives in DATA_DIR/salt, made once per installation:
- * without it nobody can look an id up, and deleting it cuts every line that is kept from whoever it was about.
+ * Ids of people, chats and requests are kept as keyed hashes only. The key ("salt") is one for the whole store, and
+ * lies in it sealed: without STORE_KEY nobody can look an id up.
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import path from 'node:path';
 
-const SALT_BYTES = 32;
+import type { Database } from './database.js';
+import { StoreError } from './errors.js';
+import type { Seal } from './seal.js';
+import { parseSecret, readIfThere, SECRET_BYTES } from './secret-file.js';
+
 /** 132 bits: no two ids of one installation will ever share a hash. */
 const HASH_CHARS = 22;
+const SETTING = 'id_salt';
 
 export type HashId = (...parts: readonly string[]) => string;
 
-export class IdHasher {
-  readonly #file: string;
-  #salt: Promise<Buffer> | undefined;
-
-  constructor(private readonly dataDir: string) {
-    this.#file = path.join(dataDir, 'salt');
-  }
-
-  /** The hash function; makes the salt where there is none yet. */
-  async open(): Promise<HashId> {
-    this.#salt ??= this.#make();
-    // A full disk today is no reason to fail tomorrow.
-    this.#salt.catch(() => (this.#salt = undefined));
-    return hasher(await this.#salt);
-  }
-
-  /** The hash function if there is a salt already. */
-  async openExisting(): Promise<HashId | undefined> {
-    const salt = await this.#read();
-    return salt && hasher(salt);
-  }
-
-  async #make(): Promise<Buffer> {
-    const existing = await this.#read();
-    if (existing) return existing;
-    await mkdir(this.dataDir, { recursive: true });
-    // Whole or not at all, and the first of several processes wins: a link is never over an existing file.
-    const draft = `${this.#file}.${String(process.pid)}`;
-    await writeFile(draft, `${randomBytes(SALT_BYTES).toString('hex')}\n`, { mode: 0o600 });
-    try {
-      await link(draft, this.#file);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    } finally {
-      await rm(draft, { force: true });
-    }
-    const made = await this.#read();
-    if (!made) throw new Error('the salt that was just written is gone');
-    return made;
-  }
-
-  async #read(): Promise<Buffer | undefined> {
-    try {
-      const salt = Buffer.from((await readFile(this.#file, 'utf8')).trim(), 'hex');
-      if (salt.length !== SALT_BYTES) throw new Error(`${this.#file} is damaged: delete it`);
-      return salt;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
-    }
-  }
-}
-
-function hasher(salt: Buffer): HashId {
+/**
+ * The salt in the store; of a fresh store the one that former versions kept in DATA_DIR/salt, or a new one.
+ * @throws StoreError STORE_KEY_WRONG when the store belongs to another key
+ */
+export async function openIdHasher(db: Database, seal: Seal, dataDir: string): Promise<HashId> {
+  const formerFile = path.join(dataDir, 'salt');
+  const former = parseSecret((await readIfThere(formerFile)) ?? '');
+  const salt = await storedSalt(db, seal, former ?? randomBytes(SECRET_BYTES));
+  if (former?.equals(salt)) await rename(formerFile, `${formerFile}.imported`);
   return (...parts) =>
     createHmac('sha256', salt)
       .update(JSON.stringify(parts))
       .digest('base64url')
       .slice(0, HASH_CHARS);
+}
+
+/** The first of several processes wins. */
+async function storedSalt(db: Database, seal: Seal, fresh: Buffer): Promise<Buffer> {
+  const find = 'SELECT value FROM settings WHERE name = $1';
+  let [row] = await db.rows<{ value: Uint8Array }>(find, [SETTING]);
+  if (!row) {
+    const sealed = seal.seal(fresh, SETTING);
+    await db.rows(
+      'INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING',
+      [SETTING, sealed],
+    );
+    [row] = await db.rows<{ value: Uint8Array }>(find, [SETTING]);
+  }
+  try {
+    return Buffer.from(seal.open(row?.value ?? new Uint8Array(), SETTING));
+  } catch (error) {
+    throw new StoreError('STORE_KEY_WRONG', {}, { cause: error });
+  }
 }

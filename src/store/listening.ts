@@ -1,47 +1,110 @@
 /**
- * Chats that asked genrebot to answer every song by itself: DATA_DIR/listen.jsonl, a line for each change, the last one
- * of a chat counts.
- *
- *     {"at":"2026-11-20T15:04:05.000Z","platform":"telegram","chat":"<hash>","on":true}
- *
- * To delete everything, stop genrebot and delete the file: it then listens nowhere until it is asked again.
+ * Chats that asked genrebot to answer every song by itself, hashed. All of them are in memory, since every message that
+ * is seen asks; changes of other processes are fetched every few seconds, or at once where the engine tells. Former
+ * versions kept them as lines of DATA_DIR/listen.jsonl.
  */
-import path from 'node:path';
-
-import type { HashId, IdHasher } from './id-hasher.js';
-import { JsonLines } from './json-lines.js';
+import type { Database } from './database.js';
+import type { HashId } from './id-hasher.js';
+import type { JsonLine } from './import-lines.js';
+import { timeOf } from './import-lines.js';
 import type { ListeningStore } from './types.js';
 
-interface ListenLine {
-  readonly at: string;
-  readonly platform: string;
-  /** Keyed hash of platform and chat id. */
+const REFRESH_MS = 5_000;
+/** A change may become visible after a later one did: those of the last minute are fetched again. */
+const OVERLAP_MS = 60_000;
+
+interface Row {
   readonly chat: string;
-  readonly on: boolean;
+  readonly is_on: number;
+  readonly changed_ms: number;
 }
 
-/** Reads what there is; makes nothing before the first chat opts in. */
-export async function openListeningStore(dataDir: string, ids: IdHasher): Promise<ListeningStore> {
-  const listening = new Set<string>();
-  const lines = new JsonLines(path.join(dataDir, 'listen.jsonl'), ({ chat, on }) => {
-    if (typeof chat !== 'string') return;
-    if (on === true) listening.add(chat);
-    else listening.delete(chat);
+/** @throws StoreError */
+export async function openListeningStore(
+  db: Database,
+  hashId: HashId,
+): Promise<ListeningStore & { close(): void }> {
+  const chats = new ListeningChats(db);
+  await chats.refresh();
+  const refresh = (): void => {
+    // The database is away: what is known stays, and the next time comes soon.
+    chats.refresh().catch(() => undefined);
+  };
+  const timer = setInterval(refresh, REFRESH_MS).unref();
+  const stopListening = db.onRing((topic) => {
+    if (topic === 'listening') refresh();
   });
-  await lines.read();
-  let hashId: HashId | undefined = await ids.openExisting();
   return {
-    // Asked for every message that is seen: one hash, no file.
-    isOn: (platform, chatId) => hashId !== undefined && listening.has(hashId(platform, chatId)),
-    async set(platform, chatId, on) {
-      // Without a salt no chat is on: nothing to switch off, and nothing to make for it.
-      hashId ??= on ? await ids.open() : await ids.openExisting();
-      const chat = hashId?.(platform, chatId);
-      if (chat === undefined) return;
-      await lines.append(() => {
-        if (listening.has(chat) === on) return undefined;
-        return { at: new Date().toISOString(), platform, chat, on } satisfies ListenLine;
-      });
+    isOn: (platform, chatId) => chats.has(hashId(platform, chatId)),
+    set: (platform, chatId, on) => chats.set(platform, hashId(platform, chatId), on),
+    close() {
+      clearInterval(timer);
+      stopListening();
     },
+  };
+}
+
+class ListeningChats {
+  readonly #on = new Set<string>();
+  #seenMs = 0;
+
+  constructor(private readonly db: Database) {}
+
+  has(chat: string): boolean {
+    return this.#on.has(chat);
+  }
+
+  async refresh(): Promise<void> {
+    const rows = await this.db.rows<Row>(
+      'SELECT chat, is_on, changed_ms FROM listening WHERE changed_ms >= $1 ORDER BY changed_ms',
+      [this.#seenMs - OVERLAP_MS],
+    );
+    for (const row of rows) {
+      this.#seenMs = Math.max(this.#seenMs, row.changed_ms);
+      this.#note(row.chat, row.is_on === 1);
+    }
+  }
+
+  async set(platform: string, chat: string, on: boolean): Promise<void> {
+    const { now } = this.db.dialect;
+    // A chat that was never on needs no row to be off.
+    const changed = on
+      ? await this.db.rows(
+          `INSERT INTO listening (chat, platform, is_on, changed_ms) VALUES ($1, $2, 1, ${now})
+           ON CONFLICT (chat) DO UPDATE SET is_on = 1, changed_ms = excluded.changed_ms
+             WHERE listening.is_on = 0 RETURNING chat`,
+          [chat, platform],
+        )
+      : await this.db.rows(
+          `UPDATE listening SET is_on = 0, changed_ms = ${now} WHERE chat = $1 AND is_on = 1
+           RETURNING chat`,
+          [chat],
+        );
+    this.#note(chat, on);
+    if (changed.length > 0) await this.db.ring('listening').catch(() => undefined);
+  }
+
+  #note(chat: string, on: boolean): void {
+    if (on) this.#on.add(chat);
+    else this.#on.delete(chat);
+  }
+}
+
+/** A line of listen.jsonl: the last one of a chat counts, but never over what the database has from elsewhere. */
+export function importListening(): (line: JsonLine, rows: Database['rows']) => Promise<void> {
+  const imported = new Set<string>();
+  return async (line, rows) => {
+    const { chat, platform, on } = line;
+    if (typeof chat !== 'string' || typeof platform !== 'string') return;
+    const values = [chat, platform, on === true ? 1 : 0, timeOf(line)];
+    const update = imported.has(chat)
+      ? 'DO UPDATE SET is_on = excluded.is_on, changed_ms = excluded.changed_ms'
+      : 'DO NOTHING';
+    const inserted = await rows(
+      `INSERT INTO listening (chat, platform, is_on, changed_ms) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (chat) ${update} RETURNING chat`,
+      values,
+    );
+    if (inserted.length > 0) imported.add(chat);
   };
 }

@@ -1,4 +1,4 @@
-/** What lasts, as ports. Ids of people and chats are stored hashed. */
+/** What lasts, as ports. Ids of people, of chats and of requests are stored as keyed hashes. */
 
 /** A person's word on a verdict. */
 export interface Feedback {
@@ -11,13 +11,128 @@ export interface Feedback {
   readonly saidGenre: string;
 }
 
+/** Every method throws StoreError. */
 export interface FeedbackStore {
-  /** Once per user and result: 'already' changes nothing. */
+  /** One word per person and result: a different one replaces it ('saved'), the same changes nothing ('already'). */
   add(feedback: Feedback): Promise<'saved' | 'already'>;
 }
 
 /** Chats that asked genrebot to answer every song by itself. */
 export interface ListeningStore {
+  /** From memory; what another process has changed is known some seconds later. */
   isOn(platform: string, chatId: string): boolean;
+  /** @throws StoreError */
   set(platform: string, chatId: string, on: boolean): Promise<void>;
+}
+
+export interface NewRequest {
+  /** The same for whoever brings the same request again: `telegram:<bot>:<update_id>`. Stored hashed. */
+  readonly key: string;
+  readonly platform: string;
+  /** Unique on the platform: one request of a person runs at a time. Stored hashed. */
+  readonly userId: string;
+  /** All that is needed to do and to answer it, also after a restart; stored sealed. */
+  readonly payload: Uint8Array;
+  /** From now; an answer that is not delivered by then is given up. */
+  readonly deliverWithinMs: number;
+}
+
+/** How many requests may wait or run. */
+export interface AcceptLimits {
+  readonly perPerson: number;
+  readonly total: number;
+}
+
+/** The right to work on a request until it lapses. `attempt` is the fencing token: the next one who claims has another. */
+export interface Lease {
+  readonly id: string;
+  readonly attempt: number;
+}
+
+export interface ClaimedRequest extends Lease {
+  readonly platform: string;
+  readonly payload: Uint8Array;
+  /** How often it was begun, this time included. Those that were given back do not count: the others crashed. */
+  readonly runs: number;
+  /** Since its acceptance. */
+  readonly ageMs: number;
+  /** Until it is given up; may be negative. */
+  readonly leftMs: number;
+}
+
+export interface ClaimedAnswer extends Lease {
+  readonly platform: string;
+  readonly payload: Uint8Array;
+  readonly answer: Uint8Array;
+  /** The same at every try: lets a platform that knows such a thing drop the second one. [A-Za-z0-9_-], 22 characters. */
+  readonly nonce: string;
+  /** How often its delivery was begun, this time included. */
+  readonly deliveries: number;
+  readonly ageMs: number;
+  readonly leftMs: number;
+}
+
+export interface GiveBackOptions {
+  /** Nobody claims it before that. */
+  readonly pauseMs?: number;
+  /** The run failed in a way that it may again: it counts. */
+  readonly crashed?: boolean;
+}
+
+export interface Swept {
+  /** Leases that had lapsed: their requests wait, or their answers are sent, again. */
+  readonly lapsed: number;
+  /** Keys of requests answered long ago. */
+  readonly forgotten: number;
+}
+
+/** Of all machines. */
+export interface RequestCounts {
+  readonly waiting: number;
+  readonly running: number;
+  /** Answers that wait to be sent. */
+  readonly answered: number;
+  readonly delivering: number;
+  /** Age of the oldest request that has no answer yet; 0 without one. */
+  readonly oldestMs: number;
+  /** Age of the oldest request whose answer is not delivered yet; 0 without one. */
+  readonly oldestUndeliveredMs: number;
+}
+
+/**
+ * Requests from their acceptance to their answer: waiting → running → answered → delivering → delivered. Inbox (unique
+ * key), queue (lease and fencing token, fair by person) and outbox in one. Every method throws StoreError.
+ */
+export interface RequestStore {
+  /** When this resolves with 'accepted', the request is on the disk. 'busy': over the limits, and not stored. */
+  accept(request: NewRequest, limits?: AcceptLimits): Promise<'accepted' | 'already' | 'busy'>;
+  /** The next one to work on, fairly: people take turns, and nobody waits for ever. */
+  claim(leaseMs: number): Promise<ClaimedRequest | undefined>;
+  /** The next answer to send on one of these platforms. */
+  claimAnswer(platforms: readonly string[], leaseMs: number): Promise<ClaimedAnswer | undefined>;
+  /** @returns false when the lease is lost: stop the work */
+  extend(lease: Lease, leaseMs: number): Promise<boolean>;
+  /** Stores the answer, to be sent. @returns false when somebody else has claimed the request since */
+  finish(lease: Lease, answer: Uint8Array): Promise<boolean>;
+  /** The answer has arrived, or never will: erases all but the hashed key. @returns as `finish` */
+  delivered(lease: Lease): Promise<boolean>;
+  /** Not done: waits again, or its answer does. Nothing happens when the lease is lost. */
+  giveBack(lease: Lease, options?: GiveBackOptions): Promise<void>;
+  /** Erases a request whose answer is not on its way yet. @returns whether there was one */
+  cancel(key: string): Promise<boolean>;
+  /** Lapsed leases go back, old keys are forgotten. To be called every second or so, by any number of processes. */
+  sweep(): Promise<Swept>;
+  counts(): Promise<RequestCounts>;
+  /** Called when there may be something to claim, as far as the engine tells. @returns how to stop listening */
+  onRing(listener: () => void): () => void;
+}
+
+export interface Store {
+  readonly engine: 'sqlite' | 'postgres';
+  readonly requests: RequestStore;
+  readonly feedback: FeedbackStore;
+  readonly listening: ListeningStore;
+  /** Asks the database for a word. @throws StoreError */
+  check(): Promise<void>;
+  close(): Promise<void>;
 }

@@ -2,13 +2,20 @@
 import type { Identify, ToPlayable } from '../../identify/index.js';
 import type { Log } from '../../lib/log.js';
 import type { OpenedAudio } from '../../lib/opened-audio.js';
+import type { Accept } from '../../requests/index.js';
 import type { FeedbackStore, ListeningStore } from '../../store/index.js';
+import type { ProgressBoard } from './progress.js';
 
 export type Platform = 'discord' | 'telegram' | 'web';
 
 /** What every adapter is given when it starts. */
 export interface AdapterServices {
+  /** For requests whose answer goes back over the connection that brought them (the page's). */
   readonly identify: Identify;
+  /** Writes a request down, to be judged and answered by whichever process has time; also after a restart. */
+  readonly accept: Accept;
+  /** Tells what is being done for the requests that were accepted here. */
+  readonly progress: ProgressBoard;
   /** Opens a link that a person typed, behind the guard. */
   readonly openLink: (
     url: string,
@@ -24,6 +31,20 @@ export interface AdapterServices {
   readonly defaultLanguage: string;
   /** Byte cap of one input. */
   readonly maxBytes: number;
+}
+
+/** An adapter before it runs. All are authenticated first: a refused token stops the program before anybody is greeted. */
+export interface AdapterStart {
+  readonly platform: Platform;
+  /** Asks the platform who we are. @throws PlatformRefused, or any other error where it cannot be reached now */
+  authenticate(): Promise<void>;
+  /** Takes requests from now on. @throws as `authenticate` */
+  start(): Promise<Adapter>;
+}
+
+/** The platform will not have us, and trying again will not help: `message` tells the person who runs the bot what to do. */
+export class PlatformRefused extends Error {
+  override readonly name = 'PlatformRefused';
 }
 
 /** A running adapter. */

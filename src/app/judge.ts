@@ -1,0 +1,62 @@
+/** A stored request → its answer as it is stored: the use case between the two. */
+import { randomUUID } from 'node:crypto';
+
+import type { ProgressBoard } from '../bots/common/progress.js';
+import { failureReply, type Identify, type Progress, type Reply } from '../identify/index.js';
+import { abortError } from '../lib/deadline.js';
+import type { Log } from '../lib/log.js';
+import {
+  encodeReply,
+  type Judge,
+  type JudgedRequest,
+  type PlatformDoor,
+  type StoredReply,
+} from '../requests/index.js';
+
+export interface JudgeDependencies {
+  readonly identify: Identify;
+  readonly doors: Readonly<Record<string, PlatformDoor>>;
+  readonly progress: ProgressBoard;
+}
+
+export function createJudge({ identify, doors, progress }: JudgeDependencies): Judge {
+  return async (request, signal) => {
+    const { platform, userId, chatId, language, title, maxPictureBytes, source } = request;
+    const door = doors[platform];
+    if (!door) throw new Error(`this process has no door to ${platform}`);
+    const asked = {
+      ...{ platform, userId, chatId, language },
+      ...(title !== undefined && { title }),
+      ...(maxPictureBytes !== undefined && { maxPictureBytes }),
+      open: (stop: AbortSignal) => door.open(source, stop),
+      onProgress: (stage: Progress) => {
+        progress.tell(request.address, stage);
+      },
+    };
+    const reply = await identify(asked, { signal });
+    // Stopped: not an answer, but a request that waits for the next process.
+    if (signal.aborted) throw abortError(signal);
+    return encodeReply(storedReply(reply));
+  };
+}
+
+/** For a request that has ended its process too often: the person hears it, and the log has it under the same code. */
+export function createApology(log: Log): Judge {
+  return ({ platform, language }: JudgedRequest) => {
+    const id = randomUUID().slice(0, 8);
+    log.error({ id, platform }, 'a request ended its process too often and is given up');
+    const reply = failureReply({ code: 'INTERNAL', context: { id } }, language);
+    return Promise.resolve(encodeReply(storedReply(reply)));
+  };
+}
+
+function storedReply(reply: Reply): StoredReply {
+  if (reply.kind === 'failure') return reply;
+  const { text, picture, resultId, analysis } = reply;
+  return {
+    kind: 'verdict',
+    text,
+    buttons: { resultId, genre: analysis.verdict.genre },
+    ...(picture && { picture }),
+  };
+}

@@ -1,0 +1,27 @@
+/** Every process sweeps for all: a request whose holder has died goes back within a second of its lease. */
+import type { Log } from '../lib/log.js';
+import type { RequestStore } from '../store/index.js';
+
+const SWEEP_MS = 1_000;
+
+/** @returns how to stop; settles when the last sweep has ended */
+export function startSweeping(store: RequestStore, log: Log): () => Promise<void> {
+  let sweeping: Promise<void> | undefined;
+  async function sweep(): Promise<void> {
+    try {
+      const { lapsed } = await store.sweep();
+      if (lapsed > 0) log.warn({ lapsed }, 'requests: taken over from a process that is gone');
+    } catch {
+      // The database is away, and those who claim say so.
+    } finally {
+      sweeping = undefined;
+    }
+  }
+  const timer = setInterval(() => {
+    sweeping ??= sweep();
+  }, SWEEP_MS);
+  return async () => {
+    clearInterval(timer);
+    await sweeping;
+  };
+}

@@ -1,0 +1,126 @@
+/** Accepted requests on their way: what adapters hand in, what they are asked for later, and what happens between. */
+
+/**
+ * What is written down of a request, so that any process can do it and answer it, also after a restart. `source` and
+ * `address` are the platform's own, as JSON; all of it is stored sealed.
+ */
+export interface StoredRequest<Source = unknown, Address = unknown> {
+  /** Where the song is: a file id, an attachment's address, a link. Never its bytes. */
+  readonly source: Source;
+  /** Where the answer goes. */
+  readonly address: Address;
+  readonly userId: string;
+  readonly chatId: string;
+  /** BCP 47 tag. */
+  readonly language: string;
+  /** File name or title, shown as the card's heading. */
+  readonly title?: string;
+  /** Largest file that this chat takes. */
+  readonly maxPictureBytes?: number;
+}
+
+export interface IncomingRequest<Source = unknown, Address = unknown> {
+  /** The same for whoever brings the same request again: `telegram:<bot>:<update_id>`. */
+  readonly key: string;
+  readonly platform: string;
+  readonly request: StoredRequest<Source, Address>;
+  /** From now; an answer that is not delivered by then is given up (Discord's interactions: 14 minutes). */
+  readonly deliverWithinMs: number;
+}
+
+export interface StoredPicture {
+  readonly bytes: Uint8Array;
+  readonly mimeType: 'image/png';
+  readonly fileName: string;
+  readonly altText: string;
+}
+
+/** An answer as it is stored between being made and being sent: all that an adapter needs to build its message. */
+export interface StoredReply {
+  readonly kind: 'verdict' | 'failure';
+  readonly text: string;
+  /** Of a failure. */
+  readonly code?: string;
+  /** Of TOO_LARGE: whose limit it was. */
+  readonly limitBytes?: number;
+  /** What the buttons under a verdict name. */
+  readonly buttons?: { readonly resultId: string; readonly genre: string };
+  readonly picture?: StoredPicture;
+}
+
+export interface DeliverOptions {
+  /** The same at every try: lets a platform that knows such a thing drop the second one. */
+  readonly nonce: string;
+  readonly signal: AbortSignal;
+}
+
+/** What the requests' room asks of an adapter. */
+export interface PlatformDoor<Source = unknown, Address = unknown> {
+  /** Fetches the bytes of a stored source. */
+  open(
+    source: Source,
+    signal: AbortSignal,
+  ): Promise<{ readonly bytes: Uint8Array; readonly title?: string }>;
+  /**
+   * Sends a stored answer, once for each call; trying again is not the door's business. 'gone': it never can be sent
+   * (blocked, chat deleted, no rights), do not try again. Whatever it throws is tried again until the request's time is
+   * up; RetryLater says not before when.
+   */
+  deliver(to: Address, reply: StoredReply, options: DeliverOptions): Promise<'delivered' | 'gone'>;
+  /** What people see when the same answer is sent twice: a crash between sent and marked cannot be told from one before. */
+  readonly repeatShows: 'nothing' | 'again';
+}
+
+/** Thrown by a door: the platform wants no further try for so long (429 with `retry_after`). */
+export class RetryLater extends Error {
+  override readonly name = 'RetryLater';
+
+  constructor(
+    readonly retryAfterMs: number,
+    options: { cause?: unknown } = {},
+  ) {
+    super(`not again for ${retryAfterMs} ms`, options);
+  }
+}
+
+/** A request that was claimed, for those who work on it. */
+export interface JudgedRequest extends StoredRequest {
+  readonly platform: string;
+}
+
+/** Makes the answer, as bytes of `encodeReply`. Rejects when stopped by the signal, else always has one. */
+export type Judge = (request: JudgedRequest, signal: AbortSignal) => Promise<Uint8Array>;
+
+/** Steps of a request, for metrics and for tests that end the process at one of them. */
+export type RequestStep =
+  /** It was claimed and is being judged. */
+  | 'claimed'
+  /** The answer is made, but not stored yet. */
+  | 'judged'
+  | 'answered'
+  | 'sending'
+  /** The platform has taken it, but it is not marked yet. */
+  | 'sent'
+  | 'marked'
+  /** Sending failed and is tried again. */
+  | 'retried'
+  /** Somebody else has it: the lease was lost. */
+  | 'lost'
+  /** Not done when the program stopped: given back. */
+  | 'returned'
+  /** Judging it failed or crashed; it is tried again. */
+  | 'crashed'
+  /** It crashed too often and is answered with a sentence. */
+  | 'poisoned'
+  /** Its time is up: no answer is sent. */
+  | 'expired'
+  /** The platform will never take it. */
+  | 'gone';
+
+export interface RequestEvent {
+  readonly step: RequestStep;
+  readonly platform: string;
+  readonly id: string;
+}
+
+export type OnRequestEvent = (event: RequestEvent) => void;

@@ -1,0 +1,82 @@
+/**
+ * The schema, in numbered steps that only go forward. A step that has been released is never changed: the next one
+ * changes what it made.
+ */
+import type { Database, Dialect } from './database.js';
+import { StoreError } from './errors.js';
+
+/** Statements of each step; the first is number 1. */
+const MIGRATIONS: readonly ((dialect: Dialect) => readonly string[])[] = [
+  ({ bytes, identity }) => [
+    `CREATE TABLE settings (name TEXT PRIMARY KEY, value ${bytes} NOT NULL)`,
+    // One row a request, from its acceptance until some time after its answer. Ids of people, and the key that makes a
+    // request unique, are keyed hashes; payload and answer are sealed.
+    `CREATE TABLE requests (
+       id ${identity},
+       key_hash TEXT NOT NULL UNIQUE,
+       platform TEXT NOT NULL,
+       person TEXT NOT NULL,
+       state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'answered', 'delivering', 'delivered')),
+       rank_ms BIGINT NOT NULL,
+       attempt BIGINT NOT NULL DEFAULT 0,
+       runs BIGINT NOT NULL DEFAULT 0,
+       deliveries BIGINT NOT NULL DEFAULT 0,
+       accepted_ms BIGINT NOT NULL,
+       due_ms BIGINT NOT NULL,
+       lease_until_ms BIGINT,
+       deliver_by_ms BIGINT NOT NULL,
+       settled_ms BIGINT,
+       payload ${bytes},
+       answer ${bytes}
+     )`,
+    // At most one running request a person, whoever claims.
+    `CREATE UNIQUE INDEX requests_running ON requests (person) WHERE state = 'running'`,
+    `CREATE INDEX requests_waiting ON requests (rank_ms, id) WHERE state = 'waiting'`,
+    `CREATE INDEX requests_of_person ON requests (person, rank_ms, id)
+       WHERE state IN ('waiting', 'running')`,
+    `CREATE INDEX requests_answered ON requests (due_ms, id) WHERE state = 'answered'`,
+    `CREATE INDEX requests_leased ON requests (lease_until_ms)
+       WHERE state IN ('running', 'delivering')`,
+    `CREATE INDEX requests_settled ON requests (settled_ms) WHERE state = 'delivered'`,
+  ],
+  ({}) => [
+    `CREATE TABLE feedback (
+       person TEXT NOT NULL,
+       result TEXT NOT NULL,
+       platform TEXT NOT NULL,
+       genre TEXT NOT NULL,
+       said_genre TEXT NOT NULL,
+       at_ms BIGINT NOT NULL,
+       PRIMARY KEY (person, result)
+     )`,
+    // A chat that switched listening off keeps its row, so that others hear of it.
+    `CREATE TABLE listening (
+       chat TEXT PRIMARY KEY,
+       platform TEXT NOT NULL,
+       is_on BIGINT NOT NULL,
+       changed_ms BIGINT NOT NULL
+     )`,
+    `CREATE INDEX listening_changed ON listening (changed_ms)`,
+  ],
+];
+
+/** Brings the schema up to date, one process at a time. @throws StoreError STORE_NEWER */
+export async function migrate(db: Database): Promise<void> {
+  const known = MIGRATIONS.length;
+  await db.transaction(async ({ rows, dialect }) => {
+    if (db.lockSchema !== undefined) await rows(db.lockSchema);
+    await rows(`CREATE TABLE IF NOT EXISTS schema_versions (
+      version BIGINT PRIMARY KEY, applied_ms BIGINT NOT NULL)`);
+    const [{ found } = { found: 0 }] = await rows<{ found: number }>(
+      'SELECT COALESCE(MAX(version), 0) AS found FROM schema_versions',
+    );
+    if (found > known) throw new StoreError('STORE_NEWER', { found, known });
+    for (const [index, statements] of MIGRATIONS.entries()) {
+      if (index < found) continue;
+      for (const statement of statements(dialect)) await rows(statement);
+      await rows(`INSERT INTO schema_versions (version, applied_ms) VALUES ($1, ${dialect.now})`, [
+        index + 1,
+      ]);
+    }
+  });
+}
