@@ -1,54 +1,45 @@
-/** One song, one answer. */
+/** A song is written down, and its chat sees that somebody is at work. */
 import type { Message } from 'grammy/types';
 
-import { textsFor } from '../../i18n/index.js';
-import type { Progress, Reply } from '../../identify/index.js';
-import type { Activity } from './chat-actions.js';
+import { failureReply } from '../../identify/index.js';
 import { replyTargetOf, type TelegramContext } from './context.js';
-import { DOWNLOAD_LIMIT_MEGABYTES } from './limits.js';
-import { sendReply } from './reply.js';
-import { toRequest } from './request.js';
-import type { Route, Source } from './route.js';
+import { sendText } from './reply.js';
+import { type JudgeRoute, toRequest } from './request.js';
 
-type JudgeRoute = Extract<Route, { kind: 'judge' }>;
-
-/** Not worth a word where nobody asked about a video or a voice message that holds no music. */
-const UNASKED_AND_USELESS: ReadonlySet<string> = new Set(['NOT_AUDIO', 'SILENT', 'TOO_SHORT']);
-
-export async function answerSong(
+/**
+ * Resolves when the request is stored: only then may Telegram be told that its update has arrived.
+ * @throws StoreError: not stored, Telegram must keep it
+ */
+export async function acceptSong(
   context: TelegramContext,
   message: Message,
-  { route, signal }: { readonly route: JudgeRoute; readonly signal: AbortSignal },
+  route: JudgeRoute,
 ): Promise<void> {
-  const target = replyTargetOf(message);
-  const activity = context.actions.begin(target, 'typing');
+  const { services, actions } = context;
+  const incoming = toRequest(context, message, route);
+  const activity = actions.begin(replyTargetOf(message), 'typing');
+  const stopWatching = services.progress.watch(incoming.request.address, {
+    onProgress: (progress) => {
+      // The last stage before the photo is sent.
+      if (progress === 'render') activity.show('upload_photo');
+    },
+    onEnd: () => {
+      activity.end();
+    },
+  });
   try {
-    const { request, hitPlatformLimit } = toRequest(context, message, route.source, (progress) => {
-      showProgress(activity, progress);
-    });
-    const said = await context.services.identify(request, { signal });
-    if (!route.asked && isUseless(said, route.source)) return;
-    const { language } = request;
-    const reply = hitPlatformLimit() ? withPlatformLimit(said, language) : said;
-    await sendReply(context, target, { reply, language });
-  } finally {
-    activity.end();
+    const outcome = await services.accept(incoming);
+    if (outcome === 'accepted') return;
+    stopWatching();
+    if (outcome === 'busy' && route.asked) sayBusy(context, message, incoming.request.language);
+  } catch (error) {
+    stopWatching();
+    throw error;
   }
 }
 
-/** The last stage before the photo is sent. */
-function showProgress(activity: Activity, progress: Progress): void {
-  if (progress === 'render') activity.show('upload_photo');
-}
-
-function isUseless(reply: Reply, source: Source): boolean {
-  if (reply.kind !== 'failure' || !UNASKED_AND_USELESS.has(reply.code)) return false;
-  return source.kind === 'file' && ['voice', 'video', 'video_note'].includes(source.file.kind);
-}
-
-/** Our own words name the way round Telegram's limit. */
-function withPlatformLimit(reply: Reply, language: string): Reply {
-  if (reply.kind !== 'failure' || reply.code !== 'TOO_LARGE') return reply;
-  const { tooBigForTelegram } = textsFor(language).telegram;
-  return { ...reply, text: tooBigForTelegram(DOWNLOAD_LIMIT_MEGABYTES) };
+function sayBusy(context: TelegramContext, message: Message, language: string): void {
+  const failure = { code: 'BUSY', context: { queueLength: 1 } } as const;
+  const { text } = failureReply(failure, language);
+  void context.tasks.start(() => sendText(context, replyTargetOf(message), text));
 }

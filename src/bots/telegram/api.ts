@@ -3,6 +3,7 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { Bot, GrammyError, type Transformer } from 'grammy';
 
 import { pause } from '../../lib/pause.js';
+import { PlatformRefused } from '../common/types.js';
 import { hasDownloadLimit, LONGEST_RETRY_AFTER_SECONDS } from './limits.js';
 import { describeError, isConnectionLost } from './errors.js';
 
@@ -13,7 +14,7 @@ export interface ApiOptions {
 }
 
 /** Type of grammY's signal: the same thing as Node's, from a package older than Node's. */
-type GrammySignal = NonNullable<Parameters<Transformer>[3]>;
+export type GrammySignal = NonNullable<Parameters<Transformer>[3]>;
 
 const RETRIES = 3;
 const FIRST_RECONNECT_MS = 500;
@@ -53,7 +54,7 @@ export async function authenticate(bot: Bot): Promise<void> {
   try {
     await bot.init(asGrammySignal(AbortSignal.timeout(HELLO_TIMEOUT_MS)));
   } catch (error) {
-    throw new Error(greetingProblem(error), { cause: describeError(error) });
+    throw authenticationError(error);
   }
 }
 
@@ -74,12 +75,16 @@ export function asGrammySignal(signal: AbortSignal): GrammySignal {
   return signal as unknown as GrammySignal;
 }
 
-function greetingProblem(error: unknown): string {
+function authenticationError(error: unknown): Error {
+  const cause = describeError(error);
   // A malformed token makes a path that does not exist.
   const isTokenRefused = error instanceof GrammyError && [401, 404].includes(error.error_code);
   return isTokenRefused
-    ? 'Telegram refuses the token: check TELEGRAM_TOKEN against what @BotFather gave you'
-    : 'Telegram cannot be reached: check the network and TELEGRAM_API_ROOT';
+    ? new PlatformRefused(
+        'Telegram refuses the token: check TELEGRAM_TOKEN against what @BotFather gave you',
+        { cause },
+      )
+    : new Error('Telegram cannot be reached: check the network and TELEGRAM_API_ROOT', { cause });
 }
 
 function onlyWhereWanted(transformer: Transformer): Transformer {

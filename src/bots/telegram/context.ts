@@ -39,6 +39,14 @@ export interface ReplyTarget {
   readonly threadId?: number;
 }
 
+/** Where a stored answer goes, and what it depends on. */
+export interface TelegramAddress {
+  readonly target: ReplyTarget;
+  readonly language: string;
+  /** A person wants to know; otherwise the song was heard because the chat is listened to. */
+  readonly asked: boolean;
+}
+
 export function replyTargetOf(message: Message): ReplyTarget {
   const { chat, message_id: messageId, message_thread_id: threadId } = message;
   // Elsewhere a thread id only says which replies hang together, and sending to it fails.

@@ -3,6 +3,7 @@ import { BotError, GrammyError, HttpError } from 'grammy';
 
 import type { Log } from '../../lib/log.js';
 import { redactError } from '../../lib/redact.js';
+import { RetryLater } from '../../requests/index.js';
 
 /** The request never reached Telegram, or broke before an answer: safe or worth to send again. */
 const CONNECTION_CODES: ReadonlySet<string> = new Set([
@@ -40,8 +41,19 @@ export function isPictureRefused(error: unknown): boolean {
   return error instanceof GrammyError && [400, 413].includes(error.error_code);
 }
 
+/** A group that has become a supergroup has another id. */
+export function migratedTo(error: unknown): number | undefined {
+  return error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
+}
+
+/** A 429 says when to come again; every other error is itself. */
+export function asRetryLater(error: unknown): unknown {
+  const seconds = error instanceof GrammyError ? error.parameters.retry_after : undefined;
+  return seconds === undefined ? error : new RetryLater(seconds * 1_000, { cause: error });
+}
+
 /** 400: what was referred to is gone, or the chat forbids it; 403: blocked, kicked, or never started. */
-function isRefusal(error: unknown): error is GrammyError {
+export function isRefusal(error: unknown): error is GrammyError {
   return error instanceof GrammyError && (error.error_code === 400 || error.error_code === 403);
 }
 

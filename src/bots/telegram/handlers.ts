@@ -7,7 +7,7 @@ import type { Bot, Context } from 'grammy';
 import type { Message } from 'grammy/types';
 
 import { textsFor } from '../../i18n/index.js';
-import { answerSong } from './answer.js';
+import { acceptSong } from './answer.js';
 import { answerCommand } from './commands.js';
 import { languageOf, replyTargetOf, type TelegramContext } from './context.js';
 import { onButton } from './feedback.js';
@@ -62,7 +62,7 @@ async function follow(context: TelegramContext, message: Message, route: Route):
     case 'ignore':
       return;
     case 'judge':
-      void context.tasks.start((signal) => answerSong(context, message, { route, signal }));
+      await acceptSong(context, message, route);
       return;
     case 'explain':
       say(context, message, message.chat.type === 'private' ? texts.shortHelp : texts.groupHelp);

@@ -4,7 +4,7 @@ import { setMaxListeners } from 'node:events';
 import type { Bot } from 'grammy';
 
 import { TaskTracker } from '../common/task-tracker.js';
-import type { Adapter, AdapterServices } from '../common/types.js';
+import type { Adapter, AdapterServices, AdapterStart } from '../common/types.js';
 import { Albums } from './albums.js';
 import { type ApiOptions, authenticate, createBot } from './api.js';
 import { ChatActions } from './chat-actions.js';
@@ -15,6 +15,7 @@ import { describeError } from './errors.js';
 import { startPolling } from './polling.js';
 import { startWebhook, type WebhookOptions } from './webhook.js';
 
+export { createTelegramDoor } from './door.js';
 export { registerTelegram } from './register.js';
 
 type UpdatesOptions =
@@ -24,36 +25,51 @@ export interface TelegramOptions extends ApiOptions {
   readonly updates: UpdatesOptions;
 }
 
-/**
- * @throws Error with words for the person who runs the bot (token refused, Telegram out of reach, webhook refused,
- *   port taken), without the token
- */
-export async function startTelegram(
-  options: TelegramOptions,
-  services: AdapterServices,
-): Promise<Adapter> {
+/** Nothing happens before it is authenticated or started. */
+export function prepareTelegram(options: TelegramOptions, services: AdapterServices): AdapterStart {
   const halt = new AbortController();
   // Every call under way listens to it.
   setMaxListeners(0, halt.signal);
   const bot = createBot(options, halt.signal);
-  await authenticate(bot);
+  return {
+    platform: 'telegram',
+    authenticate: () => authenticate(bot),
+    start: async () => {
+      if (!bot.isInited()) await authenticate(bot);
+      return run(bot, options, { services, halt });
+    },
+  };
+}
+
+/** As `prepareTelegram` and its two steps. */
+export function startTelegram(
+  options: TelegramOptions,
+  services: AdapterServices,
+): Promise<Adapter> {
+  return prepareTelegram(options, services).start();
+}
+
+interface RunOptions {
+  readonly services: AdapterServices;
+  readonly halt: AbortController;
+}
+
+/** @throws Error with words for the person who runs the bot (webhook refused, port taken), without the token */
+async function run(
+  bot: Bot,
+  options: TelegramOptions,
+  { services, halt }: RunOptions,
+): Promise<Adapter> {
   const context = createContext(bot, options, services);
   installHandlers(bot, context);
-  const source = await startSource(options.updates, {
-    bot,
-    context,
-    take: createIntake(bot, context.tasks),
-  });
+  const take = createIntake(bot, services.log);
+  const source = await startSource(options.updates, { bot, context, take });
   return {
     greeting: `Telegram: https://t.me/${bot.botInfo.username} (${nameOf(options.updates)})`,
     stop: async (graceMs) => {
       const startMs = performance.now();
       await source.stop();
       await context.tasks.stop(Math.max(0, graceMs - (performance.now() - startMs)));
-      if (context.tasks.size > 0) {
-        const unanswered = context.tasks.size;
-        services.log.warn({ unanswered }, 'telegram: stopped before all was answered');
-      }
       context.actions.stop();
       halt.abort();
     },

@@ -1,16 +1,21 @@
-/** The one door through which updates come in, from polling and webhook alike; each is taken once. */
-import type { Bot } from 'grammy';
+/** The one way in for updates, from polling and webhook alike; each is taken once. */
+import { type Bot, BotError } from 'grammy';
 import type { Update } from 'grammy/types';
 
-import type { TaskTracker } from '../common/task-tracker.js';
+import type { Log } from '../../lib/log.js';
+import { StoreError } from '../../store/index.js';
+import { describeError } from './errors.js';
 
 /** More than Telegram can deliver again while it waits for an answer. */
 const REMEMBERED_UPDATES = 10_000;
 
-/** Resolves when the update is taken in (its song may still be in work); never rejects. */
+/**
+ * Resolves when the update is taken in: what it asks for is stored, or done with.
+ * @throws StoreError when it could not be stored: Telegram must bring it again
+ */
 export type TakeUpdate = (update: Update) => Promise<void>;
 
-export function createIntake(bot: Bot, tasks: TaskTracker): TakeUpdate {
+export function createIntake(bot: Bot, log: Log): TakeUpdate {
   const seenIds = new Set<number>();
   return async (update) => {
     if (seenIds.has(update.update_id)) return;
@@ -19,7 +24,17 @@ export function createIntake(bot: Bot, tasks: TaskTracker): TakeUpdate {
       if (seenIds.size <= REMEMBERED_UPDATES) break;
       seenIds.delete(oldest);
     }
-    await tasks.start(() => bot.handleUpdate(update));
+    try {
+      await bot.handleUpdate(update);
+    } catch (error) {
+      const cause = error instanceof BotError ? error.error : error;
+      if (!(cause instanceof StoreError)) {
+        log.error({ problem: describeError(error) }, 'telegram: an update broke');
+        return;
+      }
+      seenIds.delete(update.update_id);
+      throw cause;
+    }
   };
 }
 

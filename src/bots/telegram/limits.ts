@@ -4,6 +4,9 @@
 export const DOWNLOAD_LIMIT_MEGABYTES = 20;
 export const DOWNLOAD_LIMIT_BYTES = DOWNLOAD_LIMIT_MEGABYTES * 1024 * 1024;
 
+/** An answer that Telegram has not taken by then is given up: it keeps updates for a day itself. */
+export const DELIVER_WITHIN_MS = 24 * 3_600_000;
+
 /** Fetching a file. A backstop: the use case's own deadline is shorter. Past it: TIMEOUT. */
 export const DOWNLOAD_LIMIT_MS = 120_000;
 

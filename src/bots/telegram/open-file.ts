@@ -2,19 +2,19 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 
-import { GrammyError } from 'grammy';
+import { type Api, GrammyError } from 'grammy';
 
 import { tooLarge } from '../../lib/byte-collector.js';
 import { downloadTrusted } from '../../links/index.js';
-import { asGrammySignal } from './api.js';
-import type { TelegramContext } from './context.js';
+import { type ApiOptions, asGrammySignal } from './api.js';
 import { DOWNLOAD_LIMIT_BYTES, DOWNLOAD_LIMIT_MS, hasDownloadLimit } from './limits.js';
 import { describeError } from './errors.js';
 import type { AudioFile } from './media.js';
 
-type FileContext = Pick<TelegramContext, 'api' | 'token' | 'apiRoot'> & {
+interface FileAccess extends ApiOptions {
+  readonly api: Api;
   readonly maxBytes: number;
-};
+}
 
 /** True when Telegram itself hands out no such file, whatever our own cap is. */
 export function isOverPlatformLimit({ sizeBytes }: AudioFile, apiRoot: string): boolean {
@@ -31,7 +31,7 @@ export function saysTooBig(error: unknown): boolean {
  *   but does not hand out
  */
 export async function openFile(
-  context: FileContext,
+  context: FileAccess,
   file: AudioFile,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
@@ -46,7 +46,7 @@ export async function openFile(
 }
 
 async function download(
-  { token, apiRoot, maxBytes }: FileContext,
+  { token, apiRoot, maxBytes }: FileAccess,
   filePath: string,
   signal: AbortSignal,
 ): Promise<Uint8Array> {

@@ -1,69 +1,94 @@
 /**
- * Long polling on @grammyjs/runner's source and sink, with a fetcher of our own: the runner's doubles its pauses up to
- * hours, prints errors with the token in them, and leaves the last batch unconfirmed, to be answered again next time.
+ * Long polling with a loop of our own: Telegram forgets updates as soon as it is asked for later ones, so it is asked only
+ * when all that it has given is stored. (@grammyjs/runner fetches ahead, doubles its pauses up to hours, and prints errors
+ * with the token in them.)
  */
-import { createConcurrentSink, createRunner, createSource } from '@grammyjs/runner';
+import { setMaxListeners } from 'node:events';
+
 import { type Bot, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 
 import type { Log } from '../../lib/log.js';
 import { pause } from '../../lib/pause.js';
-import { orExplain } from './api.js';
+import { asGrammySignal, type GrammySignal, orExplain } from './api.js';
+import { bestEffort, describeError } from './errors.js';
 import type { TakeUpdate, UpdateSource } from './intake.js';
 import { ALLOWED_UPDATES, LONG_POLL_SECONDS } from './limits.js';
-import { describeError, bestEffort } from './errors.js';
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 const CONFIRM_TIMEOUT_MS = 2_000;
 const MAX_BATCH = 100;
 
-type Signal = NonNullable<Parameters<Bot['api']['getUpdates']>[1]>;
-
 export async function startPolling(bot: Bot, take: TakeUpdate, log: Log): Promise<UpdateSource> {
   // Telegram refuses getUpdates while a webhook is set.
   await orExplain('Telegram does not let go of the webhook', () => bot.api.deleteWebhook());
-  let offset = 0;
-  const supply = async (batch: number, signal: Signal): Promise<Update[]> => {
-    const limit = Math.max(1, Math.min(batch, MAX_BATCH));
-    const updates = await fetchUntilThere(bot, { offset, limit, signal }, log);
-    const last = updates.at(-1);
-    if (last) offset = last.update_id + 1;
-    return updates;
-  };
-  const sink = createConcurrentSink<Update>({ consume: take }, (error) => {
-    log.error({ problem: describeError(error) }, 'telegram: an update broke');
-    return Promise.resolve();
-  });
-  const runner = createRunner(createSource({ supply }), sink);
-  runner.start();
-  const task = runner.task();
+  const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal);
+  const polling = poll(bot, take, { signal: stopping.signal, log });
   return {
     stop: async () => {
-      await Promise.all([runner.stop(), task]);
-      if (offset > 0) await bestEffort(log, () => confirm(bot, offset));
+      stopping.abort();
+      await polling;
     },
   };
 }
 
+interface PollOptions {
+  readonly signal: AbortSignal;
+  readonly log: Log;
+}
+
+/** Never rejects; ends with the signal. */
+async function poll(bot: Bot, take: TakeUpdate, options: PollOptions): Promise<void> {
+  const { signal, log } = options;
+  let offset = 0;
+  while (!signal.aborted) {
+    const updates = await fetchUntilThere(bot, { offset, signal: asGrammySignal(signal) }, log);
+    const taken = await Promise.all(updates.map((one) => takeUntilStored(one, take, options)));
+    // Only past those that are stored: the others come again.
+    const firstLost = taken.indexOf(false);
+    const last = updates.at(firstLost === -1 ? -1 : firstLost - 1);
+    if (firstLost !== 0 && last) offset = last.update_id + 1;
+  }
+  if (offset > 0) await bestEffort(log, () => confirm(bot, offset));
+}
+
+/** Keeps trying while the store is away. @returns false when it was stopped before */
+async function takeUntilStored(
+  update: Update,
+  take: TakeUpdate,
+  { signal, log }: PollOptions,
+): Promise<boolean> {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+    try {
+      await take(update);
+      return true;
+    } catch (error) {
+      log.warn({ problem: describeError(error) }, 'telegram: cannot store updates, trying again');
+      if (signal.aborted) return false;
+      await pause(pauseMs, signal);
+    }
+  }
+}
+
 interface Fetch {
   readonly offset: number;
-  readonly limit: number;
-  readonly signal: Signal;
+  readonly signal: GrammySignal;
 }
 
 /** Keeps trying: a bot that has lost its network must be there again when the network is. */
 async function fetchUntilThere(
   bot: Bot,
-  { offset, limit, signal }: Fetch,
+  { offset, signal }: Fetch,
   log: Log,
 ): Promise<Update[]> {
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
     try {
-      const args = { offset, limit, timeout: LONG_POLL_SECONDS, allowed_updates: ALLOWED_UPDATES };
-      return await bot.api.getUpdates(args, signal);
+      const asked = { offset, limit: MAX_BATCH, allowed_updates: ALLOWED_UPDATES };
+      return await bot.api.getUpdates({ ...asked, timeout: LONG_POLL_SECONDS }, signal);
     } catch (error) {
-      if (signal.aborted) throw error;
+      if (signal.aborted) return [];
       log.warn({ problem: adviceFor(error) }, 'telegram: cannot fetch updates, trying again');
       await pause(Math.max(pauseMs, retryAfterMs(error)), signal);
     }
@@ -85,6 +110,6 @@ function retryAfterMs(error: unknown): number {
 
 /** Telegram forgets updates below the offset only when it is asked for those above. */
 async function confirm(bot: Bot, offset: number): Promise<void> {
-  const signal = AbortSignal.timeout(CONFIRM_TIMEOUT_MS) as unknown as Signal;
+  const signal = asGrammySignal(AbortSignal.timeout(CONFIRM_TIMEOUT_MS));
   await bot.api.getUpdates({ offset, limit: 1, timeout: 0 }, signal);
 }

@@ -1,13 +1,29 @@
-/** Reply → Telegram's messages. Plain text throughout: nothing a title holds can become markup. */
-import { InputFile } from 'grammy';
+/** Stored answers → Telegram's messages. Plain text throughout: nothing a title holds can become markup. */
+import { type Api, InputFile } from 'grammy';
 import type { InlineKeyboardMarkup, ReplyParameters } from 'grammy/types';
 
-import type { Reply } from '../../identify/index.js';
+import { textsFor } from '../../i18n/index.js';
+import type { Log } from '../../lib/log.js';
+import type { StoredReply } from '../../requests/index.js';
 import { sendWithPictureFallback } from '../common/picture-fallback.js';
-import type { ReplyTarget, TelegramContext } from './context.js';
-import { bestEffort, isPictureRefused } from './errors.js';
+import { asGrammySignal, type GrammySignal } from './api.js';
+import type { ReplyTarget, TelegramAddress, TelegramContext } from './context.js';
+import {
+  asRetryLater,
+  bestEffort,
+  describeError,
+  isPictureRefused,
+  isRefusal,
+  migratedTo,
+} from './errors.js';
 import { verdictKeyboard } from './feedback.js';
-import { CAPTION_LIMIT_CHARS, clip, TEXT_LIMIT_CHARS } from './limits.js';
+import {
+  CAPTION_LIMIT_CHARS,
+  clip,
+  DOWNLOAD_LIMIT_BYTES,
+  DOWNLOAD_LIMIT_MEGABYTES,
+  TEXT_LIMIT_CHARS,
+} from './limits.js';
 
 /** Says it in reply to the message; a chat that cannot be written to any more leaves a line in the log. */
 export async function sendText(
@@ -15,50 +31,92 @@ export async function sendText(
   target: ReplyTarget,
   text: string,
 ): Promise<void> {
-  await bestEffort(context.services.log, () => sendMessage(context, target, text));
+  await bestEffort(context.services.log, () => sendMessage(context.api, target, text));
 }
 
-export async function sendReply(
-  context: TelegramContext,
-  target: ReplyTarget,
-  { reply, language }: { readonly reply: Reply; readonly language: string },
-): Promise<void> {
-  if (reply.kind === 'failure') {
-    await sendText(context, target, reply.text);
+interface DeliverOptions {
+  readonly signal: AbortSignal;
+  readonly log: Log;
+}
+
+/**
+ * Sends a stored answer once. 'gone': Telegram will never take it (blocked, chat deleted, no rights).
+ * @throws RetryLater on a 429; whatever else went wrong on the way
+ */
+export async function deliverReply(
+  api: Api,
+  { target, language, asked }: TelegramAddress,
+  reply: StoredReply,
+  options: DeliverOptions,
+): Promise<'delivered' | 'gone'> {
+  try {
+    await send(api, { target, language, reply, signal: options.signal });
+    return 'delivered';
+  } catch (error) {
+    const chatId = migratedTo(error);
+    if (chatId !== undefined) {
+      return deliverReply(api, { target: { ...target, chatId }, language, asked }, reply, options);
+    }
+    if (!isRefusal(error)) throw asRetryLater(error);
+    options.log.info({ problem: describeError(error) }, 'telegram: refused');
+    return 'gone';
+  }
+}
+
+interface Sending {
+  readonly target: ReplyTarget;
+  readonly language: string;
+  readonly reply: StoredReply;
+  readonly signal: AbortSignal;
+}
+
+async function send(api: Api, { target, language, reply, signal }: Sending): Promise<void> {
+  const stop = asGrammySignal(signal);
+  const text = textOf(reply, language);
+  const keyboard = reply.buttons && verdictKeyboard(reply.buttons, language);
+  const markup = keyboard && { reply_markup: keyboard };
+  const sendWords = (words: string) => sendMessage(api, target, words, { markup, stop });
+  const { picture } = reply;
+  if (!picture) {
+    await sendWords(text);
     return;
   }
-  const { text, picture, resultId, analysis } = reply;
-  const keyboard = verdictKeyboard({ resultId, genre: analysis.verdict.genre }, language);
-  const sendTextOnly = (words: string) => sendMessage(context, target, words, keyboard);
-  await bestEffort(context.services.log, async () => {
-    if (!picture) {
-      await sendTextOnly(text);
-      return;
-    }
-    const send = () =>
-      context.api.sendPhoto(target.chatId, new InputFile(picture.bytes, picture.fileName), {
-        ...replyOptions(target),
-        caption: clip(text, CAPTION_LIMIT_CHARS),
-        ...(keyboard && { reply_markup: keyboard }),
-      });
-    await sendWithPictureFallback(
-      { text, language },
-      { send, sendText: sendTextOnly, isPictureRefused },
+  const sendPhoto = () =>
+    api.sendPhoto(
+      target.chatId,
+      new InputFile(picture.bytes, picture.fileName),
+      { ...replyOptions(target), caption: clip(text, CAPTION_LIMIT_CHARS), ...markup },
+      stop,
     );
-  });
+  await sendWithPictureFallback(
+    { text, language },
+    { send: sendPhoto, sendText: sendWords, isPictureRefused },
+  );
+}
+
+/** Our own words name the way round Telegram's limit. */
+function textOf({ code, limitBytes, text }: StoredReply, language: string): string {
+  if (code !== 'TOO_LARGE' || limitBytes !== DOWNLOAD_LIMIT_BYTES) return text;
+  return textsFor(language).telegram.tooBigForTelegram(DOWNLOAD_LIMIT_MEGABYTES);
+}
+
+interface MessageOptions {
+  readonly markup?: { readonly reply_markup: InlineKeyboardMarkup } | undefined;
+  readonly stop?: GrammySignal;
 }
 
 function sendMessage(
-  { api }: TelegramContext,
+  api: Api,
   target: ReplyTarget,
   text: string,
-  keyboard?: InlineKeyboardMarkup,
+  { markup, stop }: MessageOptions = {},
 ): Promise<unknown> {
-  return api.sendMessage(target.chatId, clip(text, TEXT_LIMIT_CHARS), {
+  const options = {
     ...replyOptions(target),
     link_preview_options: { is_disabled: true },
-    ...(keyboard && { reply_markup: keyboard }),
-  });
+    ...markup,
+  };
+  return api.sendMessage(target.chatId, clip(text, TEXT_LIMIT_CHARS), options, stop);
 }
 
 interface ReplyOptions {

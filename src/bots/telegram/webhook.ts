@@ -1,5 +1,5 @@
 /**
- * Telegram calls us. Every call is answered before its work begins: after a slow answer Telegram calls again.
+ * Telegram calls us. Every call is answered as soon as it is stored: after a slow answer Telegram calls again.
  * TLS is the business of the proxy in front.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
@@ -85,8 +85,17 @@ async function receive(
     return;
   }
   const update = parseUpdate(body);
-  finish(response, update ? 200 : 400);
-  if (update) await take(update);
+  finish(response, update ? await statusAfter(take, update) : 400);
+}
+
+/** 200 only when it is stored: after anything else Telegram brings it again. */
+async function statusAfter(take: TakeUpdate, update: Update): Promise<200 | 503> {
+  try {
+    await take(update);
+    return 200;
+  } catch {
+    return 503;
+  }
 }
 
 /** HTTP status for a call that is not Telegram's; strangers' bodies are not even read. */
