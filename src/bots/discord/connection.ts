@@ -51,6 +51,7 @@ export class Connection {
     if (!application.mayReadMessages) log.info({ platform: 'discord' }, NO_INTENT);
     const close = (): void => void connection.close();
     signal?.addEventListener('abort', close);
+    if (signal?.aborted === true) close();
     try {
       await connection.#connect(application.mayReadMessages);
     } finally {

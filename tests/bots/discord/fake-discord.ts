@@ -4,7 +4,7 @@
  */
 import { type APIMessage, PermissionFlagsBits } from 'discord.js';
 
-import { Api } from './fake/api.js';
+import { Api, type Fault } from './fake/api.js';
 import type { Call } from './fake/call.js';
 import { Gateway } from './fake/gateway.js';
 import { Inbox, type SentMessage } from './fake/inbox.js';
@@ -51,6 +51,7 @@ export class FakeDiscord {
   isContentRevoked = false;
   readonly #api: Api;
   readonly #interactions = new Map<string, FakeInteraction>();
+  readonly #nonces: Scene['nonces'] = new Map();
   readonly #directChannels = new Set<string>();
   readonly #knownChannels = new Set<string>();
 
@@ -76,6 +77,11 @@ export class FakeDiscord {
   /** All calls of the REST API, in order. */
   get calls(): readonly Call[] {
     return this.#api.calls;
+  }
+
+  /** What goes wrong with the next calls that bring a message, or whose path is named, one after the other. */
+  get faults(): Fault[] {
+    return this.#api.faults;
   }
 
   get origin(): string {
@@ -208,6 +214,7 @@ export class FakeDiscord {
     return {
       world,
       commands,
+      nonces: this.#nonces,
       interactions: this.#interactions,
       isContentGranted: () => this.isContentGranted,
       recommendedShards: this.options.recommendedShards ?? 1,
