@@ -52,6 +52,11 @@ export function isGone(error: unknown): boolean {
   return codeOf(error) === INVALID_FORM && String(error).includes('message_reference');
 }
 
+/** Discord has understood, and says no; otherwise the call was lost on its way, or came back from something in between. */
+export function isAnswered(error: unknown): boolean {
+  return error instanceof DiscordAPIError;
+}
+
 /** Discord has understood, and says no for good. */
 export function isRefusal(error: unknown): boolean {
   if (!(error instanceof DiscordAPIError) || !FINAL_STATUSES.has(error.status)) return false;

@@ -7,9 +7,9 @@ import type {
 } from 'discord.js';
 
 import { textsFor } from '../../i18n/index.js';
+import { acknowledge } from './acknowledge.js';
 import { acceptSongs } from './answer.js';
 import type { EventContext } from './context.js';
-import { isAcknowledgementOver } from './errors.js';
 import { ACKNOWLEDGE_LIMIT_MS, GUEST_FOLLOW_UPS } from './limits.js';
 import { contentOf, fileOf, hasPicture, linksIn, type Song, songsIn } from './media.js';
 
@@ -95,16 +95,6 @@ async function answer(
   const work = [acknowledge(interaction, isPrivate), acceptSongs(heard, asker, event)];
   await Promise.allSettled(work);
   await Promise.all(work);
-}
-
-/** Discord then waits for 15 minutes. */
-async function acknowledge(interaction: GenreInteraction, isPrivate: boolean): Promise<void> {
-  try {
-    await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
-  } catch (error) {
-    // It had arrived before its connection broke; or it came too late, which sending the answer will show.
-    if (!isAcknowledgementOver(error)) throw error;
-  }
 }
 
 /** Where only the person has installed the bot, Discord counts our answers. */

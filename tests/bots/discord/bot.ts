@@ -32,6 +32,8 @@ export type Identify = AdapterServices['identify'];
 export interface BotOptions extends FakeOptions {
   readonly discord?: FakeDiscord;
   readonly services?: Partial<AdapterServices>;
+  /** Stands between the adapter and what writes requests down. */
+  readonly wrapAccept?: (accept: AdapterServices['accept']) => AdapterServices['accept'];
 }
 
 export async function startBot(options: BotOptions = {}): Promise<TestBot> {
@@ -39,7 +41,8 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
   if (!options.discord) await discord.start();
   const records = { requests: [], opened: [], feedback: [], listening: new Set<string>(), log: [] };
   const account = { token: TOKEN, apiRoot: discord.apiRoot };
-  const services = pretending(records, account, options.services);
+  const made = pretending(records, account, options.services);
+  const services = { ...made, accept: options.wrapAccept?.(made.accept) ?? made.accept };
   const adapter = await startDiscord({ ...account, shards: { kind: 'none' } }, services);
   return {
     ...records,

@@ -109,6 +109,15 @@ export class FakeDiscord {
     return this.#interact(2, slashData(this.world, slash), who, slash.vanishesWith);
   }
 
+  /** One that the bot was not told of: what it does with it is up to the test. */
+  interaction(): FakeInteraction {
+    const { world, limitBytes } = this;
+    const common = { id: world.newId(), channelId: world.channelOf({}), limitBytes };
+    const interaction = new FakeInteraction({ ...common, isGuest: false }, this.#complain);
+    this.#interactions.set(interaction.token, interaction);
+    return interaction;
+  }
+
   /** A person opens a message's menu ▸ Apps ▸ Guess the genre. The message comes whole: that is Discord's way. */
   guess(message: APIMessage, who: Person = {}): FakeInteraction {
     const resolved = { messages: { [message.id]: message } };

@@ -23,8 +23,9 @@ export interface Fault {
   /**
    * `torn`: the line breaks before anything is done. `unheard`: it is done, and the line breaks before the answer.
    * `hang`: nothing is done, and nothing comes. `html`: a 502 from something in between. `late`: a 429 for a minute.
+   * `refused`: an invalid form. `unauthorized`: a 401.
    */
-  readonly kind: 'torn' | 'unheard' | 'hang' | 'html' | 'late';
+  readonly kind: 'torn' | 'unheard' | 'hang' | 'html' | 'late' | 'refused' | 'unauthorized';
   /** Default: any call that brings a message. */
   readonly path?: RegExp;
 }
@@ -33,6 +34,13 @@ const PREFIX = '/api/v10/';
 const RETRY_AFTER_SECONDS = 0.2;
 /** Clocks and sockets: a bot that waits may seem to have waited a little less. */
 const TOLERANCE_MS = 30;
+
+const UNAUTHORIZED: Reply = { status: 401, body: { message: '401: Unauthorized', code: 0 } };
+const FAULTS: Readonly<Partial<Record<Fault['kind'], Reply>>> = {
+  late: rateLimited(60),
+  refused: { status: 400, body: { message: 'Invalid Form Body', code: 50035 } },
+  unauthorized: UNAUTHORIZED,
+};
 
 /** Counts over all servers of a test file, so that every test may meet a 429 now and then. */
 let messageCalls = 0;
@@ -89,7 +97,7 @@ export class Api {
       response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>');
       return;
     }
-    const { status, headers, body } = fault === 'late' ? rateLimited(60) : this.#answer(call);
+    const { status, headers, body } = (fault && FAULTS[fault]) ?? this.#answer(call);
     const type = body === undefined ? {} : { 'content-type': 'application/json' };
     response.writeHead(status, { ...type, ...headers });
     response.end(body === undefined ? undefined : JSON.stringify(body));
@@ -98,7 +106,7 @@ export class Api {
   #answer(call: Call): Reply {
     const { authorization } = call;
     if (authorization !== undefined && authorization !== `Bot ${this.options.token}`) {
-      return { status: 401, body: { message: '401: Unauthorized', code: 0 } };
+      return UNAUTHORIZED;
     }
     if (this.#isRateLimited(call)) {
       return rateLimited(RETRY_AFTER_SECONDS);
