@@ -1,4 +1,6 @@
 /** Stored answers → Discord's messages. */
+import { setMaxListeners } from 'node:events';
+
 import {
   type APIAttachment,
   type APIMessage,
@@ -58,6 +60,8 @@ export async function deliverReply(
   reply: StoredReply,
   { log, ...options }: DeliverOptions & { readonly log: Log },
 ): Promise<'delivered' | 'gone'> {
+  // discord.js leaves a listener behind for each call.
+  setMaxListeners(0, options.signal);
   const send: Send =
     to.kind === 'interaction'
       ? (message) => answerInteraction(rest, to, message, options)

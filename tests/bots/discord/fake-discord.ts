@@ -8,7 +8,7 @@ import { Api, type Fault } from './fake/api.js';
 import type { Call } from './fake/call.js';
 import { Gateway } from './fake/gateway.js';
 import { Inbox, type SentMessage } from './fake/inbox.js';
-import { FakeInteraction } from './fake/interaction.js';
+import { FakeInteraction, type InteractionOptions } from './fake/interaction.js';
 import {
   BOT_PERMISSIONS,
   channelPayload,
@@ -110,10 +110,15 @@ export class FakeDiscord {
   }
 
   /** One that the bot was not told of: what it does with it is up to the test. */
-  interaction(): FakeInteraction {
+  interaction(about: Partial<InteractionOptions> = {}): FakeInteraction {
     const { world, limitBytes } = this;
-    const common = { id: world.newId(), channelId: world.channelOf({}), limitBytes };
-    const interaction = new FakeInteraction({ ...common, isGuest: false }, this.#complain);
+    const common = {
+      id: world.newId(),
+      channelId: world.channelOf({}),
+      limitBytes,
+      isGuest: false,
+    };
+    const interaction = new FakeInteraction({ ...common, ...about }, this.#complain);
     this.#interactions.set(interaction.token, interaction);
     return interaction;
   }
@@ -177,10 +182,8 @@ export class FakeDiscord {
     const id = world.newId();
     const isGuest = who.where === 'elsewhere';
     const channelId = world.channelOf(who);
-    const options = { id, channelId, limitBytes, isGuest, vanishesWith };
-    const interaction = new FakeInteraction(options, this.#complain);
+    const interaction = this.interaction({ id, channelId, isGuest, vanishesWith });
     const { token } = interaction;
-    this.#interactions.set(token, interaction);
     const parts = { id, token, type, data, limitBytes, botPermissions };
     const payload = interactionPayload(world, who, parts);
     const isServer = (who.where ?? 'server') === 'server';
