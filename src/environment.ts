@@ -142,6 +142,14 @@ export const VARIABLES = {
   QUEUE_LIMIT: shown('a number from 0 to 100000', wholeNumber(0, 100_000), '32'),
   METRICS: shown('"on" or "off"', z.enum(['on', 'off']), 'off'),
   DATA_DIR: shown('a folder', anyText, 'data'),
+  DATABASE_URL: hidden(
+    'a postgres:// URL',
+    transformed(urlOf('postgres:', 'postgresql:'), (text) => new Secret(text)),
+  ),
+  STORE_KEY: hidden(
+    '64 hexadecimal digits (openssl rand -hex 32)',
+    transformed(z.string().check(z.regex(/^[0-9a-f]{64}$/i)), (text) => new Secret(text)),
+  ),
   LANGUAGE: shown(
     `a language: ${LANGUAGES.join(', ')}`,
     transformed(z.string().check(z.refine(isLocaleList)), firstKnownLanguage),

@@ -14,7 +14,7 @@ export async function start(terminal: Terminal): Promise<ExitCode> {
     terminal.stderr.write('genrebot: nothing is configured: set a bot token, or WEB_PORT.\n');
     return 2;
   }
-  const app = await createApp(config, { onlyDiscord: shard !== undefined });
+  const app = await createApp(config, { adapters: shard ? 'discord' : 'all' });
   const signal = shard ? AbortSignal.any([terminal.signal, shard]) : terminal.signal;
   return run(app, { ...terminal, signal });
 }
