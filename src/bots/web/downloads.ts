@@ -6,14 +6,8 @@
 import type { Context } from 'hono';
 
 import type { KeptResults } from './kept.js';
+import type { DownloadLimits } from './options.js';
 import type { WebEnv } from './visitor.js';
-
-export interface DownloadLimits {
-  /** An answer of which no further piece was taken for so long is ended. Players ask again, for the range they lack. */
-  readonly stallMs: number;
-  /** Answers of one visitor that are under way at once; one more is refused. */
-  readonly perVisitor: number;
-}
 
 /** Six: as many connections as a browser opens to one server. */
 export const DEFAULT_DOWNLOADS: DownloadLimits = { stallMs: 30_000, perVisitor: 6 };

@@ -1,6 +1,5 @@
 /** What the web chat is given when it starts. What it may not import (the import law) comes in here as functions. */
 import type { AdapterServices, VerdictReply } from '../shared/types.js';
-import type { DownloadLimits } from './downloads.js';
 import type { Meter } from './metrics.js';
 
 export type Analysis = VerdictReply['analysis'];
@@ -34,6 +33,14 @@ export interface WebOptions {
 export interface KeepLimits {
   readonly ttlMs: number;
   readonly maxBytes: number;
+}
+
+/** For pictures and sounds that are being sent. */
+export interface DownloadLimits {
+  /** An answer of which no further piece was taken for so long is ended. Players ask again, for the range they lack. */
+  readonly stallMs: number;
+  /** Answers of one visitor that are under way at once; one more is refused. */
+  readonly perVisitor: number;
 }
 
 /** What every route of this room may use. */

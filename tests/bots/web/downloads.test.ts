@@ -9,9 +9,8 @@ import { createAdaptorServer } from '@hono/node-server';
 import { afterEach, expect, it } from 'vitest';
 
 import { createApp } from '../../../src/bots/web/app.js';
-import type { DownloadLimits } from '../../../src/bots/web/downloads.js';
 import { KeptResults } from '../../../src/bots/web/kept.js';
-import type { WebContext } from '../../../src/bots/web/options.js';
+import type { DownloadLimits, WebContext } from '../../../src/bots/web/options.js';
 
 /** More than the sockets of both ends take in. */
 const SONG_BYTES = 24 * 2 ** 20;
