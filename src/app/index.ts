@@ -83,4 +83,3 @@ function openLog({ logLevel }: Config): Log {
 async function loadMetrics(poolStats: () => WorkersStats): Promise<Metrics> {
   return (await import('./metrics.js')).createMetrics(poolStats);
 }
-

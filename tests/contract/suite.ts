@@ -42,8 +42,13 @@ export function contractSuite(makeHarness: () => ChatHarness): void {
     afterAll(() => real.close(0));
 
     async function open(options: Partial<ContractOptions> = {}): Promise<Chat> {
-      const services = await contractServices({ workers: real, ...options });
       const harness = makeHarness();
+      const doorsFor = harness.doors?.bind(harness);
+      const services = await contractServices({
+        workers: real,
+        ...(doorsFor && { doorsFor }),
+        ...options,
+      });
       chat = { ...services, harness };
       await harness.start(services.services);
       return chat;

@@ -12,6 +12,7 @@ import { createRoutes } from '../../../src/bots/web/commands.js';
 
 import type { WebOptions } from '../../../src/bots/web/index.js';
 import { MediaCache } from '../../../src/bots/web/media-cache.js';
+import { ProgressBoard } from '../../../src/bots/common/progress.js';
 import type { WebContext } from '../../../src/bots/web/context.js';
 import * as songs from '../../contract/songs.js';
 import { formOf, type RunningWeb, startTestWeb } from './harness.js';
@@ -30,6 +31,8 @@ afterEach(async () => {
 function fakeServices(reply: Reply): AdapterServices {
   return {
     identify: () => Promise.resolve(reply),
+    accept: () => Promise.reject(new Error('nothing to write down here')),
+    progress: new ProgressBoard(),
     openLink: () => Promise.reject(new Error('no links here')),
     toPlayable: () => Promise.reject(new Error('nothing to play here')),
     feedback: { add: () => Promise.resolve('saved') },
