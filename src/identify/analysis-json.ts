@@ -4,7 +4,7 @@ import type { Problem } from '../cli/problem.js';
 
 /** @param png where the picture was written, if one was asked for */
 export function analysisLine(file: string, analysis: Analysis, png?: string): string {
-  const { verdict, timingsMs } = analysis;
+  const { verdict, tempo, key, timingsMs } = analysis;
   const line = {
     file,
     seconds: round(analysis.seconds, 2),
@@ -18,6 +18,8 @@ export function analysisLine(file: string, analysis: Analysis, png?: string): st
       endSeconds: round(window.endSeconds, 2),
       scores: roundedScores(window.scores),
     })),
+    ...(tempo && { tempo: { bpm: round(tempo.bpm, 1), confidence: round(tempo.confidence, 4) } }),
+    ...(key && { key: { ...key, confidence: round(key.confidence, 4) } }),
     judgedSeconds: round(analysis.judgedSeconds, 2),
     ...(analysis.sampled && { sampled: true }),
     ...(analysis.title !== undefined && { title: analysis.title }),
