@@ -14,11 +14,14 @@ export class OnsetStrength {
     const { bands, amin } = this.numbers;
     const at = this.frames * bands;
     if (at + bands > this.db.length) this.grow();
+    const { db } = this;
+    let largest = this.largestDb;
     for (let band = 0; band < bands; band++) {
       const level = powerToDb(mel[band]!, amin);
-      this.db[at + band] = level;
-      if (level > this.largestDb) this.largestDb = level;
+      db[at + band] = level;
+      if (level > largest) largest = level;
     }
+    this.largestDb = largest;
     this.frames++;
   }
 
