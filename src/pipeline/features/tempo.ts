@@ -46,6 +46,7 @@ export class TempoEstimator {
   private readonly lags: Float64Array;
   /** Sums over the windows, [tempo]. */
   private readonly autocorrelation = new Float64Array(GRID_SIZE);
+  private readonly fourier = new Float64Array(GRID_SIZE);
   private readonly product = new Float64Array(GRID_SIZE);
   private windows = 0;
 
@@ -88,8 +89,10 @@ export class TempoEstimator {
   /** The best guess, however weak; nothing where no window was long enough. */
   strongest(): Tempo | undefined {
     if (this.windows === 0) return undefined;
-    const start = GRID[indexOfLargest(this.product.map((value, i) => value * PRIOR[i]!))]!;
-    const candidates = METRICAL_RATIOS.map((ratio) => this.strongestNear(start * ratio));
+    const product = this.product.map((value, i) => value * PRIOR[i]!);
+    // Lags are whole frames, 2 % apart at 120 beats a minute: where exactly the beat is, the Fourier tempogram knows.
+    const start = GRID[largestNear(this.fourier, GRID[indexOfLargest(product)]!)!]!;
+    const candidates = METRICAL_RATIOS.flatMap((ratio) => this.candidate(start * ratio));
     const best = candidates.reduce((a, b) => (b.weighted > a.weighted ? b : a));
     return { bpm: best.bpm, confidence: Math.min(1, best.autocorrelation / this.windows) };
   }
@@ -117,20 +120,25 @@ export class TempoEstimator {
       const correlation = Math.max(0, between(lags, (60 / GRID[i]!) * framesPerSecond) / energy);
       const bin = ((GRID[i]! / 60) * input.length) / framesPerSecond;
       this.autocorrelation[i]! += correlation;
-      this.product[i]! += correlation * Math.sqrt(between(power, bin) / energy);
+      const magnitude = Math.sqrt(between(power, bin) / energy);
+      this.fourier[i]! += magnitude;
+      this.product[i]! += correlation * magnitude;
     }
   }
 
-  private strongestNear(bpm: number): { bpm: number; autocorrelation: number; weighted: number } {
-    let best = { bpm, autocorrelation: 0, weighted: 0 };
-    GRID.forEach((near, i) => {
-      if (near < bpm * (1 - TOLERANCE) || near > bpm * (1 + TOLERANCE)) return;
-      const autocorrelation = this.autocorrelation[i]!;
-      const weighted = autocorrelation * PRIOR[i]!;
-      if (weighted > best.weighted) best = { bpm: near, autocorrelation, weighted };
-    });
-    return best;
+  /** None where the tempo is beyond the grid. */
+  private candidate(bpm: number): Candidate[] {
+    const nearest = largestNear(this.autocorrelation, bpm);
+    if (bpm < MIN_BPM || bpm > MAX_BPM || nearest === undefined) return [];
+    const autocorrelation = this.autocorrelation[nearest]!;
+    return [{ bpm, autocorrelation, weighted: autocorrelation * PRIOR[nearest]! }];
   }
+}
+
+interface Candidate {
+  readonly bpm: number;
+  readonly autocorrelation: number;
+  readonly weighted: number;
 }
 
 interface Frame {
@@ -147,4 +155,14 @@ function between(values: Float64Array, position: number): number {
 
 function indexOfLargest(values: Float64Array): number {
   return values.reduce((best, value, i) => (value > values[best]! ? i : best), 0);
+}
+
+/** Index of the largest value among the tempi that count as the same as `bpm`. */
+function largestNear(values: Float64Array, bpm: number): number | undefined {
+  let best: number | undefined;
+  for (let i = 0; i < GRID_SIZE; i++) {
+    if (Math.abs(GRID[i]! - bpm) > TOLERANCE * bpm) continue;
+    if (best === undefined || values[i]! > values[best]!) best = i;
+  }
+  return best;
 }
