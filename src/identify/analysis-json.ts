@@ -12,7 +12,7 @@ export type AnalysisJson = Readonly<Record<string, unknown>> & {
 
 /** @param png where the picture was written, if one was asked for */
 export function analysisJson(file: string, analysis: Analysis, png?: string): AnalysisJson {
-  const { verdict, timingsMs } = analysis;
+  const { verdict, tempo, key, timingsMs } = analysis;
   return {
     file,
     seconds: round(analysis.seconds, 2),
@@ -26,6 +26,8 @@ export function analysisJson(file: string, analysis: Analysis, png?: string): An
       endSeconds: round(window.endSeconds, 2),
       scores: roundedScores(window.scores),
     })),
+    ...(tempo && { tempo: { bpm: round(tempo.bpm, 1), confidence: round(tempo.confidence, 4) } }),
+    ...(key && { key: { ...key, confidence: round(key.confidence, 4) } }),
     judgedSeconds: round(analysis.judgedSeconds, 2),
     ...(analysis.sampled && { sampled: true }),
     ...(analysis.title !== undefined && { title: analysis.title }),
