@@ -70,9 +70,12 @@ export function fillMinutes(
   forms: PluralForms,
   { judgedSeconds, seconds }: { readonly judgedSeconds: number; readonly seconds: number },
 ): string {
-  const { format } = new Intl.NumberFormat(texts.locale);
+  const numbers = new Intl.NumberFormat(texts.locale);
   const minutes = (all: number): number => Math.max(1, Math.round(all / 60));
-  const values = { judged: format(minutes(judgedSeconds)), total: format(minutes(seconds)) };
+  const values = {
+    judged: numbers.format(minutes(judgedSeconds)),
+    total: numbers.format(minutes(seconds)),
+  };
   return fill(plural(minutes(seconds), texts.locale, forms), values);
 }
 
