@@ -24,6 +24,14 @@ export function fill(template, values) {
   );
 }
 
+/**
+ * The form of a text that goes with a number.
+ * @param {import('../../src/lib/formats.js').PluralForms} forms @param {number} count
+ */
+export function plural(forms, count) {
+  return forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
+}
+
 const shares = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
 
 /** 0…1 as people read it; never 0 or 100 %, which no model can mean. @param {number} share */

@@ -10,10 +10,17 @@ export function clockTime(seconds: number): string {
   return `${String(hours)}:${String(minutes).padStart(2, '0')}:${rest}`;
 }
 
+/** 0…1 → 0…99, the number that `percent` shows. */
+export function wholePercent(share: number): number {
+  return Math.min(99, Math.round(share * 100));
+}
+
 /** 0…1 → "71%" in the language's own way; never 100% or 0%, which no model can mean. */
 export function percent(share: number, locale: string): string {
   const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  return share < 0.005 ? `<${format.format(0.01)}` : format.format(Math.min(0.99, share));
+  return wholePercent(share) === 0
+    ? `<${format.format(0.01)}`
+    : format.format(wholePercent(share) / 100);
 }
 
 /** Binary megabytes, as chats count them: 52428800 → "50"; under ten, with a decimal. */
@@ -40,7 +47,8 @@ export function spokenDuration(seconds: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
 
-type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
+/** A text by the plural category of a number (CLDR: one, few, many, …). */
+export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
   readonly other: string;
 };
 

@@ -2,14 +2,14 @@
 import type { Analysis } from '../pipeline/types.js';
 import { topGuesses } from './content.js';
 import { genreRuns, leadingGenres } from './strip.js';
-import { confidenceWords, fill, genreName, percent, type CardTexts } from './texts.js';
+import { confidenceWords, fill, fillMinutes, genreName, percent, type CardTexts } from './texts.js';
 import { formatTime } from './ticks.js';
 
 /** More changes than this are summed up instead of told one by one. */
 const MAX_MOVES = 4;
 
 export function altText(analysis: Analysis, texts: CardTexts, title: string): string {
-  const { seconds, judgedSeconds, sampled } = analysis;
+  const { seconds, sampled } = analysis;
   const parts = [verdictPart(analysis, texts, title)];
   const others = topGuesses(analysis).slice(1);
   if (others.length > 0) {
@@ -20,12 +20,7 @@ export function altText(analysis: Analysis, texts: CardTexts, title: string): st
   }
   parts.push(fill(texts.alt.picture, { duration: formatTime(seconds) }));
   parts.push(...movesPart(analysis, texts));
-  if (sampled) {
-    const minutes = (value: number): string =>
-      new Intl.NumberFormat(texts.locale).format(Math.max(1, Math.round(value / 60)));
-    const values = { judged: minutes(judgedSeconds), total: minutes(seconds) };
-    parts.push(fill(texts.alt.sampled, values));
-  }
+  if (sampled) parts.push(fillMinutes(texts, texts.alt.sampled, analysis));
   return fill(texts.alt.sentence, { parts: parts.join(', ') });
 }
 
