@@ -25,6 +25,15 @@ export function wantedAdapters(config: Config, onlyDiscord: boolean): readonly S
   return wanted;
 }
 
+/** The stop signal of a process that discord.js' ShardingManager started; undefined in any other. */
+export async function shardStopSignal({
+  discord,
+}: Pick<Config, 'discord'>): Promise<AbortSignal | undefined> {
+  if (!discord || discord.shards.kind === 'none') return undefined;
+  const { isShard, shardStop } = await import('../bots/discord/index.js');
+  return isShard() ? shardStop() : undefined;
+}
+
 async function startWebChat(
   config: Config,
   web: WebConfig,

@@ -4,9 +4,10 @@ import type { Message } from 'grammy/types';
 import { textsFor } from '../../i18n/index.js';
 import type { Progress, Reply } from '../../identify/index.js';
 import type { Activity } from './chat-actions.js';
-import { replyTargetOf, type TelegramContext } from './context.js';
+import type { TelegramContext } from './context.js';
 import { DOWNLOAD_LIMIT_MEGABYTES } from './limits.js';
 import { sendReply } from './reply.js';
+import { replyTargetOf } from './reply-target.js';
 import { toRequest } from './request.js';
 import type { Route, Source } from './route.js';
 
