@@ -7,7 +7,7 @@ import { packageDir } from '../lib/package-dir.js';
 import { DOWNLOAD_LIMITS, MEDIA_CACHE_LIMITS } from './limits.js';
 import type { Metrics } from './metrics.js';
 
-export interface AdapterDependencies {
+interface AdapterDependencies {
   readonly services: AdapterServices;
   /** There where the web chat is, which shows it. */
   readonly metrics?: Metrics;

@@ -2,7 +2,7 @@
 import type { Identify, Reply } from './types.js';
 import { onAbort } from '../lib/deadline.js';
 
-export interface ClosableIdentify {
+interface ClosableIdentify {
   readonly identify: Identify;
   /**
    * From now on new requests get the sentence for CANCELLED. Resolves when all earlier ones are answered; those that

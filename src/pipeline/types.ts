@@ -68,7 +68,7 @@ export interface PictureSpectrogram {
 }
 
 /** Wall-clock milliseconds; `render` is 0 where no picture was asked for. */
-export interface TimingsMs {
+interface TimingsMs {
   readonly decode: number;
   readonly features: number;
   readonly model: number;
