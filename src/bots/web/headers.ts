@@ -19,6 +19,11 @@ export const safeHeaders = secureHeaders({
   permissionsPolicy: { microphone: ['self'], camera: [], geolocation: [] },
   // TLS is the proxy's business, and only its operator knows whether all subdomains have it.
   strictTransportSecurity: false,
-  // The policy above says the same to every browser that the page runs in.
+  // For browsers that the page does not run in, or said by the policy above.
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
   xFrameOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
 });
