@@ -1,4 +1,4 @@
-/** The end of the use case: whoever is in the house is answered, whoever comes now is told to come again. */
+/** The end of the use case: requests that are running are answered, new ones are told to come again. */
 import type { Identify, Reply } from './types.js';
 import { onAbort } from '../lib/deadline.js';
 

@@ -1,4 +1,4 @@
-/** The data that moves through the house. Units are in the names, layouts in the docs. */
+/** What goes in and out of the pipeline. Units are in the names, layouts in the docs. */
 
 /** A stretch of a track on the track's own clock. */
 export interface Span {

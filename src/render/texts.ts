@@ -1,4 +1,4 @@
-/** Every word on the card, as data that comes with the order: who asks for a card knows the language (bots/shared/words). */
+/** Every word on the card, as data: who asks for a card knows the language (src/i18n). */
 
 /** Templates hold {placeholders}; see fill(). */
 export interface CardTexts {

@@ -27,10 +27,10 @@ export async function answerSong(
     const { request, hitPlatformLimit } = toRequest(context, message, route.source, (progress) => {
       showProgress(activity, progress);
     });
-    const said = await context.services.identify(request, { signal });
-    if (!route.asked && isUseless(said, route.source)) return;
+    const identified = await context.services.identify(request, { signal });
+    if (!route.asked && isUseless(identified, route.source)) return;
     const { language } = request;
-    const reply = hitPlatformLimit() ? withPlatformLimit(said, language) : said;
+    const reply = hitPlatformLimit() ? withPlatformLimit(identified, language) : identified;
     await sendReply(context, target, { reply, language });
   } finally {
     activity.end();

@@ -1,4 +1,4 @@
-/** Doors and windows: who gets in, what every answer says of itself, health and metrics, the description of the API. */
+/** Who gets in, what every answer says of itself, health and metrics, the description of the API. */
 import type { AdapterServices } from '../../../src/bots/common/types.js';
 import { STATUS_OF } from '../../../src/bots/web/errors.js';
 import http from 'node:http';
