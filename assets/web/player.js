@@ -1,6 +1,6 @@
 /** The sound as a picture that plays: what is clicked is heard, and the line shows where it is. */
 import { el, icon, keepDrawn, unseen } from './dom.js';
-import { genresAt, HereView } from './here.js';
+import { GenreReadout, genresAt } from './genre-readout.js';
 import { clock, fill, texts } from './setup.js';
 import {
   drawSpectrogram,
@@ -55,7 +55,7 @@ class PlayerView {
     this.hover = el('div', { class: 'hover', hidden: true });
     this.button = el('button', { class: 'round', type: 'button' });
     this.time = el('span');
-    this.here = new HereView(answer);
+    this.readout = new GenreReadout(answer);
     this.note = el('p', { class: 'caption', role: 'status' });
     this.box = this.#pictureBox();
     this.element = el(
@@ -91,7 +91,7 @@ class PlayerView {
   #controls() {
     const total = el('span', {}, ` / ${clock(this.answer.seconds)}`);
     const time = el('span', { class: 'clock' }, this.time, total);
-    return el('div', { class: 'controls' }, this.button, time, this.here.element);
+    return el('div', { class: 'controls' }, this.button, time, this.readout.element);
   }
 
   /** @param {HTMLAudioElement} audio */
@@ -110,7 +110,7 @@ class PlayerView {
     });
     this.box.addEventListener('pointerleave', () => {
       this.hover.hidden = true;
-      this.here.show(Number(this.seek.value));
+      this.readout.show(Number(this.seek.value));
     });
     for (const name of ['play', 'pause', 'ended']) {
       audio.addEventListener(name, () => {
@@ -175,7 +175,7 @@ class PlayerView {
     const share = Math.min(1, Math.max(0, (event.clientX - left) / width));
     this.hover.hidden = false;
     this.hover.style.left = `${share * 100}%`;
-    this.here.show(share * this.answer.seconds, true);
+    this.readout.show(share * this.answer.seconds, true);
   }
 
   #follow() {
@@ -196,7 +196,7 @@ class PlayerView {
     this.seek.value = String(shown);
     this.head.style.left = `${(shown / seconds) * 100}%`;
     this.time.textContent = clock(shown);
-    if (this.hover.hidden) this.here.show(shown);
+    if (this.hover.hidden) this.readout.show(shown);
     const spoken = fill(texts.result.positionOf, { time: clock(shown), total: clock(seconds) });
     const best = genresAt(this.answer, shown)[0]?.name ?? texts.result.notJudged;
     this.seek.setAttribute('aria-valuetext', `${spoken}, ${best}`);

@@ -1,4 +1,4 @@
-/** The data that moves through the house. Units are in the names, layouts in the docs. */
+/** What goes in and out of the pipeline. Units are in the names, layouts in the docs. */
 
 /** A stretch of a track on the track's own clock. */
 export interface Span {
@@ -83,7 +83,7 @@ export interface PictureSpectrogram {
 }
 
 /** Wall-clock milliseconds; `render` is 0 where no picture was asked for. */
-export interface TimingsMs {
+interface TimingsMs {
   readonly decode: number;
   readonly features: number;
   readonly model: number;

@@ -29,7 +29,7 @@ export class MelFrontEnd {
 
   /**
    * One window as model input: picked columns in decibels relative to the maximum of ALL frames, floored topDb
-   * below it, then scaled so that the smallest value of all frames is 0 and the maximum 1 (frontend.md; librosa's
+   * below it, then scaled so that the smallest value of all frames is 0 and the maximum 1 (docs/frontend.md; librosa's
    * `power_to_db(ref=np.max, top_db=80)`). A silent window is all zeros.
    * @param samples one window at the front end's sample rate
    */

@@ -6,7 +6,7 @@ import { MelFrontEnd } from '../../../src/pipeline/features/model-input.js';
 import { hasSharedData, NEEDS_SHARED_DATA, sharedData } from '../../shared-data.js';
 import { FRONT_END } from './numbers.js';
 
-/** frontend.md: 8-bit quantisation alone is 0.002 of full scale. */
+/** docs/frontend.md: 8-bit quantisation alone is 0.002 of full scale. */
 const TOLERANCE = 0.004;
 
 describe.skipIf(!hasSharedData)(
