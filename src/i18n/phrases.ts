@@ -1,5 +1,5 @@
 /** Error codes and verdicts → sentences. The texts are data; this file only picks and fills in. */
-import { clockTime, percent } from '../lib/formats.js';
+import { clockTime, percent, rankScores } from '../lib/formats.js';
 import type { ErrorCode, ErrorContexts, Failure } from '../pipeline/errors.js';
 import type { Analysis, Verdict } from '../pipeline/types.js';
 import { certaintyOf } from './certainty.js';
@@ -63,12 +63,8 @@ export function genreName(label: string, language: string): string {
 
 /** The second-best genre; undefined for a model with a single label. */
 export function runnerUpOf(verdict: Verdict): { genre: string; score: number } | undefined {
-  const others = Object.entries(verdict.scores).filter(([genre]) => genre !== verdict.genre);
-  const best = others.reduce<(typeof others)[number] | undefined>(
-    (top, entry) => (top === undefined || entry[1] > top[1] ? entry : top),
-    undefined,
-  );
-  return best && { genre: best[0], score: best[1] };
+  const second = rankScores(verdict.scores, verdict.genre)[1];
+  return second && { genre: second.label, score: second.score };
 }
 
 function verdictKind(verdict: Verdict): 'sure' | 'unsure' | 'notMusic' {

@@ -1,4 +1,5 @@
 /** Axes, colour bar and footer around the spectrogram (pure). */
+import { wholeMinutes } from '../lib/formats.js';
 import { fit, type CardContent } from './content.js';
 import type { Mark } from './marks.js';
 import { hasGaps } from './spectrogram.js';
@@ -89,12 +90,10 @@ function footerMarks(content: CardContent): Mark[] {
 function gapNote(content: CardContent, maxRight: number): Mark[] {
   const { analysis, layout, texts } = content;
   if (!analysis.sampled && unjudged(analysis).length === 0) return [];
-  const minutes = (seconds: number): string =>
-    new Intl.NumberFormat(texts.locale).format(Math.max(1, Math.round(seconds / 60)));
   const text = analysis.sampled
     ? fill(texts.gapSampled, {
-        judged: minutes(analysis.judgedSeconds),
-        total: minutes(analysis.seconds),
+        judged: wholeMinutes(analysis.judgedSeconds, texts.locale),
+        total: wholeMinutes(analysis.seconds, texts.locale),
       })
     : texts.gapSilence;
   const x = layout.verdict.x;

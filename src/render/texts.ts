@@ -1,4 +1,4 @@
-/** Every word on the card, as data that comes with the order: who asks for a card knows the language (bots/shared/words). */
+/** Every word on the card, as data that comes with the order: who asks for a card knows the language (i18n). */
 
 /** Templates hold {placeholders}; see fill(). */
 export interface CardTexts {
@@ -76,12 +76,6 @@ export function genreHeading(texts: CardTexts, label: string): string {
 export function capitalised({ locale }: CardTexts, words: string): string {
   const [first = ''] = words;
   return first.toLocaleUpperCase(locale) + words.slice(first.length);
-}
-
-/** `share` 0…1. Never "100%" or "0%" of something that was only estimated. */
-export function percent(texts: CardTexts, share: number): string {
-  const format = new Intl.NumberFormat(texts.locale, { style: 'percent' });
-  return share < 0.005 ? `<${format.format(0.01)}` : format.format(Math.min(0.99, share));
 }
 
 /** As inside a sentence: "fairly sure". */

@@ -7,6 +7,7 @@ import type { Handler, Hono } from 'hono';
 
 import { type Language, LANGUAGES, textsFor } from '../../i18n/index.js';
 import { packageDir } from '../../lib/package-dir.js';
+import { FILE_INPUT_ACCEPT } from '../../media-types.js';
 import { type Asset, loadAssets, packAsset, sendAsset } from './assets.js';
 import { examplesFolder, listExamples } from './examples.js';
 import { languageOf } from './language.js';
@@ -67,7 +68,8 @@ async function pageFiles(): Promise<string[]> {
 async function renderPages(): Promise<Record<Language, Asset>> {
   const template = await readFile(path.join(FOLDER, 'index.html'), 'utf8');
   const render = async (language: Language): Promise<[Language, Asset]> => {
-    const html = fillTemplate(template, { language, ...textsFor(language).web });
+    const values = { language, acceptedFiles: FILE_INPUT_ACCEPT, ...textsFor(language).web };
+    const html = fillTemplate(template, values);
     return [language, await packAsset(Buffer.from(html), '.html')];
   };
   const pages = await Promise.all(LANGUAGES.map(render));

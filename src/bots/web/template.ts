@@ -4,7 +4,7 @@ import type { Texts } from '../../i18n/index.js';
 /** @throws Error for a path that leads nowhere: a page with a hole in it must not start */
 export function fillTemplate(
   html: string,
-  values: Texts['web'] & { readonly language: string },
+  values: Texts['web'] & { readonly language: string; readonly acceptedFiles: string },
 ): string {
   return html.replace(/\{\{([\w.]+)\}\}/g, (_whole, at: string) => {
     const text = at.split('.').reduce<unknown>(stepInto, values);

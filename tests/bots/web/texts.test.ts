@@ -33,13 +33,17 @@ describe('the page speaks', () => {
 
   it.each(LANGUAGES)('%s from the first byte on', (language) => {
     const texts = WEB_TEXTS[language];
-    const html = fillTemplate(readFileSync(PAGE, 'utf8'), { language, ...texts });
+    const html = fillTemplate(readFileSync(PAGE, 'utf8'), {
+      language,
+      acceptedFiles: 'audio/*',
+      ...texts,
+    });
     expect(html).toContain(`<html lang="${language}">`);
     expect(html).not.toContain('{{');
   });
 
   it('escapes what it fills in, and refuses a page with a hole', () => {
-    const values = { language: 'en', ...WEB_TEXTS.en, title: '<b>"&' };
+    const values = { language: 'en', acceptedFiles: '', ...WEB_TEXTS.en, title: '<b>"&' };
     expect(fillTemplate('{{title}}', values)).toBe('&#60;b&#62;&#34;&#38;');
     expect(() => fillTemplate('{{menu.nothing}}', values)).toThrow('menu.nothing');
   });
