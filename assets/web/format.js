@@ -1,8 +1,13 @@
 /** Numbers as people read them, as src/lib/formats.ts writes them (a test compares the two). No DOM. */
 
-/** Whole percents of a score of 0…1 with four decimals, halves upwards; 0 to 99. @param {number} score */
+/** @param {number} score @returns {number} its four decimals, from which everything that is shown comes */
+function roundScore(score) {
+  return Number(score.toFixed(4));
+}
+
+/** Whole percents of a score of 0…1, halves upwards; 0 to 99. @param {number} score */
 export function wholePercent(score) {
-  const hundredths = Math.round(score * 10_000);
+  const hundredths = Math.round(roundScore(score) * 10_000);
   return Math.min(99, Math.floor((hundredths + 50) / 100));
 }
 
@@ -14,8 +19,19 @@ export function percent(score, locale) {
 
 /** How far something is: 0 and 100 % exist here. @param {number} share @param {string} locale */
 export function progressPercent(share, locale) {
+  return percentFormat(locale).format(share);
+}
+
+/** Made once: percentages are written sixty times a second while a sound plays. @type {Map<string, Intl.NumberFormat>} */
+const percentFormats = new Map();
+
+/** @param {string} locale */
+function percentFormat(locale) {
+  const known = percentFormats.get(locale);
+  if (known) return known;
   const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  return format.format(share);
+  percentFormats.set(locale, format);
+  return format;
 }
 
 /**
@@ -27,7 +43,7 @@ export function rankScores(scores, leader) {
   const rank = (/** @type {string} */ label) => (label === leader ? 1 : 0);
   return Object.entries(scores)
     .map(([label, score]) => ({ label, score }))
-    .sort((a, b) => rank(b.label) - rank(a.label) || b.score - a.score);
+    .sort((a, b) => rank(b.label) - rank(a.label) || roundScore(b.score) - roundScore(a.score));
 }
 
 /** "3:33" or "1:02:05": whole seconds that have passed. @param {number} seconds */

@@ -19,9 +19,20 @@ export function wholePercent(score: number): number {
 
 /** 0…1 → "71%" in the language's own way; never 100% or 0%. */
 export function percent(score: number, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const format = percentFormat(locale);
   const whole = wholePercent(score);
   return whole === 0 ? `<${format.format(0.01)}` : format.format(whole / 100);
+}
+
+/** By locale, of which there are as many as languages: making one takes longer than all that it will ever write. */
+const percentFormats = new Map<string, Intl.NumberFormat>();
+
+function percentFormat(locale: string): Intl.NumberFormat {
+  const known = percentFormats.get(locale);
+  if (known) return known;
+  const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  percentFormats.set(locale, format);
+  return format;
 }
 
 /** Best first, `leader` before all. Where the four decimals tie, the order of the labels stays. */
