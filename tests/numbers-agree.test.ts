@@ -111,6 +111,11 @@ function rowOf(analysis: Analysis): string {
 const percentsIn = (text: string): readonly string[] =>
   text.match(/<?\d+[\s\u00a0\u202f]?%/g) ?? [];
 
+/** Told in words only where it is close enough, by the number that is shown. */
+function runnerUp({ percents, widths }: ReturnType<typeof asPage>): readonly string[] {
+  return percents.slice(1, 2).filter(() => (widths[1] ?? 0) >= 10);
+}
+
 describe.each(LANGUAGES)('in %s', (language) => {
   it.each(CASES)('%d s with %d, %d and %d are told alike', (...numbers) => {
     const analysis = analysisOf(numbers, {});
@@ -132,18 +137,18 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(written).toContain(shown.length);
 
     const sentence = phraseVerdict(analysis, language);
-    expect(percentsIn(sentence)).toEqual([first, second]);
-    expect(sentence).toContain(shown.length);
+    expect(percentsIn(sentence)).toEqual([first, ...runnerUp(shown)]);
 
     const description = altText(analysis, texts, 'Song');
     expect(percentsIn(description)).toEqual([first, second, third]);
     expect(description).toContain(`(${shown.length})`);
-    for (const text of [sentence, description]) {
-      expect(text).toContain(genreName(shown.labels[1] ?? '', language));
-    }
+    const secondName = genreName(shown.labels[1] ?? '', language);
+    expect(description).toContain(secondName);
+    if (runnerUp(shown).length > 0) expect(sentence).toContain(secondName);
 
     if (!analysis.sampled) return;
     expect(sentence).toContain(shown.judged);
+    expect(sentence).toContain(shown.length);
     const [judged = '', total = ''] = [shown.judged, shown.length].map(minutesOn);
     const sampled = new RegExp(`\\b${judged}\\b.*\\b${total}\\b|\\b${total}\\b.*\\b${judged}\\b`);
     expect(description.slice(description.indexOf(`(${shown.length})`))).toMatch(sampled);
@@ -154,13 +159,13 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const unsure = analysisOf(numbers, { sure: false });
     const shown = asPage(unsure, language);
     const [first = '', second = ''] = shown.percents;
-    expect(percentsIn(phraseVerdict(unsure, language))).toEqual([first, second]);
+    expect(percentsIn(phraseVerdict(unsure, language))).toEqual([first, ...runnerUp(shown)]);
     const { written } = marksOf(unsure, language);
     const verdict = written.find((text) => text.length > second.length && text.includes(second));
     expect(percentsIn(verdict ?? '')).toEqual([second]);
 
     const noise = analysisOf(numbers, { sure: false, notMusic: true });
-    expect(percentsIn(phraseVerdict(noise, language))).toEqual([first, second]);
+    expect(percentsIn(phraseVerdict(noise, language))).toEqual([first, ...runnerUp(shown)]);
     const note = marksOf(noise, language).written.find((text) => text.length > 8 && text.includes(first)); // prettier-ignore
     expect(percentsIn(note ?? '')).toEqual([first]);
   });
@@ -170,7 +175,7 @@ it.each(CASES)('%d s with %d, %d and %d are told alike on the command line', (..
   const analysis = analysisOf(numbers, {});
   const shown = asPage(analysis, 'en');
   const row = rowOf(analysis);
-  expect(percentsIn(row)).toEqual(shown.percents.slice(0, 2));
+  expect(percentsIn(row)).toEqual([shown.percents[0], ...runnerUp(shown)]);
   const length = analysis.sampled ? `${shown.judged} of ${shown.length}` : shown.length;
   expect(row.trimEnd().split('\n')[1]?.endsWith(` ${length}`)).toBe(true);
 });

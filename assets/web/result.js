@@ -14,7 +14,6 @@ const CARD_WIDTH_PX = 1_200;
 /** @param {Entry} entry @returns {HTMLElement} */
 export function resultView({ answer, song, card }) {
   const [verdict = '', ...rest] = answer.text.split('\n');
-  const caption = rest.pop() ?? '';
   const bubble = el(
     'div',
     { class: 'bubble result' },
@@ -27,7 +26,6 @@ export function resultView({ answer, song, card }) {
       ...cardView(answer.card, card),
     ),
     playerView(answer, song),
-    el('p', { class: 'caption' }, caption),
   );
   const colour = answer.sure ? genre(answer.genre).colour : '#8f98ab';
   bubble.style.setProperty('--genre', colour);

@@ -25,6 +25,14 @@ export function fill(template, values) {
   );
 }
 
+/**
+ * The form of a text that goes with a number.
+ * @param {import('../../src/lib/formats.js').PluralForms} forms @param {number} count
+ */
+export function plural(forms, count) {
+  return forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
+}
+
 /** @param {number} score */
 export function percent(score) {
   return format.percent(score, language);

@@ -66,9 +66,8 @@ export function clockTime(seconds: number, totalSeconds = seconds): string {
 }
 
 /** Whole minutes that have passed, as the clock shows them; at least one. */
-export function wholeMinutes(seconds: number, locale: string): string {
-  const minutes = Math.floor(wholeMilliseconds(seconds) / 60_000);
-  return new Intl.NumberFormat(locale).format(Math.max(1, minutes));
+export function wholeMinutes(seconds: number): number {
+  return Math.max(1, Math.floor(wholeMilliseconds(seconds) / 60_000));
 }
 
 /** Binary megabytes, as chats count them: 52428800 → "50"; under ten, with a decimal. */
@@ -95,7 +94,8 @@ export function spokenDuration(seconds: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
 
-type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
+/** A text by the plural category of a number (CLDR: one, few, many, …). */
+export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
   readonly other: string;
 };
 

@@ -1,6 +1,6 @@
 /**
  * Everything that can go wrong, as a closed union: code + context + cause. No sentence for people lives here;
- * `bots/shared/words` phrases each code (an exhaustive switch makes a new code a compile error there).
+ * `i18n/` phrases each code, and does not compile while one lacks its sentence.
  */
 
 /** What is known about a failure, by code. Never holds a URL, a token or a person's bytes. */

@@ -1,15 +1,15 @@
 /** The card in one sentence, for people who do not see it (pure). */
-import { clockTime, percent, wholeMinutes } from '../lib/formats.js';
+import { clockTime, percent } from '../lib/formats.js';
 import type { Analysis } from '../pipeline/types.js';
 import { topGuesses } from './content.js';
 import { genreRuns, leadingGenres } from './strip.js';
-import { confidenceWords, fill, genreName, type CardTexts } from './texts.js';
+import { confidenceWords, fill, fillMinutes, genreName, type CardTexts } from './texts.js';
 
 /** More changes than this are summed up instead of told one by one. */
 const MAX_MOVES = 4;
 
 export function altText(analysis: Analysis, texts: CardTexts, title: string): string {
-  const { seconds, judgedSeconds, sampled } = analysis;
+  const { seconds, sampled } = analysis;
   const parts = [verdictPart(analysis, texts, title)];
   const others = topGuesses(analysis).slice(1);
   if (others.length > 0) {
@@ -20,11 +20,7 @@ export function altText(analysis: Analysis, texts: CardTexts, title: string): st
   }
   parts.push(fill(texts.alt.picture, { duration: clockTime(seconds) }));
   parts.push(...movesPart(analysis, texts));
-  if (sampled) {
-    const judged = wholeMinutes(judgedSeconds, texts.locale);
-    const total = wholeMinutes(seconds, texts.locale);
-    parts.push(fill(texts.alt.sampled, { judged, total }));
-  }
+  if (sampled) parts.push(fillMinutes(texts, texts.alt.sampled, analysis));
   return fill(texts.alt.sentence, { parts: parts.join(', ') });
 }
 

@@ -1,10 +1,9 @@
 /** Axes, colour bar and footer around the spectrogram (pure). */
-import { wholeMinutes } from '../lib/formats.js';
 import { fit, type CardContent } from './content.js';
 import type { Mark } from './marks.js';
 import { hasGaps } from './spectrogram.js';
 import { unjudged } from './strip.js';
-import { fill } from './texts.js';
+import { fill, fillMinutes } from './texts.js';
 import { THEME, WEIGHT } from './theme.js';
 import { frequencyTicks, levelTicks, timeTicks } from './ticks.js';
 
@@ -90,12 +89,7 @@ function footerMarks(content: CardContent): Mark[] {
 function gapNote(content: CardContent, maxRight: number): Mark[] {
   const { analysis, layout, texts } = content;
   if (!analysis.sampled && unjudged(analysis).length === 0) return [];
-  const text = analysis.sampled
-    ? fill(texts.gapSampled, {
-        judged: wholeMinutes(analysis.judgedSeconds, texts.locale),
-        total: wholeMinutes(analysis.seconds, texts.locale),
-      })
-    : texts.gapSilence;
+  const text = analysis.sampled ? fillMinutes(texts, texts.gapSampled, analysis) : texts.gapSilence;
   const x = layout.verdict.x;
   const y = layout.footerBaseline;
   const note = fit(content, text, maxRight - x - 52, [22, 15], AXIS.weight);

@@ -38,6 +38,10 @@ describe('titles', () => {
     expect(cleanTitle(title)).toBe(title);
   });
 
+  it('are in plain letters, but keep signs', () => {
+    expect(cleanTitle('𝓢𝓾𝓶𝓶𝓮𝓻 𝟗𝟗 № ™')).toBe('Summer 99 № ™');
+  });
+
   it('are composed: macOS takes letters apart in file names', () => {
     expect(cleanTitle('Dvor\u030ca\u0301k')).toBe('Dvořák');
     expect(cleanTitle('\u1112\u1161\u11ab\u1100\u1173\u11af')).toBe('한글');

@@ -5,7 +5,7 @@ import type { InlineKeyboardMarkup, ReplyParameters } from 'grammy/types';
 import type { Reply } from '../../identify/index.js';
 import { sendWithPictureFallback } from '../common/picture-fallback.js';
 import type { ReplyTarget, TelegramContext } from './context.js';
-import { bestEffort, isPictureRefused } from './errors.js';
+import { bestEffort, pictureRefusalOf } from './errors.js';
 import { verdictKeyboard } from './feedback.js';
 import { CAPTION_LIMIT_CHARS, clip, TEXT_LIMIT_CHARS } from './limits.js';
 
@@ -43,7 +43,7 @@ export async function sendReply(
       });
     await sendWithPictureFallback(
       { text, language },
-      { send, sendText: sendTextOnly, isPictureRefused },
+      { send, sendText: sendTextOnly, pictureRefusalOf },
     );
   });
 }

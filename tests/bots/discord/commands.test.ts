@@ -2,7 +2,7 @@
 import { GenrebotError } from '../../../src/pipeline/errors.js';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { DISCORD_TEXTS as TEXTS } from '../../texts.js';
+import { COMMON_TEXTS, DISCORD_TEXTS as TEXTS } from '../../texts.js';
 import { type BotOptions, file, startBot, type TestBot, verdict } from './bot.js';
 
 let bot: TestBot | undefined;
@@ -151,7 +151,7 @@ describe('/genre', () => {
     const answer = await discord.slash({ name: 'genre', audio: file('a.mp3') }).inbox.at(0);
     expect(answer.files).toEqual([]);
     expect(answer.content).toContain('Heard a.mp3.');
-    expect(answer.content).toContain('does not take a picture that large');
+    expect(answer.content).toContain(COMMON_TEXTS.en.pictureLeftOut.tooLarge);
   });
 
   it.each([10015, 10008, 10062, 50027])('stays quiet when the answer meets %i', async (code) => {

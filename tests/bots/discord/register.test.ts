@@ -1,5 +1,5 @@
 /** The commands and their registration. */
-import { textsFor } from '../../../src/i18n/index.js';
+import { LANGUAGES, textsFor } from '../../../src/i18n/index.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { registerDiscord } from '../../../src/bots/discord/index.js';
@@ -108,10 +108,7 @@ describe('the texts', () => {
       texts.hints.mentioned('x'),
       texts.hints.cannotSee('x'),
       texts.hints.onlyFirst(6, 10),
-      texts.feedback.whichGenre,
-      texts.feedback.thanks,
-      texts.feedback.already,
-      texts.feedback.failed,
+      texts.whichGenre,
     ]);
     for (const text of all.flat()) expect(text.length).toBeLessThan(600);
     expect(new Set(all.flat()).size).toBe(all.flat().length);
