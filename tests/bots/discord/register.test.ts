@@ -1,5 +1,5 @@
 /** The commands and their registration. */
-import { LANGUAGES, textsFor } from '../../../src/i18n/index.js';
+import { textsFor } from '../../../src/i18n/index.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { registerDiscord } from '../../../src/bots/discord/index.js';
