@@ -1,6 +1,7 @@
 /** The genres at the playback position, or under the pointer. */
 import { el } from './dom.js';
-import { clock, percent, ranked, texts } from './setup.js';
+import { clockTime } from './format.js';
+import { percent, ranked, texts } from './setup.js';
 import { windowAt } from './spectrogram.js';
 
 /** @typedef {import('./types.js').Answer} Answer */
@@ -24,13 +25,13 @@ export class GenreReadout {
 
   /** @param {number} atSeconds @param {boolean} [withTime] */
   show(atSeconds, withTime = false) {
-    const parts = genresAt(this.answer, atSeconds).map(({ name, colour, share }) => {
+    const parts = genresAt(this.answer, atSeconds).map(({ name, colour, score }) => {
       const dot = el('i', { class: 'dot' });
       dot.style.setProperty('--colour', colour);
-      return el('span', {}, dot, el('b', {}, name), percent(share));
+      return el('span', {}, dot, el('b', {}, name), percent(score));
     });
     if (parts.length === 0) parts.push(el('span', {}, texts.result.notJudged));
-    if (withTime) parts.unshift(el('span', {}, clock(atSeconds)));
+    if (withTime) parts.unshift(el('span', {}, clockTime(atSeconds)));
     // Sixty times a second while it plays: only what changed is shown.
     const text = parts.map((part) => part.textContent).join();
     if (this.#shown === text) return;

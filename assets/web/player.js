@@ -1,7 +1,8 @@
 /** The sound as a picture that plays: what is clicked is heard, and the line shows where it is. */
 import { el, icon, keepDrawn, unseen } from './dom.js';
+import { clockTime } from './format.js';
 import { GenreReadout, genresAt } from './genre-readout.js';
-import { clock, fill, texts } from './setup.js';
+import { fill, texts } from './setup.js';
 import {
   drawSpectrogram,
   drawThroughTime,
@@ -89,7 +90,7 @@ class PlayerView {
   }
 
   #controls() {
-    const total = el('span', {}, ` / ${clock(this.answer.seconds)}`);
+    const total = el('span', {}, ` / ${clockTime(this.answer.seconds)}`);
     const time = el('span', { class: 'clock' }, this.time, total);
     return el('div', { class: 'controls' }, this.button, time, this.readout.element);
   }
@@ -195,9 +196,12 @@ class PlayerView {
     const shown = Math.min(seconds, atSeconds);
     this.seek.value = String(shown);
     this.head.style.left = `${(shown / seconds) * 100}%`;
-    this.time.textContent = clock(shown);
+    this.time.textContent = clockTime(shown);
     if (this.hover.hidden) this.readout.show(shown);
-    const spoken = fill(texts.result.positionOf, { time: clock(shown), total: clock(seconds) });
+    const spoken = fill(texts.result.positionOf, {
+      time: clockTime(shown),
+      total: clockTime(seconds),
+    });
     const best = genresAt(this.answer, shown)[0]?.name ?? texts.result.notJudged;
     this.seek.setAttribute('aria-valuetext', `${spoken}, ${best}`);
   }

@@ -1,5 +1,5 @@
 /** Error codes and verdicts → sentences. The texts are data; this file only picks and fills in. */
-import { clockTime, percent, wholePercent } from '../lib/formats.js';
+import { clockTime, percent, rankScores, wholePercent } from '../lib/formats.js';
 import type { ErrorCode, ErrorContexts, Failure } from '../pipeline/errors.js';
 import type { Analysis, Verdict } from '../pipeline/types.js';
 import { certaintyOf } from './certainty.js';
@@ -77,11 +77,7 @@ export function genreName(label: string, language: string): string {
 
 /** The second-best genre; undefined where it is too far behind, and for a model with a single label. */
 export function runnerUpOf(verdict: Verdict): { genre: string; score: number } | undefined {
-  const others = Object.entries(verdict.scores).filter(([genre]) => genre !== verdict.genre);
-  const best = others.reduce<(typeof others)[number] | undefined>(
-    (top, entry) => (top === undefined || entry[1] > top[1] ? entry : top),
-    undefined,
-  );
-  if (best === undefined || wholePercent(best[1]) < RUNNER_UP_FROM_PERCENT) return undefined;
-  return { genre: best[0], score: best[1] };
+  const second = rankScores(verdict.scores, verdict.genre)[1];
+  if (second === undefined || wholePercent(second.score) < RUNNER_UP_FROM_PERCENT) return undefined;
+  return { genre: second.label, score: second.score };
 }

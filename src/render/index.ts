@@ -1,5 +1,6 @@
 /** The door of the picture room: Analysis → PNG bytes and a sentence that says the same. */
 import type { Analysis } from '../pipeline/types.js';
+import { cleanTitle } from '../lib/title.js';
 import { altText } from './alt-text.js';
 import { mix, parseHex, toHex } from './colour.js';
 import { encodeCard } from './encode-card.js';
@@ -14,7 +15,6 @@ import { plotMarks } from './plot.js';
 import { leadingGenres, stripMarks } from './strip.js';
 import type { CardTexts } from './texts.js';
 import { THEME } from './theme.js';
-import { tidyTitle } from './title.js';
 
 export type { CardTexts } from './texts.js';
 
@@ -67,7 +67,7 @@ export async function renderCard(analysis: Analysis, options: CardOptions): Prom
 
 function heading(analysis: Analysis, given: string | undefined): string | undefined {
   const tags = [analysis.artist, analysis.title].filter((part) => part !== undefined).join(' – ');
-  return [given, tags].map((raw) => tidyTitle(raw ?? '')).find((title) => title !== '');
+  return [given, tags].map((raw) => cleanTitle(raw ?? '')).find((title) => title !== undefined);
 }
 
 /**

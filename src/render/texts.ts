@@ -1,5 +1,5 @@
 /** Every word on the card, as data: who asks for a card knows the language (src/i18n). */
-import { plural, type PluralForms } from '../lib/formats.js';
+import { plural, type PluralForms, wholeMinutes } from '../lib/formats.js';
 
 /** Templates hold {placeholders}; see fill(). */
 export interface CardTexts {
@@ -70,13 +70,10 @@ export function fillMinutes(
   forms: PluralForms,
   { judgedSeconds, seconds }: { readonly judgedSeconds: number; readonly seconds: number },
 ): string {
-  const numbers = new Intl.NumberFormat(texts.locale);
-  const minutes = (all: number): number => Math.max(1, Math.round(all / 60));
-  const values = {
-    judged: numbers.format(minutes(judgedSeconds)),
-    total: numbers.format(minutes(seconds)),
-  };
-  return fill(plural(minutes(seconds), texts.locale, forms), values);
+  const { format } = new Intl.NumberFormat(texts.locale);
+  const total = wholeMinutes(seconds);
+  const values = { judged: format(wholeMinutes(judgedSeconds)), total: format(total) };
+  return fill(plural(total, texts.locale, forms), values);
 }
 
 /** As inside a sentence: "hip-hop". */
@@ -92,12 +89,6 @@ export function genreHeading(texts: CardTexts, label: string): string {
 export function capitalised({ locale }: CardTexts, words: string): string {
   const [first = ''] = words;
   return first.toLocaleUpperCase(locale) + words.slice(first.length);
-}
-
-/** `share` 0…1. Never "100%" or "0%" of something that was only estimated. */
-export function percent(texts: CardTexts, share: number): string {
-  const format = new Intl.NumberFormat(texts.locale, { style: 'percent' });
-  return share < 0.005 ? `<${format.format(0.01)}` : format.format(Math.min(0.99, share));
 }
 
 /** As inside a sentence: "fairly sure". */

@@ -1,4 +1,4 @@
-import { clockTime, percent, spokenDuration } from '../../src/lib/formats.js';
+import { spokenDuration } from '../../src/lib/formats.js';
 import {
   genreName,
   phraseError,
@@ -127,22 +127,6 @@ describe('phraseVerdict', () => {
 });
 
 describe('numbers', () => {
-  it.each([
-    [0, '0:00'],
-    [59.6, '1:00'],
-    [213.4, '3:33'],
-    [3600, '1:00:00'],
-    [-1, '0:00'],
-  ])('%d s is %s', (seconds, text) => {
-    expect(clockTime(seconds)).toBe(text);
-  });
-
-  it('never claims certainty', () => {
-    expect(percent(1, 'en')).toBe('99%');
-    expect(percent(0, 'en')).toBe('<1%');
-    expect(percent(0.714, 'de')).toBe('71\u00A0%');
-  });
-
   it.each([
     [0.94, '0.9 seconds'],
     [1, '1 second'],

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   bandPosition,
-  formatTime,
   frequencyTicks,
   levelTicks,
   timeTicks,
@@ -16,16 +15,6 @@ import { sampleAnalysis } from './sample-analysis.js';
 const MIN_LABEL_GAP_PX = 6;
 
 describe('time axis', () => {
-  it.each([
-    [0, 30, '0:00'],
-    [75.9, 200, '1:15'],
-    [3599, 3599, '59:59'],
-    [75, 7200, '0:01:15'],
-    [36_000, 36_000, '10:00:00'],
-  ])('%d s of %d s is %s', (seconds, total, label) => {
-    expect(formatTime(seconds, total)).toBe(label);
-  });
-
   it.each([
     [3, ['0:00', '0:01', '0:02', '0:03']],
     [30, ['0:00', '0:05', '0:10', '0:15', '0:20', '0:25', '0:30']],

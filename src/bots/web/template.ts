@@ -1,15 +1,18 @@
 /** {{dotted.path}} in HTML → the text at that path, escaped; {{#list}}…{{/list}} → once for each of its items (pure). */
 import { type Language, LANGUAGES, type Texts, textsFor } from '../../i18n/index.js';
+import { FILE_INPUT_ACCEPT } from '../../media-types.js';
 
 export type PageValues = Texts['web'] & {
   readonly language: Language;
+  /** What the file dialog offers. */
+  readonly acceptedFiles: string;
   /** For the menu. */
   readonly languages: readonly { readonly tag: Language; readonly name: string }[];
 };
 
 export function pageValues(language: Language): PageValues {
   const languages = LANGUAGES.map((tag) => ({ tag, name: textsFor(tag).common.languageName }));
-  return { language, languages, ...textsFor(language).web };
+  return { language, acceptedFiles: FILE_INPUT_ACCEPT, languages, ...textsFor(language).web };
 }
 
 /** @throws Error for a path that leads nowhere: a page with a hole in it must not start */
