@@ -64,6 +64,8 @@ export function errorBody(file: string, { code, text }: FailureReply): ErrorBody
 export const STATUS_OF = {
   NOT_AUDIO: 422,
   CORRUPT_AUDIO: 422,
+  UNKNOWN_FORMAT: 422,
+  PROTECTED: 422,
   TOO_LARGE: 413,
   TOO_SHORT: 422,
   SILENT: 422,

@@ -1,5 +1,5 @@
 /** English. Every error sentence says what happened and what the person can do now. */
-import { looksLikeAside } from '../file-kind.js';
+import { isAudible, looksLikeAside } from '../file-kind.js';
 import { counted, megabytes, spokenDuration } from '../../lib/formats.js';
 import type { Words } from '../types.js';
 
@@ -51,12 +51,20 @@ export const en: Words = {
       `There is no sound in this file${looksLikeAside(sniffedType, looksLike)}. Send a song as MP3, M4A, FLAC, WAV, OGG or a video with sound.`,
     CORRUPT_AUDIO: () =>
       'This file looks like audio, but it is damaged and nothing in it can be played. Export or download it again and send the new copy.',
+    UNKNOWN_FORMAT: ({ holdsNotes }) =>
+      holdsNotes === true
+        ? 'This file holds notes for instruments, not sound, so there’s nothing to hear. Play it in the program it comes from, export that as an MP3 and send me the MP3.'
+        : 'This is a kind of audio that I don’t know. Convert it to MP3 and send me that.',
+    PROTECTED: () =>
+      'This file is protected, so only the app or account it was bought with can play it. Send me a copy without protection, for example an MP3.',
     TOO_LARGE: ({ limitBytes }) =>
       `This file is larger than the ${megabytes(limitBytes, locale)} MB that I take. Send a shorter cut, or the same song as an MP3.`,
     TOO_SHORT: ({ seconds, minSeconds }) =>
       `I hear only ${spokenDuration(seconds, locale)} of sound, and I need at least ${spokenDuration(minSeconds, locale)}. Send a longer piece of the song.`,
-    SILENT: () =>
-      'This recording is silent, so there is nothing to judge. Check that it plays on your side and send it again.',
+    SILENT: ({ peakDbfs }) =>
+      isAudible(peakDbfs)
+        ? 'This recording is too quiet for me: I can hardly hear anything in it. Make it louder and send it again.'
+        : 'This recording is silent, so there is nothing to judge. Check that it plays on your side and send it again.',
     LINK_UNSUPPORTED: ({ host }) =>
       `I cannot open links${host === undefined ? '' : ` to ${host}`} yet. Download the song and send me the file instead.`,
     LINK_BLOCKED: ({ host }) =>
