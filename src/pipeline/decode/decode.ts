@@ -2,6 +2,7 @@
 import { GenrebotError } from '../errors.js';
 import type { DecodedAudio } from '../types.js';
 import type { FfmpegEngine } from './engine.js';
+import { NOTHING_SAID } from './log.js';
 import type { FfmpegLog } from './log.js';
 import { prepare } from './prepare/index.js';
 import type { PreparedInput } from './prepare/index.js';
@@ -27,6 +28,7 @@ export async function decodeAudio(
 ): Promise<DecodedAudio> {
   if (input.length === 0) throw notAudio(undefined);
   const prepared = prepare(input);
+  if (prepared.bytes.length === 0) throw await refusal(input, prepared, NOTHING_SAID);
   const found = await decodeBestTrack(engine, prepared.bytes, request);
   const sound = found.sound ?? (await rescued(engine, prepared, request));
   if (sound === undefined) throw await refusal(input, prepared, found.log);

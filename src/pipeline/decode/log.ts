@@ -36,6 +36,17 @@ export interface FfmpegLog {
   readonly lastError?: string;
 }
 
+/** Of a file that ffmpeg never saw. */
+export const NOTHING_SAID: FfmpegLog = {
+  opened: false,
+  tracks: [],
+  described: false,
+  formatRefused: false,
+  layoutRefused: false,
+  unsupported: false,
+  encrypted: false,
+};
+
 type Scope = 'before' | 'format' | 'chapter' | 'track' | 'other stream' | 'after';
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
@@ -66,13 +77,8 @@ export class FfmpegLogReader {
   readonly #formatTags: Mutable<PrintedTags> = {};
   readonly #trackTags: Mutable<PrintedTags>[] = [];
   readonly #log: Mutable<FfmpegLog> = {
-    opened: false,
+    ...NOTHING_SAID,
     tracks: this.#tracks,
-    described: false,
-    formatRefused: false,
-    layoutRefused: false,
-    unsupported: false,
-    encrypted: false,
   };
   #scope: Scope = 'before';
 

@@ -26,6 +26,8 @@ export interface Stretch {
   readonly sampleRateHz: number;
   /** Asked once all of the file's description has been read, before anything is decoded. */
   readonly goOn?: (log: FfmpegLog) => boolean;
+  /** Called with the seconds that have come since the last call. */
+  readonly onDecoded?: (seconds: number) => void;
   readonly signal: AbortSignal;
 }
 
@@ -90,7 +92,11 @@ async function decodeMixed<Collector extends MonoCollector>(
   const onOutput = (bytes: Uint8Array): boolean => {
     collector ??= collect(reader.log);
     mixer ??= new MonoMixer(collector);
-    return !stopped && mixer.write(bytes);
+    if (stopped) return false;
+    const before = mixer.heardSamples;
+    const goesOn = mixer.write(bytes);
+    stretch.onDecoded?.((mixer.heardSamples - before) / stretch.sampleRateHz);
+    return goesOn;
   };
   const task: FfmpegTask = { kind: 'decode', mix, ...stretch };
   const outcome = await engine.run(input, task, { onLogLine, onOutput }, signal);

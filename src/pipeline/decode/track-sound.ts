@@ -31,6 +31,11 @@ const CAP_SLACK_SECONDS = 0.5;
 /** Two ways to measure a track, or a piece and what was asked for, differ by no more than this where all is well. */
 const MEASURE_SLACK_SECONDS = 1;
 
+/** ffmpeg's names. Elsewhere stamps are the sum of the durations anyway. */
+const CONTAINERS_WITH_STAMPS: ReadonlySet<string> = new Set(
+  'asf avi flv gxf matroska mov mpeg mpegts mxf nsv nut ogg rm wtv'.split(' '),
+);
+
 interface Job {
   readonly engine: FfmpegEngine;
   readonly input: Uint8Array;
@@ -78,7 +83,8 @@ async function complete(job: Job, first: Whole): Promise<Pieces> {
     const whole = await unstopped(job, first);
     return isCapped(whole, request) ? decodeThrough(job) : asOnePiece(whole.samples, request);
   }
-  const durations = (await measure(job, 'durations')) ?? stamps;
+  const hasStamps = CONTAINERS_WITH_STAMPS.has(first.log.container ?? '');
+  const durations = hasStamps ? ((await measure(job, 'durations')) ?? stamps) : stamps;
   const isEven = Math.abs(durations - stamps) <= MEASURE_SLACK_SECONDS + 0.01 * stamps;
   const sought = isEven ? await seekPieces(job, stamps) : undefined;
   return sought ?? decodeThrough(job);
@@ -164,8 +170,11 @@ function stretchOf(
   startSeconds: number,
   limitSeconds: number,
 ): Parameters<typeof decodeStretch>[2] {
-  const { sampleRateHz, signal } = request;
-  return { track, startSeconds, limitSeconds, sampleRateHz, signal };
+  const { sampleRateHz, signal, onDecoded } = request;
+  return {
+    ...{ track, startSeconds, limitSeconds, sampleRateHz, signal },
+    ...(onDecoded && { onDecoded }),
+  };
 }
 
 function measure(job: Job, clock: 'stamps' | 'durations'): Promise<number | undefined> {

@@ -14,7 +14,7 @@ const SLACK_SECONDS = 1;
 export async function transcodeAudio(
   engine: FfmpegEngine,
   input: Uint8Array,
-  { maxSeconds, signal }: TranscodeRequest,
+  { maxSeconds, signal, ...hooks }: TranscodeRequest,
 ): Promise<Uint8Array> {
   const { pieces } = await decodeAudio(engine, input, {
     sampleRateHz: MP3_SAMPLE_RATE_HZ,
@@ -23,6 +23,7 @@ export async function transcodeAudio(
     maxSeconds,
     isWhole: true,
     signal,
+    ...hooks,
   });
   const [piece] = pieces;
   return encodeMp3(engine, pcmBytes(piece?.samples ?? new Float32Array(0)), signal);

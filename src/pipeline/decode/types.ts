@@ -11,12 +11,15 @@ export interface DecodeRequest {
   readonly maxSeconds: number;
   /** Never sample: of a longer track only the first `maxSeconds` are decoded. */
   readonly isWhole?: boolean;
+  /** Called with the seconds of sound that have come since the last call. */
+  readonly onDecoded?: (seconds: number) => void;
   readonly signal: AbortSignal;
 }
 
 export interface TranscodeRequest {
   /** What lies beyond this is left out. */
   readonly maxSeconds: number;
+  readonly onDecoded?: (seconds: number) => void;
   readonly signal: AbortSignal;
 }
 

@@ -5,6 +5,12 @@ export function isAdts(bytes: Uint8Array): boolean {
   return adtsFrameBytes(bytes, 0) > 0 && isChain(bytes, 0, adtsFrameBytes);
 }
 
+/** The first bytes say so, whatever comes then: such a file without frames keeps ffmpeg searching for minutes. */
+export function startsAsAdts(bytes: Uint8Array): boolean {
+  const [first = 0, second = 0] = bytes;
+  return first === 0xff && (second & 0xf6) === 0xf0;
+}
+
 /** The same bytes where all are frames, else a copy of the frames. */
 export function onlyAdtsFrames(bytes: Uint8Array): Uint8Array {
   const runs = framesOf(bytes);

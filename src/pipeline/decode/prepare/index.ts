@@ -6,7 +6,7 @@ import { GenrebotError } from '../../errors.js';
 import { readId3v1, readId3v2 } from '../tags/id3.js';
 import type { Tags } from '../tags/id3.js';
 import type { TagSource } from '../tags/index.js';
-import { isAdts, onlyAdtsFrames } from './adts.js';
+import { isAdts, onlyAdtsFrames, startsAsAdts } from './adts.js';
 import { findFlacFrames } from './flac-frames.js';
 import { adtsFrameBytes, findFrames, findMpegFrames } from './mpeg-frames.js';
 import { isMp4, isProtectedMp4 } from './mp4.js';
@@ -30,7 +30,7 @@ export function prepare(input: Uint8Array): PreparedInput {
   const file = Buffer.from(body.buffer, body.byteOffset, body.length);
   if (holdsNotes(file)) throw new GenrebotError('UNKNOWN_FORMAT', { holdsNotes: true });
   if (isMp4(file) && isProtectedMp4(file)) throw new GenrebotError('PROTECTED', {});
-  const adts = isAdts(body);
+  const adts = startsAsAdts(body);
   const isFrames = adts || findMpegFrames(body.subarray(0, FRAME_SEARCH_BYTES), 0) === 0;
   const bytes = adts ? onlyAdtsFrames(body) : repairWav(withoutCrowdedTags(body));
   const id3 = isFrames ? { ...readId3v1(input), ...tags } : tags;
