@@ -13,13 +13,37 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** One line without control characters, piled-up combining marks or endless length. */
 export function tidyTitle(raw: string): string {
-  const line = raw.slice(0, MAX_RAW_LENGTH).replace(TURNING, '').replace(BREAKS, ' ').trim();
+  const line = composed(raw.slice(0, MAX_RAW_LENGTH))
+    .replace(TURNING, '')
+    .replace(BREAKS, ' ')
+    .trim();
   const parts: string[] = [];
   for (const { segment } of graphemes.segment(line)) {
     if (parts.length === MAX_GRAPHEMES) return `${parts.join('').trimEnd()}…`;
     parts.push(segment.replace(/(\p{M}{3})\p{M}+/gu, (_, kept: string) => kept));
   }
   return parts.join('');
+}
+
+/**
+ * Letters with their marks as one character, which fonts draw (names from macOS come in pieces); the mathematical
+ * letters that people write fancy titles with become the plain ones.
+ */
+function composed(text: string): string {
+  return text
+    .replace(/[\u{1d400}-\u{1d7ff}\u2100-\u214f]/gu, (letter) => plainLetter(letter))
+    .normalize('NFC');
+}
+
+/** Only where it is a letter or a digit in another style: "№" and "™" are signs of their own. */
+function plainLetter(letter: string): string {
+  const plain = letter.normalize('NFKC');
+  return /^[\p{L}\p{N}]$/u.test(plain) ? plain : letter;
+}
+
+/** Whether there is a letter, digit or symbol besides a file name's extension. */
+export function saysSomething(title: string): boolean {
+  return /[\p{L}\p{N}\p{S}]/u.test(title.replace(/\.[a-z][a-z0-9]{1,4}$/i, ''));
 }
 
 /** The longest beginning that fits, with an ellipsis where something was left out. */

@@ -6,7 +6,13 @@ import { magma, magmaLevels } from '../../src/render/palette.js';
 import { quantise } from '../../src/render/quantise.js';
 import { hasGaps, NO_LEVEL, toLevels } from '../../src/render/spectrogram.js';
 import { THEME } from '../../src/render/theme.js';
-import { fitText, isRightToLeft, tidyTitle, truncate } from '../../src/render/title.js';
+import {
+  fitText,
+  isRightToLeft,
+  saysSomething,
+  tidyTitle,
+  truncate,
+} from '../../src/render/title.js';
 import { LABELS, sampleAnalysis } from './sample-analysis.js';
 
 describe('colours', () => {
@@ -47,6 +53,22 @@ describe('quantise', () => {
 });
 
 describe('titles', () => {
+  it('composes letters and marks, and makes fancy letters plain', () => {
+    const name = '강남스타일 – Dvořák Ångström';
+    expect(tidyTitle(name.normalize('NFD'))).toBe(name);
+    expect(tidyTitle('𝓗𝓮𝓵𝓵𝓸 𝟮 ℋ™')).toBe('Hello 2 H™');
+  });
+
+  it.each([
+    ['song.mp3', true],
+    ['… .mp3', false],
+    ['….flac', false],
+    ['99', true],
+    ['♥', true],
+  ])('%s says something: %s', (title, expected) => {
+    expect(saysSomething(title)).toBe(expected);
+  });
+
   const widthOf = (text: string): number => Array.from(text).length * 10;
 
   it.each([
