@@ -11,34 +11,28 @@ const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
 const TURNING = /[\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffc\ufffd]/gu;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** One line without control characters, piled-up combining marks or endless length. */
+/** One line, composed (NFC: fonts draw what macOS takes apart), without control characters, piled-up combining marks or endless length. */
 export function tidyTitle(raw: string): string {
-  const line = composed(raw.slice(0, MAX_RAW_LENGTH))
-    .replace(TURNING, '')
-    .replace(BREAKS, ' ')
-    .trim();
+  const line = plain(raw.slice(0, MAX_RAW_LENGTH)).replace(TURNING, '').replace(BREAKS, ' ').trim();
   const parts: string[] = [];
   for (const { segment } of graphemes.segment(line)) {
     if (parts.length === MAX_GRAPHEMES) return `${parts.join('').trimEnd()}…`;
-    parts.push(segment.replace(/(\p{M}{3})\p{M}+/gu, (_, kept: string) => kept));
+    const apart = segment.normalize('NFD');
+    const kept = apart.replace(/(\p{M}{3})\p{M}+/gu, (_, marks: string) => marks);
+    parts.push(kept.normalize('NFC'));
   }
   return parts.join('');
 }
 
-/**
- * Letters with their marks as one character, which fonts draw (names from macOS come in pieces); the mathematical
- * letters that people write fancy titles with become the plain ones.
- */
-function composed(text: string): string {
-  return text
-    .replace(/[\u{1d400}-\u{1d7ff}\u2100-\u214f]/gu, (letter) => plainLetter(letter))
-    .normalize('NFC');
+/** The mathematical letters that people write fancy titles with become the plain ones. */
+function plain(text: string): string {
+  return text.replace(/[\u{1d400}-\u{1d7ff}\u2100-\u214f]/gu, (letter) => plainLetter(letter));
 }
 
 /** Only where it is a letter or a digit in another style: "№" and "™" are signs of their own. */
 function plainLetter(letter: string): string {
-  const plain = letter.normalize('NFKC');
-  return /^[\p{L}\p{N}]$/u.test(plain) ? plain : letter;
+  const compatible = letter.normalize('NFKC');
+  return /^[\p{L}\p{N}]$/u.test(compatible) ? compatible : letter;
 }
 
 /** Whether there is a letter, digit or symbol besides a file name's extension. */

@@ -77,14 +77,14 @@ describe('titles', () => {
     ['  spaces \u3000 around ', 'spaces around'],
     [`broken \ud83d pair`, 'broken pair'],
     ['', ''],
-    ['a\u0301\u0302\u0303\u0304\u0305\u0306b', 'a\u0301\u0302\u0303b'],
+    ['a\u0301\u0302\u0303\u0304\u0305\u0306b', '\u00e1\u0302\u0303b'],
   ])('%j becomes %j', (raw, tidy) => {
     expect(tidyTitle(raw)).toBe(tidy);
   });
 
   it('of any length become short, quickly', () => {
     expect(tidyTitle('x'.repeat(1_000_000)).length).toBeLessThan(200);
-    expect(tidyTitle('a' + '\u0301'.repeat(1_000_000))).toBe('a\u0301\u0301\u0301');
+    expect(tidyTitle('a' + '\u0301'.repeat(1_000_000))).toBe('\u00e1\u0301\u0301');
     expect(tidyTitle('👩\u200d'.repeat(100_000)).length).toBeLessThan(4100);
   });
 

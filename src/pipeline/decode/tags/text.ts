@@ -30,8 +30,13 @@ export function decodeAlike(texts: readonly Uint8Array[]): readonly string[] | u
     decodeAll(texts, 'utf-8', () => true) ??
     // Half-width kana and kanji alone match the bytes of any language.
     decodeAll(texts, 'shift_jis', (all) => KANA.test(all)) ??
-    decodeAll(texts, 'windows-1252', isWestern)
+    westernOf(texts)
   );
+}
+
+function westernOf(texts: readonly Uint8Array[]): readonly string[] | undefined {
+  const decoded = texts.map(decodeWestern);
+  return isWestern(decoded.join(' ')) ? decoded : undefined;
 }
 
 function decodeAll(
@@ -43,6 +48,15 @@ function decodeAll(
     .map((text) => decodeStrictly(text, encoding))
     .filter((text) => text !== undefined);
   return decoded.length === texts.length && canBeMeant(decoded.join(' ')) ? decoded : undefined;
+}
+
+/** cp1252's own characters, 0x80 to 0x9F; five of them are not given out. */
+const WESTERN_EXTRAS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Not TextDecoder's windows-1252: Node 20 reads it as Latin-1. */
+function decodeWestern(bytes: Uint8Array): string {
+  const latin1 = Buffer.from(bytes).toString('latin1');
+  return latin1.replace(/[\x80-\x9f]/g, (c) => WESTERN_EXTRAS[c.charCodeAt(0) - 0x80] ?? c);
 }
 
 /** Undefined where the bytes are not of this encoding, or this program does not know it. */
