@@ -82,17 +82,17 @@ async function decodeMixed<Collector extends MonoCollector>(
   const reader = new FfmpegLogReader();
   let collector: Collector | undefined;
   let mixer: MonoMixer | undefined;
-  let stopped = false;
+  const run = { stopped: false };
   const onLogLine = (line: string): boolean => {
     const before = reader.log.described;
     reader.read(line);
-    if (!before && reader.log.described) stopped = !goOn(reader.log);
-    return !stopped;
+    if (!before && reader.log.described) run.stopped = !goOn(reader.log);
+    return !run.stopped;
   };
   const onOutput = (bytes: Uint8Array): boolean => {
     collector ??= collect(reader.log);
     mixer ??= new MonoMixer(collector);
-    if (stopped) return false;
+    if (run.stopped) return false;
     const before = mixer.heardSamples;
     const goesOn = mixer.write(bytes);
     stretch.onDecoded?.((mixer.heardSamples - before) / stretch.sampleRateHz);
@@ -107,7 +107,7 @@ async function decodeMixed<Collector extends MonoCollector>(
     log: reader.log,
     tags: reader.tags(stretch.track),
     outcome,
-    stopped,
+    stopped: run.stopped,
     heard: mixer.heardSamples,
     loss: mixer.loss,
   };

@@ -52,12 +52,13 @@ export async function decodeTrack(
   isWanted: (log: FfmpegLog) => boolean = () => true,
 ): Promise<TrackResult> {
   const job: Job = { engine, input, request, track };
-  let isPassedOver = false;
+  const choice = { isPassedOver: false };
   const first = await decodeWhole(job, (log) => {
-    isPassedOver = !isWanted(log) || isTooCostly(log, track);
-    return !isPassedOver && (log.claimedSeconds ?? 0) <= wholeLimitSeconds(request);
+    choice.isPassedOver = !isWanted(log) || isTooCostly(log, track);
+    return !choice.isPassedOver && (log.claimedSeconds ?? 0) <= wholeLimitSeconds(request);
   });
   const { log, tags } = first;
+  const { isPassedOver } = choice;
   if (isPassedOver) return { log, isPassedOver };
   const found = await complete(job, first);
   assertUsable(first.outcome);
