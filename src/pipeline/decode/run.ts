@@ -82,11 +82,11 @@ async function decodeMixed<Collector extends MonoCollector>(
   const reader = new FfmpegLogReader();
   let collector: Collector | undefined;
   let mixer: MonoMixer | undefined;
-  const run = { stopped: false };
+  const run: { stopped: boolean } = { stopped: false };
   const onLogLine = (line: string): boolean => {
-    const before = reader.log.described;
+    const isNews = !reader.log.described;
     reader.read(line);
-    if (!before && reader.log.described) run.stopped = !goOn(reader.log);
+    if (isNews && isDescribed(reader)) run.stopped = !goOn(reader.log);
     return !run.stopped;
   };
   const onOutput = (bytes: Uint8Array): boolean => {
@@ -111,6 +111,10 @@ async function decodeMixed<Collector extends MonoCollector>(
     heard: mixer.heardSamples,
     loss: mixer.loss,
   };
+}
+
+function isDescribed({ log }: FfmpegLogReader): boolean {
+  return log.described;
 }
 
 /** Length of a track by walking through its packets without decoding them; undefined where that fails. */

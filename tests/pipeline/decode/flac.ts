@@ -18,7 +18,7 @@ export function withComments(flac: Uint8Array, comments: readonly string[]): Uin
 }
 
 /** As Vorbis, Opus and FLAC have them. */
-export function vorbisComments(comments: readonly string[]): Buffer {
+function vorbisComments(comments: readonly string[]): Buffer {
   const texts = comments.map((comment) => Buffer.from(comment));
   return Buffer.concat([
     uint32(4),
