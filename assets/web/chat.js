@@ -122,7 +122,10 @@ function showFailure(message, song, error) {
 }
 
 /** What is wrong with the song itself stays wrong. */
-const LASTING = ['NOT_AUDIO', 'CORRUPT_AUDIO', 'TOO_LARGE', 'TOO_SHORT', 'SILENT', 'LINK_BLOCKED'];
+const LASTING = [
+  ...['NOT_AUDIO', 'CORRUPT_AUDIO', 'UNKNOWN_FORMAT', 'PROTECTED'],
+  ...['TOO_LARGE', 'TOO_SHORT', 'SILENT', 'LINK_BLOCKED'],
+];
 
 /** @param {unknown} error */
 function mayPass(error) {

@@ -9,11 +9,15 @@ export interface ErrorContexts {
   NOT_AUDIO: { sniffedType?: string };
   /** ffmpeg decodes nothing usable. `detail`: ffmpeg's last line. */
   CORRUPT_AUDIO: { detail?: string };
+  /** Sound of a kind that ffmpeg or we do not know (`codec`: ffmpeg's name, where it has one), or notes instead of sound. */
+  UNKNOWN_FORMAT: { codec?: string; holdsNotes?: boolean };
+  /** Encrypted or locked to somebody's account. */
+  PROTECTED: Record<string, never>;
   /** Over the byte cap, counted while reading. `seenBytes` is what had arrived when reading stopped. */
   TOO_LARGE: { limitBytes: number; seenBytes: number };
   /** Under the minimum that the model can judge, silence at both ends not counted. */
   TOO_SHORT: { seconds: number; minSeconds: number };
-  /** No energy to judge. `peakDbfs` is −Infinity for digital silence. */
+  /** No energy to judge, or too little. `peakDbfs` is −Infinity for digital silence. */
   SILENT: { peakDbfs: number };
   LINK_UNSUPPORTED: { host?: string };
   LINK_BLOCKED: { host?: string };

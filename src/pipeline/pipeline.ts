@@ -29,11 +29,14 @@ export class AudioPipeline implements Pipeline {
     return new AudioPipeline(config, decoder, await GenreModel.load(config.modelDir));
   }
 
-  async analyse(bytes: Uint8Array, { signal, onStage }: AnalyseOptions): Promise<Analysis> {
+  async analyse(
+    bytes: Uint8Array,
+    { signal, onStage, onDecoded }: AnalyseOptions,
+  ): Promise<Analysis> {
     const clock = new StageClock(signal, onStage);
     const { minSeconds } = this.model.description.window;
     clock.enter('decode');
-    const audio = await this.decode(bytes, minSeconds, signal);
+    const audio = await this.decode(bytes, minSeconds, { signal, ...(onDecoded && { onDecoded }) });
     clock.enter('features');
     const segments = segment(audio, { windowSeconds: this.windowSeconds, minSeconds });
     refuseUnjudgeable(audio, segments, minSeconds);
@@ -59,15 +62,15 @@ export class AudioPipeline implements Pipeline {
 
   async transcode(
     bytes: Uint8Array,
-    { signal }: Pick<AnalyseOptions, 'signal'>,
+    options: Pick<AnalyseOptions, 'signal' | 'onDecoded'>,
   ): Promise<Uint8Array> {
     this.refuseTooLarge(bytes);
-    return this.decoder.transcode(bytes, { maxSeconds: this.config.maxSeconds, signal });
+    return this.decoder.transcode(bytes, { maxSeconds: this.config.maxSeconds, ...options });
   }
 
   /** Features of the whole input, plus `model_input` [windows, bands, columns]; short and silent inputs too. */
   async features(bytes: Uint8Array, signal: AbortSignal): Promise<Map<string, FeatureArray>> {
-    const audio = await this.decode(bytes, 0, signal);
+    const audio = await this.decode(bytes, 0, { signal });
     const features = extractSignalFeatures(joined(audio), this.frontEnd.numbers);
     return features.set('model_input', this.modelInputs(audio));
   }
@@ -84,7 +87,7 @@ export class AudioPipeline implements Pipeline {
   private decode(
     bytes: Uint8Array,
     minSeconds: number,
-    signal: AbortSignal,
+    options: Pick<AnalyseOptions, 'signal' | 'onDecoded'>,
   ): Promise<DecodedAudio> {
     this.refuseTooLarge(bytes);
     const { maxSeconds } = this.config;
@@ -95,7 +98,7 @@ export class AudioPipeline implements Pipeline {
       windowSeconds,
       minSeconds,
       maxSeconds,
-      signal,
+      ...options,
     });
   }
 

@@ -5,6 +5,11 @@ export type Measure = (text: string, sizePx: number, weight: number) => number;
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
+/** Whether there is a letter, digit or symbol besides a file name's extension. */
+export function saysSomething(title: string): boolean {
+  return /[\p{L}\p{N}\p{S}]/u.test(title.replace(/\.[a-z][a-z0-9]{1,4}$/i, ''));
+}
+
 /** The longest beginning that fits, with an ellipsis where something was left out. */
 export function truncate(
   text: string,

@@ -9,6 +9,7 @@ import { toGenrebotError } from '../pipeline/errors.js';
 import type { Pipeline, PipelineConfig } from '../pipeline/index.js';
 import type { Analysis, Stage } from '../pipeline/types.js';
 import type { Card, CardOptions } from '../render/index.js';
+import { CpuLimit } from './cpu-limit.js';
 import { killOwnGroup, startOrphanGuard } from './orphan-guard.js';
 import { BYTES_FD, type FromChild, type ToChild } from './protocol.js';
 import { packFailure } from './remote-failure.js';
@@ -31,6 +32,7 @@ export interface LazyModules {
 const PRELOAD_RENDER_AFTER_MS = 400;
 
 const readAsync = promisify(read);
+const cpuLimit = new CpuLimit();
 
 /** Turns this process into a worker. Needs the IPC channel and the bytes' pipe that WorkerProcess sets up. */
 export function serve(modules: LazyModules): void {
@@ -43,7 +45,7 @@ export function serve(modules: LazyModules): void {
   async function start(config: PipelineConfig): Promise<void> {
     pipeline = await (await pipelineModule).createPipeline(config);
     tell({ kind: 'ready' });
-    startOrphanGuard();
+    startOrphanGuard(cpuLimit);
     // A failed import is reported by the first job that needs it.
     preload = setTimeout(
       () => void modules.render().catch(() => undefined),
@@ -59,9 +61,14 @@ export function serve(modules: LazyModules): void {
         tell({ kind: 'startFailed', ...packFailure(error) });
       });
     } else if (pipeline) {
-      answer(message, pipeline, modules).catch((error: unknown) => {
-        tell({ kind: 'failed', rssBytes: process.memoryUsage.rss(), ...packFailure(error) });
-      });
+      cpuLimit.begin(message.byteLength);
+      answer(message, pipeline, modules)
+        .catch((error: unknown) => {
+          tell({ kind: 'failed', rssBytes: process.memoryUsage.rss(), ...packFailure(error) });
+        })
+        .finally(() => {
+          cpuLimit.end();
+        });
     }
   });
 }
@@ -83,7 +90,7 @@ async function answer(
 
 function transcode(bytes: Uint8Array, pipeline: Pipeline): Promise<TaskResult> {
   tellStage('decode');
-  return pipeline.transcode(bytes, { signal: new AbortController().signal });
+  return pipeline.transcode(bytes, { signal: new AbortController().signal, onDecoded });
 }
 
 async function doJob(job: Job, pipeline: Pipeline, modules: LazyModules): Promise<JobResult> {
@@ -94,6 +101,7 @@ async function doJob(job: Job, pipeline: Pipeline, modules: LazyModules): Promis
   const analysis = await pipeline.analyse(job.bytes, {
     signal: new AbortController().signal,
     onStage: tellStage,
+    onDecoded,
   });
   if (!job.card || !renderModule) return { analysis };
   tellStage('render');
@@ -113,6 +121,10 @@ async function readBytes(byteLength: number): Promise<Uint8Array> {
     filled += bytesRead;
   }
   return bytes;
+}
+
+function onDecoded(seconds: number): void {
+  cpuLimit.extend(seconds);
 }
 
 function tellStage(stage: Stage): void {

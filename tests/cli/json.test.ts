@@ -61,7 +61,7 @@ describe('analysisJson', () => {
       tempo: { bpm: 121.97, confidence: 0.412345 },
       key: { tonic: 'A', mode: 'minor' as const, confidence: 0.787878 },
     };
-    expect(analysisJson("a", known)).toMatchObject({
+    expect(analysisJson('a', known)).toMatchObject({
       tempo: { bpm: 122, confidence: 0.4123 },
       key: { tonic: 'A', mode: 'minor', confidence: 0.7879 },
     });

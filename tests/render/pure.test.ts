@@ -7,7 +7,7 @@ import { magma, magmaLevels } from '../../src/render/palette.js';
 import { quantise } from '../../src/render/quantise.js';
 import { hasGaps, NO_LEVEL, toLevels } from '../../src/render/spectrogram.js';
 import { THEME } from '../../src/render/theme.js';
-import { fitText, isRightToLeft, truncate } from '../../src/render/title.js';
+import { fitText, isRightToLeft, saysSomething, truncate } from '../../src/render/title.js';
 import { LABELS, sampleAnalysis } from './sample-analysis.js';
 
 describe('colours', () => {
@@ -48,6 +48,16 @@ describe('quantise', () => {
 });
 
 describe('titles', () => {
+  it.each([
+    ['song.mp3', true],
+    ['… .mp3', false],
+    ['….flac', false],
+    ['99', true],
+    ['♥', true],
+  ])('%s says something: %s', (title, expected) => {
+    expect(saysSomething(title)).toBe(expected);
+  });
+
   const widthOf = (text: string): number => Array.from(text).length * 10;
 
   it('are cut at a word where that costs little, never within a grapheme', () => {

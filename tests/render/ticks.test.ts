@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  bandPosition,
-  frequencyTicks,
-  levelTicks,
-  timeTicks,
-} from '../../src/render/ticks.js';
+import { bandPosition, frequencyTicks, levelTicks, timeTicks } from '../../src/render/ticks.js';
 import { cardTextsFor } from '../../src/i18n/index.js';
 import { layoutCard } from '../../src/render/layout.js';
 import { measureText } from '../../src/render/paint.js';

@@ -1,6 +1,6 @@
 /** Deutsch, per du. Genres stehen ohne Artikel: „Das ist Jazz“, „klingt nach Pop“ gilt für jedes Geschlecht. */
 import { counted, megabytes, spokenDuration } from '../../lib/formats.js';
-import { looksLikeAside } from '../file-kind.js';
+import { isAudible, looksLikeAside } from '../file-kind.js';
 import type { CommonTexts } from '../en/common.js';
 
 const locale = 'de';
@@ -70,12 +70,20 @@ export const common: CommonTexts = {
       `In dieser Datei ist kein Ton${looksLikeAside(sniffedType, looksLike)}. Schick mir ein Lied als MP3, M4A, FLAC, WAV oder OGG oder ein Video mit Ton.`,
     CORRUPT_AUDIO: () =>
       'Diese Datei sieht nach einem Lied aus, ist aber beschädigt, und nichts darin lässt sich abspielen. Exportiere sie neu oder lade sie noch einmal herunter und schick mir die neue Kopie.',
+    UNKNOWN_FORMAT: ({ holdsNotes }) =>
+      holdsNotes === true
+        ? 'Diese Datei enthält Noten für Instrumente und keinen Ton, also gibt es nichts zu hören. Exportiere sie in dem Programm, aus dem sie stammt, als MP3 und schick mir die MP3.'
+        : 'Diese Art von Tondatei kenne ich nicht. Wandle sie in MP3 um und schick mir die.',
+    PROTECTED: () =>
+      'Diese Datei ist geschützt und lässt sich nur mit der App oder dem Konto abspielen, mit dem sie gekauft wurde. Schick mir eine Kopie ohne Schutz, zum Beispiel als MP3.',
     TOO_LARGE: ({ limitBytes }) =>
       `Diese Datei liegt über meiner Grenze von ${megabytes(limitBytes, locale)} MB. Schick mir einen kürzeren Ausschnitt oder dasselbe Lied als MP3.`,
     TOO_SHORT: ({ seconds, minSeconds }) =>
       `Ich höre nur ${spokenDuration(seconds, locale)} Ton und brauche mindestens ${spokenDuration(minSeconds, locale)}. Schick mir einen längeren Ausschnitt des Lieds.`,
-    SILENT: () =>
-      'In dieser Aufnahme ist nichts zu hören, also kann ich nichts beurteilen. Prüf, ob sie bei dir Ton hat, und schick sie noch einmal.',
+    SILENT: ({ peakDbfs }) =>
+      isAudible(peakDbfs)
+        ? 'Diese Aufnahme ist mir zu leise: Ich höre darin fast nichts. Mach sie lauter und schick sie noch einmal.'
+        : 'In dieser Aufnahme ist nichts zu hören, also kann ich nichts beurteilen. Prüf, ob sie bei dir Ton hat, und schick sie noch einmal.',
     LINK_UNSUPPORTED: ({ host }) =>
       `Aus ${host === undefined ? 'diesem Link' : `Links zu ${host}`} bekomme ich kein Lied heraus; Streamingdienste zum Beispiel sperren ihre. Schick mir die Datei selbst oder einen Link zu einer Audiodatei.`,
     LINK_BLOCKED: ({ host }) =>

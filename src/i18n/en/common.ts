@@ -1,6 +1,6 @@
 /** English. Every error sentence says what happened and what the person can do now. */
 import { counted, megabytes, type PluralForms, spokenDuration } from '../../lib/formats.js';
-import { looksLikeAside } from '../file-kind.js';
+import { isAudible, looksLikeAside } from '../file-kind.js';
 import type {
   CardPhrases,
   ErrorSentences,
@@ -86,12 +86,20 @@ export const common = {
       `There’s no sound in this file${looksLikeAside(sniffedType, looksLike)}. Send a song as MP3, M4A, FLAC, WAV, OGG or a video with sound.`,
     CORRUPT_AUDIO: () =>
       'This file looks like audio, but it’s damaged and nothing in it can be played. Export or download it again and send the new copy.',
+    UNKNOWN_FORMAT: ({ holdsNotes }): string =>
+      holdsNotes === true
+        ? 'This file holds notes for instruments, not sound, so there’s nothing to hear. Play it in the program it comes from, export that as an MP3 and send me the MP3.'
+        : 'This is a kind of audio that I don’t know. Convert it to MP3 and send me that.',
+    PROTECTED: () =>
+      'This file is protected, so only the app or account it was bought with can play it. Send me a copy without protection, for example an MP3.',
     TOO_LARGE: ({ limitBytes }) =>
       `This file is over my limit of ${megabytes(limitBytes, locale)} MB. Send a shorter clip, or the same song as an MP3.`,
     TOO_SHORT: ({ seconds, minSeconds }) =>
       `I can only hear ${spokenDuration(seconds, locale)} of sound, and I need at least ${spokenDuration(minSeconds, locale)}. Send a longer piece of the song.`,
-    SILENT: () =>
-      'This recording is silent, so there’s nothing to judge. Check that it plays on your side and send it again.',
+    SILENT: ({ peakDbfs }): string =>
+      isAudible(peakDbfs)
+        ? 'This recording is too quiet for me: I can hardly hear anything in it. Make it louder and send it again.'
+        : 'This recording is silent, so there’s nothing to judge. Check that it plays on your side and send it again.',
     LINK_UNSUPPORTED: ({ host }) =>
       `I can’t get a song out of ${host === undefined ? 'this link' : `links to ${host}`}; streaming services, for instance, lock theirs. Send me the file itself, or a link to an audio file.`,
     LINK_BLOCKED: ({ host }) =>

@@ -1,6 +1,6 @@
 /** Español, de tú. El bot no dice «estoy seguro»: habla de seguridad, sin género. */
 import { counted, megabytes, plural, spokenDuration } from '../../lib/formats.js';
-import { looksLikeAside } from '../file-kind.js';
+import { isAudible, looksLikeAside } from '../file-kind.js';
 import type { CommonTexts } from '../en/common.js';
 
 const locale = 'es';
@@ -73,12 +73,20 @@ export const common: CommonTexts = {
       `En este archivo no hay sonido${looksLikeAside(sniffedType, looksLike)}. Envíame una canción en MP3, M4A, FLAC, WAV u OGG, o un vídeo con sonido.`,
     CORRUPT_AUDIO: () =>
       'Este archivo parece una canción, pero está dañado y no se puede reproducir nada. Expórtalo o descárgalo otra vez y envíame la copia nueva.',
+    UNKNOWN_FORMAT: ({ holdsNotes }) =>
+      holdsNotes === true
+        ? 'Este archivo contiene notas para instrumentos, no sonido, así que no hay nada que oír. Expórtalo como MP3 en el programa del que viene y envíame el MP3.'
+        : 'No conozco este tipo de audio. Conviértelo a MP3 y envíamelo.',
+    PROTECTED: () =>
+      'Este archivo está protegido y solo se puede reproducir con la aplicación o la cuenta con la que se compró. Envíame una copia sin protección, por ejemplo un MP3.',
     TOO_LARGE: ({ limitBytes }) =>
       `Este archivo supera mi límite de ${megabytes(limitBytes, locale)} MB. Envíame un fragmento más corto o la misma canción en MP3.`,
     TOO_SHORT: ({ seconds, minSeconds }) =>
       `Solo oigo ${spokenDuration(seconds, locale)} de sonido y necesito al menos ${spokenDuration(minSeconds, locale)}. Envíame un fragmento más largo de la canción.`,
-    SILENT: () =>
-      'En esta grabación no se oye nada, así que no puedo decir qué es. Comprueba que en tu dispositivo se oye y envíamela otra vez.',
+    SILENT: ({ peakDbfs }) =>
+      isAudible(peakDbfs)
+        ? 'Esta grabación suena demasiado bajo: casi no oigo nada. Súbele el volumen y envíamela otra vez.'
+        : 'En esta grabación no se oye nada, así que no puedo decir qué es. Comprueba que en tu dispositivo se oye y envíamela otra vez.',
     LINK_UNSUPPORTED: ({ host }) =>
       `No puedo sacar una canción de ${host === undefined ? 'este enlace' : `los enlaces a ${host}`}; los servicios de streaming, por ejemplo, protegen las suyas. Envíame el archivo o un enlace a un archivo de audio.`,
     LINK_BLOCKED: ({ host }) =>

@@ -1,6 +1,6 @@
 /** Français, avec « vous » comme dans les textes de Discord et de Telegram. Le bot évite les accords (« sûr », « sûre »). */
 import { counted, megabytes, spokenDuration } from '../../lib/formats.js';
-import { looksLikeAside } from '../file-kind.js';
+import { isAudible, looksLikeAside } from '../file-kind.js';
 import type { CommonTexts } from '../en/common.js';
 
 const locale = 'fr';
@@ -77,12 +77,20 @@ export const common: CommonTexts = {
       `Il n’y a pas de son dans ce fichier${looksLikeAside(sniffedType, looksLike)}. Envoyez-moi un morceau en MP3, M4A, FLAC, WAV ou OGG, ou une vidéo avec du son.`,
     CORRUPT_AUDIO: () =>
       'Ce fichier ressemble à un morceau, mais il est abîmé et rien n’y est lisible. Exportez-le ou téléchargez-le de nouveau, puis envoyez-moi la nouvelle copie.',
+    UNKNOWN_FORMAT: ({ holdsNotes }) =>
+      holdsNotes === true
+        ? 'Ce fichier contient des notes pour des instruments et non du son : il n’y a rien à entendre. Exportez-le en MP3 depuis le logiciel d’où il vient, puis envoyez-moi le MP3.'
+        : 'Je ne connais pas ce type d’audio. Convertissez-le en MP3 et envoyez-le-moi.',
+    PROTECTED: () =>
+      'Ce fichier est protégé : seule l’application ou le compte avec lequel il a été acheté peut le lire. Envoyez-moi une copie sans protection, par exemple un MP3.',
     TOO_LARGE: ({ limitBytes }) =>
       `Ce fichier dépasse ma limite de ${megabytes(limitBytes, locale)} Mo. Envoyez-moi un extrait plus court, ou le même morceau en MP3.`,
     TOO_SHORT: ({ seconds, minSeconds }) =>
       `Je n’entends que ${spokenDuration(seconds, locale)} de son, et il m’en faut au moins ${spokenDuration(minSeconds, locale)}. Envoyez-moi un passage plus long du morceau.`,
-    SILENT: () =>
-      'On n’entend rien dans cet enregistrement, je ne peux donc rien en dire. Vérifiez qu’il y a du son chez vous et renvoyez-le.',
+    SILENT: ({ peakDbfs }) =>
+      isAudible(peakDbfs)
+        ? 'Cet enregistrement est trop faible : je n’y entends presque rien. Augmentez le volume et renvoyez-le.'
+        : 'On n’entend rien dans cet enregistrement, je ne peux donc rien en dire. Vérifiez qu’il y a du son chez vous et renvoyez-le.',
     LINK_UNSUPPORTED: ({ host }) =>
       `Je ne peux pas tirer de morceau ${host === undefined ? 'de ce lien' : `des liens vers ${host}`} ; les services de streaming, par exemple, verrouillent les leurs. Envoyez-moi le fichier lui-même, ou un lien vers un fichier audio.`,
     LINK_BLOCKED: ({ host }) =>

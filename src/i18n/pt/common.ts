@@ -1,6 +1,6 @@
 /** Português do Brasil, com “você”. O bot não diz “estou seguro”: fala de certeza, sem gênero. */
 import { counted, megabytes, plural, spokenDuration } from '../../lib/formats.js';
-import { looksLikeAside } from '../file-kind.js';
+import { isAudible, looksLikeAside } from '../file-kind.js';
 import type { CommonTexts } from '../en/common.js';
 
 const locale = 'pt';
@@ -70,12 +70,20 @@ export const common: CommonTexts = {
       `Não há som neste arquivo${looksLikeAside(sniffedType, looksLike)}. Envie uma música em MP3, M4A, FLAC, WAV ou OGG, ou um vídeo com som.`,
     CORRUPT_AUDIO: () =>
       'Este arquivo parece uma música, mas está danificado e nada nele pode ser tocado. Exporte ou baixe de novo e envie a nova cópia.',
+    UNKNOWN_FORMAT: ({ holdsNotes }) =>
+      holdsNotes === true
+        ? 'Este arquivo contém notas para instrumentos, não som, então não há nada para ouvir. Exporte como MP3 no programa de onde ele veio e me envie o MP3.'
+        : 'Não conheço este tipo de áudio. Converta para MP3 e me envie.',
+    PROTECTED: () =>
+      'Este arquivo é protegido e só toca no aplicativo ou na conta com que foi comprado. Envie uma cópia sem proteção, por exemplo um MP3.',
     TOO_LARGE: ({ limitBytes }) =>
       `Este arquivo passa do meu limite de ${megabytes(limitBytes, locale)} MB. Envie um trecho mais curto ou a mesma música em MP3.`,
     TOO_SHORT: ({ seconds, minSeconds }) =>
       `Só ouço ${spokenDuration(seconds, locale)} de som e preciso de pelo menos ${spokenDuration(minSeconds, locale)}. Envie um trecho mais longo da música.`,
-    SILENT: () =>
-      'Não se ouve nada nesta gravação, então não tenho o que avaliar. Veja se ela tem som aí com você e envie de novo.',
+    SILENT: ({ peakDbfs }) =>
+      isAudible(peakDbfs)
+        ? 'Esta gravação está baixa demais: quase não ouço nada nela. Aumente o volume e envie de novo.'
+        : 'Não se ouve nada nesta gravação, então não tenho o que avaliar. Veja se ela tem som aí com você e envie de novo.',
     LINK_UNSUPPORTED: ({ host }) =>
       `Não consigo tirar uma música ${host === undefined ? 'deste link' : `de links de ${host}`}; os serviços de streaming, por exemplo, bloqueiam as deles. Envie o próprio arquivo ou um link para um arquivo de áudio.`,
     LINK_BLOCKED: ({ host }) =>
