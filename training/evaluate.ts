@@ -1,7 +1,7 @@
 /** `npm run evaluate`: a model through the product's serving code over the arrays of one split. */
 import { parseArgs } from 'node:util';
 import { command, counter, DEFAULT_DATA, DEFAULT_MODEL, measuredFolder, say } from './command.js';
-import { type Fold, FOLDS, type Split } from './corpus/own.js';
+import { type Fold, FOLDS, type Split } from './corpus/custom-dataset.js';
 import { evaluateModel } from './measure/evaluate-model.js';
 import { figuresText } from './measure/print.js';
 import { measuredOnce } from './measure/measured-once.js';

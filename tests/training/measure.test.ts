@@ -14,7 +14,7 @@ import {
 } from '../../training/measure/confusion.js';
 import { type Figures, neighbourAgreement } from '../../training/measure/figures.js';
 import type { Judged } from '../../training/measure/judge.js';
-import { generator } from '../../training/measure/random.js';
+import { generator } from '../../training/corpus/random.js';
 import { withTestSection } from '../../training/measure/record.js';
 
 describe('the confusion matrix', () => {

@@ -1,11 +1,16 @@
 /**
  * Windows as the training data holds them: one byte a value, value / 255 is the model's input. Two layouts:
- * GTZAN's folder (training/README.md) and what `arrays` writes of anybody's own music (own.ts).
+ * GTZAN's folder (training/README.md) and what `arrays` writes of anybody's own music (custom-dataset.ts).
  */
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { MelSpectrogram } from '../../src/pipeline/types.js';
-import { type Fold, OWN_INDEX, type OwnIndex, type Split } from './own.js';
+import {
+  type Fold,
+  CUSTOM_DATASET_INDEX,
+  type CustomDatasetIndex,
+  type Split,
+} from './custom-dataset.js';
 import { exists, parseJson, readText } from './files.js';
 import { parseTable } from './table.js';
 
@@ -34,11 +39,11 @@ const GTZAN_FOLDER = 'gtzan-mel387';
  * @throws Error saying which file is missing and what to do
  */
 export async function labelledWindows(data: string, split: Split | Fold): Promise<StoredWindow[]> {
-  if (await exists(path.join(data, OWN_INDEX))) return ownWindows(data, split);
+  if (await exists(path.join(data, CUSTOM_DATASET_INDEX))) return ownWindows(data, split);
   const folder = path.join(data, GTZAN_FOLDER);
   if (!(await exists(folder))) {
     throw new Error(
-      `no training data in ${data}: it has neither ${GTZAN_FOLDER}/ nor ${OWN_INDEX} (--data names the folder)`,
+      `no training data in ${data}: it has neither ${GTZAN_FOLDER}/ nor ${CUSTOM_DATASET_INDEX} (--data names the folder)`,
     );
   }
   const places = await gtzanPlaces(data);
@@ -132,7 +137,7 @@ export function toMel(pixels: Uint8Array, { bands, columns }: Place): MelSpectro
 }
 
 async function ownWindows(data: string, split: Split | Fold): Promise<StoredWindow[]> {
-  const index = (await parseJson(path.join(data, OWN_INDEX))) as OwnIndex;
+  const index = (await parseJson(path.join(data, CUSTOM_DATASET_INDEX))) as CustomDatasetIndex;
   const file = path.join(data, 'mel.u8');
   return index.windows
     .filter((window) => window.split === split)

@@ -1,6 +1,6 @@
 /** Does a confidence of 0.7 mean right in seven cases of ten? Pure. */
 import { mean } from './confusion.js';
-import { generator } from './random.js';
+import { generator } from '../corpus/random.js';
 
 export interface Answer {
   /** Calibrated probability of the answer, 0…1. */

@@ -33,7 +33,7 @@ newer styles are hardly in what it learnt genres from; the label then says what 
 research use and is not in this repository. The weights are shared for research on those same terms.""",
 )
 
-OWN = Sources(
+CUSTOM_DATASET = Sources(
     split="own music, split by group as its index.json says",
     data="own music of split train; synthetic non-music",
     story="""Own music, read from a folder or a manifest by `arrays`; chosen and calibrated on its valid split. The `music` output
@@ -48,9 +48,9 @@ MUSIC_ROWS = """| music called "not music" (score < {threshold}) | {musicFlagged
 """
 
 
-def sources_of(own: bool) -> Sources:
-    """own: trained on a folder of one's own."""
-    return OWN if own else GTZAN
+def sources_of(custom_dataset: bool) -> Sources:
+    """custom_dataset: trained on a folder of one's own."""
+    return CUSTOM_DATASET if custom_dataset else GTZAN
 
 
 def card(about: dict, network: nn.Module, onnx_bytes: int, note: str, sources: Sources) -> str:

@@ -14,7 +14,7 @@ from card import sources_of
 from dataset import Window, hold_out, read_extra
 from evaluate import Judged, judge, macro_f1
 from frontend import FRONTEND, WINDOW
-from own import is_own, read_labelled
+from custom_dataset import is_custom_dataset, read_labelled
 from synthetic import synthetic_windows
 from train import NONMUSIC_HELD_OUT
 
@@ -38,21 +38,21 @@ class Origin:
 
 def describe(served: nn.Module, origin: Origin) -> dict:
     """The content of model.json; the same checkpoint always gives the same text."""
-    device, own = torch.device("cpu"), is_own(origin.data)
+    device, custom_dataset = torch.device("cpu"), is_custom_dataset(origin.data)
     valid = judge(served, read_labelled(origin.data, "valid"), device)
     nonmusic = judge(served, held_out_non_music(origin.data), device)
     temperature = fit_temperature(valid)
     sure = choose_sure(valid, temperature)
     not_music = choose_not_music(valid.music, nonmusic.music)
     thresholds = {"sure": sure["threshold"], "notMusic": not_music}
-    if own and nonmusic.music.max() > valid.music.min():
+    if custom_dataset and nonmusic.music.max() > valid.music.min():
         # Made sounds that are not told apart from a small collection are no reason to doubt that something is music.
         del thresholds["notMusic"]
     return {
         **head(origin),
         "temperature": temperature,
         "thresholds": thresholds,
-        "split": sources_of(own).split,
+        "split": sources_of(custom_dataset).split,
         "metrics": {"valid": valid_metrics(valid, temperature, sure, not_music, nonmusic)},
         "trainedOn": trained_on(origin),
     }
@@ -83,7 +83,7 @@ def head(origin: Origin) -> dict:
 
 def held_out_non_music(data: Path) -> list[Window]:
     """Non-music that training never saw: recorded where the data has it, else made with another seed."""
-    if is_own(data):
+    if is_custom_dataset(data):
         return synthetic_windows(60, seed=1000)
     return hold_out([w for w in read_extra(data) if not w.music], NONMUSIC_HELD_OUT)[1]
 
@@ -105,7 +105,7 @@ def valid_metrics(valid: Judged, temperature: float, sure: dict, not_music: floa
 def trained_on(origin: Origin) -> dict:
     """Where the weights come from, without a path of anybody's machine."""
     return {
-        "data": sources_of(is_own(origin.data)).data,
+        "data": sources_of(is_custom_dataset(origin.data)).data,
         "networks": [{"weights": "of one run" if len(group) == 1 else "of several stages, averaged",
                       "runs": [{"step": state["step"], "settings": settings_of(state)} for state in group]}
                      for group in origin.groups],

@@ -14,10 +14,10 @@ from card import card, sources_of
 from dataset import GENRES
 from describe import Origin, describe, describe_fold
 from frontend import BANDS, COLUMNS_PER_30_S
-from half import store_as_half
+from fp16 import store_as_fp16
 from models import GenreNet, build
 from music_head import refit_music
-from own import is_own
+from custom_dataset import is_custom_dataset
 from prior import genre_prior
 from train import NONMUSIC_HELD_OUT
 
@@ -59,15 +59,15 @@ def main() -> None:
     parser.add_argument("--note", default="", help="one sentence for the card")
     parser.add_argument("--even", action="store_true",
                         help="take out of the logits how often each genre was met in training (Menon et al. 2021)")
-    parser.add_argument("--half", action="store_true", help="keep the weights as float16 in the file: half the size")
+    parser.add_argument("--fp16", action="store_true", help="keep the weights as float16 in the file: half the size")
     parser.add_argument("--refit-music", action="store_true", help="fit the music-or-not output again (some minutes)")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--models", type=Path, default=HERE.parent.parent / "models", help="parent folder of the result")
     options = parser.parse_args()
     groups = [[torch.load(path, map_location="cpu") for path in joined.split("+")] for joined in options.checkpoint]
     served = Served([network_of(states, options) for states in groups]).eval()
-    if options.half:
-        store_as_half(served)
+    if options.fp16:
+        store_as_fp16(served)
     write(served, groups, options)
 
 
@@ -90,14 +90,14 @@ def write(served: Served, groups: list[list[dict]], options: argparse.Namespace)
     write_onnx(served, folder / "model.onnx")
     states = [state for group in groups for state in group]
     origin = Origin(options.name, options.version, labels_in(states[0]), options.data, folder / "model.onnx",
-                    stored="float16" if options.half else "float32", even=options.even,
+                    stored="float16" if options.fp16 else "float32", even=options.even,
                     music_refitted=options.refit_music, groups=groups)
     fold = states[0]["options"].get("fold", 0)
     about = describe_fold(fold, origin) if fold else describe(served, origin)
     (folder / "model.json").write_text(json.dumps(about, indent=2, ensure_ascii=False) + "\n")
     if fold:
         return
-    sources, size = sources_of(is_own(options.data)), (folder / "model.onnx").stat().st_size
+    sources, size = sources_of(is_custom_dataset(options.data)), (folder / "model.onnx").stat().st_size
     (folder / "CARD.md").write_text(card(about, served, size, options.note, sources))
     print(json.dumps({"folder": str(folder), "thresholds": about["thresholds"], **about["metrics"]["valid"]}, indent=2))
 
@@ -125,7 +125,7 @@ def labels_in(state: dict) -> list[str]:
 
 
 def write_onnx(served: Served, path: Path) -> None:
-    """In eval mode. Constants are folded when the file is read: folded here, half weights would be written as floats."""
+    """In eval mode. Constants are folded when the file is read: folded here, fp16 weights would be written as floats."""
     torch.onnx.export(
         served, (torch.rand(2, BANDS, COLUMNS_PER_30_S),), str(path), do_constant_folding=False,
         input_names=["mel"], output_names=["logits", "embedding", "music"], opset_version=OPSET,

@@ -100,7 +100,7 @@ def export(folder: Path, options: argparse.Namespace) -> None:
                    for name in MEMBERS]
     target = ["--models", str(folder)] if options.fold else []
     command = [sys.executable, str(HERE / "export.py"), "--checkpoint", *checkpoints, "--name", options.name,
-               "--data", options.data, "--even", "--half", *target]
+               "--data", options.data, "--even", "--fp16", *target]
     subprocess.run(command, check=True)
 
 

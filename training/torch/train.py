@@ -21,7 +21,7 @@ from losses import Weights, total_loss
 from models import GenreNet, build
 from optimisers import build_optimiser
 from options import group_of, read_options
-from own import is_own, labels_of, read_labelled
+from custom_dataset import is_custom_dataset, labels_of, read_labelled
 from progress import Progress
 from synthetic import synthetic_windows
 
@@ -114,7 +114,7 @@ def training_windows(options: argparse.Namespace) -> tuple[list[Window], list[Wi
     fold = options.fold
     labelled = read_fold(options.data, fold) if fold else read_labelled(options.data, "train")
     excluded = read_exclusions(FOLD_EXCLUSIONS if fold else EXCLUSIONS)
-    extra = [] if is_own(options.data) else read_extra(options.data, options.weak, excluded)
+    extra = [] if is_custom_dataset(options.data) else read_extra(options.data, options.weak, excluded)
     music, probe = hold_out([w for w in extra if w.music], options.probe)
     if options.teacher > 0 and music:
         music = teacher.hear(music, teacher.fit(labelled), options.teacher)

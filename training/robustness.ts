@@ -9,7 +9,7 @@ import { CLEAN, type Degradation, DEGRADATIONS } from './corpus/degrade.js';
 import { splitNames } from './corpus/stored.js';
 import { percent } from './measure/print.js';
 
-const HELP = `node dist/training/sturdy.js [--model FOLDER] [--data FOLDER] [--ffmpeg PATH] [--json]
+const HELP = `node dist/training/robustness.js [--model FOLDER] [--data FOLDER] [--ffmpeg PATH] [--json]
 
 How often the verdict on a degraded clip is the verdict on the clean one. Needs a native ffmpeg to degrade with
 (--ffmpeg, by default ffmpeg on PATH); AMR needs libopencore-amrnb in it and is reported as missing without.`;
