@@ -39,7 +39,7 @@ const GTZAN_FOLDER = 'gtzan-mel387';
  * @throws Error saying which file is missing and what to do
  */
 export async function labelledWindows(data: string, split: Split | Fold): Promise<StoredWindow[]> {
-  if (await exists(path.join(data, CUSTOM_DATASET_INDEX))) return ownWindows(data, split);
+  if (await exists(path.join(data, CUSTOM_DATASET_INDEX))) return customWindows(data, split);
   const folder = path.join(data, GTZAN_FOLDER);
   if (!(await exists(folder))) {
     throw new Error(
@@ -83,20 +83,31 @@ async function gtzanPlaces(data: string): Promise<Map<string, Place>> {
   );
 }
 
-/** A window of extra/: music and non-music from elsewhere, with what its index says of it. */
+/** Folders of music and non-music from elsewhere. */
+export const EXTRA_FOLDERS = ['extra', 'extra2'] as const;
+
+/** A window of one of them, with what its index says of it. */
 export interface ExtraWindow extends StoredWindow {
   readonly row: string;
   readonly kind: string;
   readonly part: string;
 }
 
-/** Every window of extra/, or none where the data has no such folder. */
-export async function extraWindows(data: string): Promise<ExtraWindow[]> {
-  const index = path.join(data, 'extra', 'index.csv');
+/** Every window of these folders; of one that the data does not have, none. */
+export async function extraWindows(
+  data: string,
+  folders: readonly string[] = EXTRA_FOLDERS,
+): Promise<ExtraWindow[]> {
+  const each = await Promise.all(folders.map((folder) => windowsOf(data, folder)));
+  return each.flat();
+}
+
+async function windowsOf(data: string, folder: string): Promise<ExtraWindow[]> {
+  const index = path.join(data, folder, 'index.csv');
   if (!(await exists(index))) return [];
-  const file = path.join(data, 'extra', 'mel.u8');
+  const file = path.join(data, folder, 'mel.u8');
   return parseTable(await readText(index)).map((fields) => ({
-    name: `extra.${fields['row'] ?? ''}`,
+    name: `${folder}.${fields['row'] ?? ''}`,
     row: fields['row'] ?? '',
     kind: fields['kind'] ?? '',
     part: fields['part'] ?? '',
@@ -136,7 +147,7 @@ export function toMel(pixels: Uint8Array, { bands, columns }: Place): MelSpectro
   return { values: Float32Array.from(pixels, (value) => value / 255), bands, columns };
 }
 
-async function ownWindows(data: string, split: Split | Fold): Promise<StoredWindow[]> {
+async function customWindows(data: string, split: Split | Fold): Promise<StoredWindow[]> {
   const index = (await parseJson(path.join(data, CUSTOM_DATASET_INDEX))) as CustomDatasetIndex;
   const file = path.join(data, 'mel.u8');
   return index.windows

@@ -100,7 +100,7 @@ def vgg(depths: tuple[int, ...]) -> Backbone:
 def resnet(width: int = 24) -> Backbone:
     """ResNet-18's plan (He et al. 2016): a strided stem, four stages of two blocks, average pooling; 24 to 192 wide."""
     layers: list[nn.Module] = [
-        BandNorm(),
+        BandNorm(step=8),
         nn.Conv2d(2, width, 7, stride=2, padding=3, bias=False),
         nn.BatchNorm2d(width),
         nn.ReLU(),
@@ -132,7 +132,7 @@ def feature_network(width: int = 256) -> Backbone:
 def tag_net(width: int = 32, sequence: int = 256) -> Backbone:
     """Residual front over small patches, bands folded into channels, then convolutions over time (made to distil)."""
     network = nn.Sequential(
-        BandNorm(),
+        BandNorm(step=4),
         nn.Conv2d(2, width, (5, 3), stride=(2, 1), padding=(2, 1), bias=False),
         nn.BatchNorm2d(width),
         nn.ReLU(),

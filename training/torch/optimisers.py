@@ -45,7 +45,7 @@ class Optimiser:
 
 def build_optimiser(name: str, network: GenreNet, rate: float, decay: float) -> Optimiser:
     """Weight decay on matrices and kernels only; norms and biases have no scale to keep small."""
-    named = list(network.named_parameters())
+    named = [(name_, p) for name_, p in network.named_parameters() if p.requires_grad]
     kernels = [(name_, p) for name_, p in named if p.dim() > 1]
     others = [p for _, p in named if p.dim() <= 1]
     inner = [p for name_, p in kernels if name == "muon" and not name_.startswith(HEADS)]
@@ -85,12 +85,11 @@ class Muon(torch.optim.Optimizer):
 
 
 def orthogonal(matrix: Tensor) -> Tensor:
-    """About the nearest matrix with singular values of 1: [rows, columns], in float32."""
+    """About the nearest matrix with singular values of 1: [rows, columns]; in float32, for many processors emulate less."""
     wide = matrix if matrix.shape[0] <= matrix.shape[1] else matrix.T
-    x = (wide / (wide.norm() + 1e-7)).bfloat16()
+    x = wide / (wide.norm() + 1e-7)
     a, b, c = COEFFICIENTS
     for _ in range(ITERATIONS):
         square = x @ x.T
         x = a * x + (b * square + c * (square @ square)) @ x
-    x = x.float()
     return x if matrix.shape[0] <= matrix.shape[1] else x.T
