@@ -56,6 +56,15 @@ export function bootstrap<T>(
   return [at(0.025), at(0.975)];
 }
 
+/** 95 % interval of a share of `count` independent cases (Wilson 1927). @returns [low, high]; NaN of nothing */
+export function wilson(share: number, count: number): [number, number] {
+  const z = 1.96;
+  const middle = (share + (z * z) / (2 * count)) / (1 + (z * z) / count);
+  const spread = Math.sqrt((share * (1 - share)) / count + (z / (2 * count)) ** 2);
+  const half = (z * spread) / (1 + (z * z) / count);
+  return [middle - half, middle + half];
+}
+
 /** Of the answers called sure: their share of all, and how many of them are right (NaN if there are none). */
 export function sureFigures(answers: readonly (Answer & { readonly sure: boolean })[]): {
   readonly coverage: number;

@@ -6,19 +6,21 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import nn
 
 from calibrate import choose_not_music, choose_sure, expected_calibration_error, fit_temperature
 from card import sources_of
-from dataset import Window, hold_out, read_extra
+from dataset import Window, hold_out, read_extra, read_held_out
 from evaluate import Judged, judge, macro_f1
 from frontend import FRONTEND, WINDOW
 from custom_dataset import is_custom_dataset, read_labelled
 from synthetic import synthetic_windows
+from tags import choose_tags, cross_checked, summary, tag_names
 from train import NONMUSIC_HELD_OUT
 
-LOCAL_SETTINGS = ("data", "out", "device", "threads", "start_from", "every", "snapshots")
+LOCAL_SETTINGS = ("data", "out", "device", "threads", "start_from", "pseudo_labels", "every", "snapshots")
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Origin:
     stored: str
     even: bool
     music_refitted: bool
+    embedding: int
     groups: list[list[dict]]
 
 
@@ -48,14 +51,27 @@ def describe(served: nn.Module, origin: Origin) -> dict:
     if custom_dataset and nonmusic.music.max() > valid.music.min():
         # Made sounds that are not told apart from a small collection are no reason to doubt that something is music.
         del thresholds["notMusic"]
+    tags, tag_metrics = ({}, {}) if custom_dataset else describe_tags(served, origin.data)
     return {
         **head(origin),
         "temperature": temperature,
         "thresholds": thresholds,
         "split": sources_of(custom_dataset).split,
-        "metrics": {"valid": valid_metrics(valid, temperature, sure, not_music, nonmusic)},
+        **tags,
+        "metrics": {"valid": valid_metrics(valid, temperature, sure, not_music, nonmusic), **tag_metrics},
         "trainedOn": trained_on(origin),
     }
+
+
+def describe_tags(served: nn.Module, data: Path) -> tuple[dict, dict]:
+    """(`tags` of model.json, its figures), both under their key; from music that nothing was learnt from."""
+    windows, names = read_held_out(data), tag_names(data)
+    scores = judge(served, windows, torch.device("cpu")).tags
+    teacher = np.stack([window.mean_tags() for window in windows])
+    shown, figures = choose_tags(scores, teacher, names)
+    side = np.array([int(window.track[4:8], 16) % 2 == 0 for window in windows])
+    about = {**summary(figures, len(windows)), "precisionCrossChecked": cross_checked(scores, teacher, names, side)}
+    return {"tags": {"vocabulary": names, "shown": shown}}, {"heldOutTags": about}
 
 
 def describe_fold(fold: int, origin: Origin) -> dict:
@@ -109,7 +125,8 @@ def trained_on(origin: Origin) -> dict:
         "networks": [{"weights": "of one run" if len(group) == 1 else "of several stages, averaged",
                       "runs": [{"step": state["step"], "settings": settings_of(state)} for state in group]}
                      for group in origin.groups],
-        "combination": "one network" if len(origin.groups) == 1 else "logits averaged, embeddings joined",
+        "combination": "one network" if len(origin.groups) == 1 else "logits and tags averaged, embeddings joined",
+        "embedding": f"{origin.embedding} dimensions, learnt from the joined ones" if origin.embedding else "as joined",
         "genrePrior": "taken out of the logits" if origin.even else "as trained",
         "stored": origin.stored,
         "musicHead": "fitted again on the finished network" if origin.music_refitted else "as trained",
@@ -120,4 +137,6 @@ def settings_of(state: dict) -> dict:
     """A run's settings, without paths; of a network to start from, only its run and file."""
     settings = {name: value for name, value in state["options"].items() if name not in LOCAL_SETTINGS}
     start = state["options"].get("start_from", "None")
-    return settings if start == "None" else {**settings, "start_from": "/".join(Path(start).parts[-2:])}
+    if start == "None":
+        return settings
+    return {**settings, "start_from": "+".join("/".join(Path(path).parts[-2:]) for path in start.split("+"))}

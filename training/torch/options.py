@@ -38,7 +38,8 @@ def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
 def add_run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint.pt and log.jsonl")
     parser.add_argument("--model", choices=sorted(REGISTRY), default="cnn")
-    parser.add_argument("--start-from", type=Path, help="checkpoint whose averaged weights the network starts from")
+    parser.add_argument("--start-from", metavar="FILE[+FILE…]",
+                        help="checkpoint whose averaged weights the network starts from; the mean of several")
     parser.add_argument("--frozen", type=int, default=0,
                         help="so many layers of the backbone, from the front, stay as --start-from has them")
     parser.add_argument("--steps", type=int, default=4000)
@@ -82,6 +83,12 @@ def add_data_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--synthetic", type=int, default=0, help="synthetic sounds among the non-music")
     parser.add_argument("--probe", type=float, default=0.0,
                         help="share of extra tracks kept out to measure how well tags are learnt (for experiments)")
+
+
+def restored(settings: dict, data: Path) -> argparse.Namespace:
+    """The options of a checkpoint, which keeps paths and None as text; `data` is where the data is here."""
+    labels = str(settings["pseudo_labels"])
+    return argparse.Namespace(**{**settings, "data": data, "pseudo_labels": None if labels == "None" else Path(labels)})
 
 
 def option_name(group: type, field: str) -> str:

@@ -13,7 +13,7 @@ import teacher
 from allocator import keep_memory
 from augment import Strength, augment
 from batches import Mix, Sampler
-from checkpoint import Average, load, save
+from checkpoint import Average, averaged_weights, load, save
 from dataset import EXCLUSIONS, Window, hold_out, read_exclusions, read_extra
 from evaluate import judge, tag_error
 from folds import FOLD_EXCLUSIONS, read_fold
@@ -52,7 +52,8 @@ class Run:
         self.sampler = Sampler(windows, mix, options.stretch, options.level, options.seed, len(self.labels))
         self.network: GenreNet = build(options.model, len(self.labels)).to(self.device)
         if options.start_from:
-            self.network.load_state_dict(torch.load(options.start_from, map_location=self.device)["average"])
+            states = [torch.load(path, map_location=self.device) for path in options.start_from.split("+")]
+            self.network.load_state_dict(averaged_weights(states))
         self.network.to(memory_format=torch.channels_last)
         self.frozen = list(self.network.backbone)[: options.frozen]
         for layer in self.frozen:
