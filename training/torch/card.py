@@ -43,6 +43,10 @@ knows synthetic non-music only (noise, tones, hum, clicks, silence), no speech."
 )
 
 
+REFITTED = """The genre, tag and embedding outputs were fitted at the end on music that the networks had not learnt from
+(`training/torch/refit.py`): a network trusts what it knows by heart, and its outputs fitted elsewhere carry over better.
+"""
+
 MUSIC_ROWS = """| music called "not music" (score < {threshold}) | {musicFlagged:.1%} |
 | held-out non-music called "not music" | {nonMusicFlagged:.1%} |
 """
@@ -78,7 +82,7 @@ heads), {onnx_bytes / 1e6:.1f} MB as ONNX. Input: log-mel spectrogram as `model.
 ## Data and split
 
 {sources.story}
-
+{REFITTED if about['trainedOn']['heads'] != 'as trained' else ''}
 ## Numbers on valid, as served
 
 | what | value |
@@ -126,7 +130,9 @@ def tag_section(about: dict) -> str:
 least five times: AUC {tags['meanAuc']:.3f}, average precision {tags['meanAveragePrecision']:.3f}. Of what is shown, \
 {tags['precision']:.0%} is what the teacher says too;
 {tags['precisionCrossChecked']:.0%} where thresholds are chosen on one half of the tracks and counted on the other. The \
-teacher is no human: this says how well it is imitated. Told: {', '.join(names)}.
+teacher is no human: this says how well it is imitated.
+
+Told: {', '.join(names)}.
 
 | tag | teacher says it | AUC | average precision | shown and right |
 | --- | ---: | ---: | ---: | ---: |

@@ -20,7 +20,7 @@ from synthetic import synthetic_windows
 from tags import choose_tags, cross_checked, summary, tag_names
 from train import NONMUSIC_HELD_OUT
 
-LOCAL_SETTINGS = ("data", "out", "device", "threads", "start_from", "pseudo_labels", "every", "snapshots")
+LOCAL_SETTINGS = ("data", "out", "device", "threads", "start_from", "every", "snapshots")
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Origin:
     stored: str
     even: bool
     music_refitted: bool
-    embedding: int
+    refitted: bool
     groups: list[list[dict]]
 
 
@@ -126,8 +126,8 @@ def trained_on(origin: Origin) -> dict:
                       "runs": [{"step": state["step"], "settings": settings_of(state)} for state in group]}
                      for group in origin.groups],
         "combination": "one network" if len(origin.groups) == 1 else "logits and tags averaged, embeddings joined",
-        "embedding": f"{origin.embedding} dimensions, learnt from the joined ones" if origin.embedding else "as joined",
-        "genrePrior": "taken out of the logits" if origin.even else "as trained",
+        "genrePrior": "taken out of the logits" if origin.even or origin.refitted else "as trained",
+        "heads": "fitted again on music that the networks did not learn from" if origin.refitted else "as trained",
         "stored": origin.stored,
         "musicHead": "fitted again on the finished network" if origin.music_refitted else "as trained",
     }

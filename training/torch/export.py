@@ -10,7 +10,6 @@ import numpy as np
 import torch
 from torch import nn
 
-from batches import Mix, Sampler
 from card import card, sources_of
 from checkpoint import averaged_weights
 from custom_dataset import is_custom_dataset
@@ -20,11 +19,10 @@ from frontend import BANDS, COLUMNS_PER_30_S
 from fp16 import store_as_fp16
 from models import GenreNet, build
 from music_head import refit_music
-from options import restored
 from prior import genre_prior
-from projection import embed_crops, fit_projection
-from served import OUTPUTS, Served, joined
-from train import NONMUSIC_HELD_OUT, training_windows
+from refit import refit
+from served import OUTPUTS, Served
+from train import NONMUSIC_HELD_OUT
 
 OPSET = 16
 HERE = Path(__file__).resolve().parent
@@ -41,15 +39,16 @@ def main() -> None:
     parser.add_argument("--even", action="store_true",
                         help="take out of the logits how often each genre was met in training (Menon et al. 2021)")
     parser.add_argument("--fp16", action="store_true", help="keep the weights as float16 in the file: half the size")
-    parser.add_argument("--embedding", type=int, default=0, metavar="SIZE",
-                        help="learn one embedding of this size from the networks' own (some minutes); 0: join them")
+    parser.add_argument("--refit", action="store_true",
+                        help="fit genre and tag outputs and one embedding again, on music that no network learnt from")
+    parser.add_argument("--crops", type=Path, help="where that music's crops are kept, once the networks have heard them")
     parser.add_argument("--refit-music", action="store_true", help="fit the music-or-not output again (some minutes)")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--models", type=Path, default=HERE.parent.parent / "models", help="parent folder of the result")
     options = parser.parse_args()
     groups = [[torch.load(path, map_location="cpu") for path in joined.split("+")] for joined in options.checkpoint]
     networks = [network_of(states, options).eval() for states in groups]
-    projection = learn_embedding(networks, groups[0][0]["options"], options) if options.embedding else None
+    projection = refit(networks, options.data, options.crops) if options.refit else None
     served = Served(networks, projection, tagged=not is_custom_dataset(options.data)).eval()
     if options.fp16:
         store_as_fp16(served)
@@ -68,19 +67,6 @@ def network_of(states: list[dict], options: argparse.Namespace) -> GenreNet:
     return network
 
 
-def learn_embedding(networks: list[GenreNet], settings: dict, options: argparse.Namespace) -> nn.Module:
-    """From crops of what the first network learnt from, with the same targets."""
-    run = restored(settings, options.data)
-    windows, _ = training_windows(run)
-    sampler = Sampler(windows, Mix(1, 1, 0), run.stretch, 0.0, 0, networks[0].genre[-1].out_features)
-    torch.manual_seed(0)
-
-    def joint(mel: torch.Tensor) -> torch.Tensor:
-        return joined([network.embed(network.pool(network.backbone(mel))) for network in networks])
-
-    return fit_projection(embed_crops(joint, windows, sampler, options.data), options.embedding)
-
-
 def write(served: Served, groups: list[list[dict]], options: argparse.Namespace) -> None:
     """The three files; of a fold's model, which nobody but `report` reads, no card."""
     folder = options.models / options.name
@@ -89,7 +75,7 @@ def write(served: Served, groups: list[list[dict]], options: argparse.Namespace)
     states = [state for group in groups for state in group]
     origin = Origin(options.name, options.version, labels_in(states[0]), options.data, folder / "model.onnx",
                     stored="float16" if options.fp16 else "float32", even=options.even,
-                    music_refitted=options.refit_music, embedding=options.embedding, groups=groups)
+                    music_refitted=options.refit_music, refitted=options.refit, groups=groups)
     fold = states[0]["options"].get("fold", 0)
     about = describe_fold(fold, origin) if fold else describe(served, origin)
     (folder / "model.json").write_text(json.dumps(about, indent=2, ensure_ascii=False) + "\n")

@@ -45,7 +45,7 @@ class Optimiser:
 
 def build_optimiser(name: str, network: GenreNet, rate: float, decay: float) -> Optimiser:
     """Weight decay on matrices and kernels only; norms and biases have no scale to keep small."""
-    named = [(name_, p) for name_, p in network.named_parameters() if p.requires_grad]
+    named = list(network.named_parameters())
     kernels = [(name_, p) for name_, p in named if p.dim() > 1]
     others = [p for _, p in named if p.dim() <= 1]
     inner = [p for name_, p in kernels if name == "muon" and not name_.startswith(HEADS)]

@@ -40,8 +40,6 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", choices=sorted(REGISTRY), default="cnn")
     parser.add_argument("--start-from", metavar="FILE[+FILE…]",
                         help="checkpoint whose averaged weights the network starts from; the mean of several")
-    parser.add_argument("--frozen", type=int, default=0,
-                        help="so many layers of the backbone, from the front, stay as --start-from has them")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--stop", type=int, help="end after this step, while the learning rate falls as for all --steps")
     parser.add_argument("--rate", type=float, default=2e-3, help="peak learning rate")
@@ -75,20 +73,11 @@ def add_data_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--weak", type=float, default=0.3, help="trust in genre labels of extra music")
     parser.add_argument("--teacher", type=float, default=0.0,
                         help="trust in genres read from the teacher's tags of extra music; 0: the sources' labels only")
-    parser.add_argument("--label-share", type=float, default=1 / 3,
-                        help="how much the sources' labels count beside what is read from tags, where there are any")
-    parser.add_argument("--pseudo-labels", type=Path, help="genres that finished networks heard (pseudo_labels.py)")
     parser.add_argument("--level", type=float, default=0.0,
                         help="how far extra music is drawn evenly over its genres, 0…1")
     parser.add_argument("--synthetic", type=int, default=0, help="synthetic sounds among the non-music")
     parser.add_argument("--probe", type=float, default=0.0,
                         help="share of extra tracks kept out to measure how well tags are learnt (for experiments)")
-
-
-def restored(settings: dict, data: Path) -> argparse.Namespace:
-    """The options of a checkpoint, which keeps paths and None as text; `data` is where the data is here."""
-    labels = str(settings["pseudo_labels"])
-    return argparse.Namespace(**{**settings, "data": data, "pseudo_labels": None if labels == "None" else Path(labels)})
 
 
 def option_name(group: type, field: str) -> str:

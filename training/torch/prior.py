@@ -6,19 +6,19 @@ logarithm of the prior, taken from the logits, gives the answer for genres that 
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 import numpy as np
 
 from batches import genre_odds
 from dataset import Window
-from options import restored
 from train import training_windows
 
 
 def genre_prior(settings: dict, data: Path) -> np.ndarray:
     """float32 [genres], sums to 1. settings: of the checkpoint; each label counts as far as it is trusted."""
-    windows, _ = training_windows(restored(settings, data))
+    windows, _ = training_windows(argparse.Namespace(**{**settings, "data": data}))
     labelled = [w for w in windows if w.music and w.genre_weight == 1.0]
     extra = [w for w in windows if w.music and w.genre_weight < 1.0]
     genres = len({w.genre for w in labelled})

@@ -14,7 +14,7 @@ class Served(nn.Module):
     """Only what is served: the training's per-segment tags are left away."""
 
     def __init__(self, networks: list[GenreNet], projection: nn.Module | None = None, tagged: bool = True) -> None:
-        """projection: from the joined embeddings to the one that is served (projection.py); None: as they are.
+        """projection: from the rectified embeddings side by side to the one that is served (refit.py); None: as they are.
         tagged: the networks learnt the teacher's tags (on a custom dataset they do not).
         """
         super().__init__()
@@ -33,7 +33,7 @@ class Served(nn.Module):
         music = torch.stack([outputs.music for outputs in each]).mean(dim=0)
         embedding = joined([outputs.embedding for outputs in each])
         if self.projection is not None:
-            embedding = to_unit(self.projection(embedding))
+            embedding = to_unit(self.projection(rectified([outputs.embedding for outputs in each])))
         served = (logits, embedding, torch.sigmoid(music))
         if not self.tagged:
             return served
@@ -43,6 +43,11 @@ class Served(nn.Module):
 def joined(embeddings: list[Tensor]) -> Tensor:
     """[windows, E] of each network → [windows, sum of E], of length 1, each network counting alike."""
     return to_unit(torch.cat([to_unit(embedding) for embedding in embeddings], dim=1))
+
+
+def rectified(embeddings: list[Tensor]) -> Tensor:
+    """What the heads see, of all networks side by side: [windows, sum of E]."""
+    return torch.relu(torch.cat(embeddings, dim=1))
 
 
 def to_unit(rows: Tensor) -> Tensor:

@@ -40,7 +40,8 @@ SAID = 0.1
 PRECISION = 0.7
 LEAST_SAID = 5  # windows of the held-out music on which the teacher says a tag; with fewer, nothing is known of it
 THRESHOLD_STEPS = 1000  # thresholds have three decimals
-LEAST_SHOWN = 10  # fewer windows above a threshold say nothing of a precision
+LEAST_SHOWN = 10  # fewer windows above a group's threshold say nothing of a precision
+LEAST_OF_ONE = 5  # the same for one tag alone
 
 
 def tag_names(data: Path) -> list[str]:
@@ -88,22 +89,22 @@ def cross_checked(scores: np.ndarray, teacher: np.ndarray, names: list[str], sid
     return round(right / shown, 4) if shown else None
 
 
-def threshold_for(score: np.ndarray, said: np.ndarray) -> float | None:
-    """The lowest threshold above which PRECISION are said by the teacher too, with LEAST_SHOWN windows; else None."""
+def threshold_for(score: np.ndarray, said: np.ndarray, least: int = LEAST_SHOWN) -> float | None:
+    """The lowest threshold above which PRECISION are said by the teacher too, with `least` windows; else None."""
     grid = np.floor(score * THRESHOLD_STEPS).astype(int)
     order = np.argsort(-grid, kind="stable")
     count = np.arange(1, len(order) + 1)
     whole = np.append(np.diff(grid[order]) < 0, True)  # a threshold takes all windows of one step or none
-    allowed = np.flatnonzero(whole & (np.cumsum(said[order]) / count >= PRECISION) & (count >= LEAST_SHOWN))
+    allowed = np.flatnonzero(whole & (np.cumsum(said[order]) / count >= PRECISION) & (count >= least))
     return None if len(allowed) == 0 else float(grid[order[allowed[-1]]] / THRESHOLD_STEPS)
 
 
 def stricter(score: np.ndarray, said: np.ndarray, common: float) -> float | None:
     """The group's threshold, or a higher one of the tag's own where the group's lets through too much that is wrong."""
     above = at_least(score, common)
-    if above.sum() < LEAST_SHOWN or said[above].mean() >= PRECISION:
+    if above.sum() < LEAST_OF_ONE or said[above].mean() >= PRECISION:
         return common
-    own = threshold_for(score, said)
+    own = threshold_for(score, said, LEAST_OF_ONE)
     return None if own is None else max(own, common)
 
 

@@ -83,7 +83,7 @@ def hear(windows: list[Window], reader: TagReader, trust: float, label_share: fl
     """Gives extra music soft genre labels (`soft_genre`) with weight `trust`; windows without tags stay as they are.
 
     label_share: how much a stranger's label counts where there is one; the rest is the reader's.
-    pseudo: a finished network's genre probabilities by window name (pseudo_labels.py); with the reader's they make a
+    pseudo: a finished network's genre probabilities by window name (refit.py); with the reader's they make a
         geometric mean, which agreed best with the labels of extra2/ (0.56; reader alone 0.51, network alone 0.55).
     """
     heard = []

@@ -23,7 +23,6 @@ from optimisers import build_optimiser
 from options import group_of, read_options
 from custom_dataset import is_custom_dataset, labels_of, read_labelled
 from progress import Progress
-from pseudo_labels import read_pseudo_labels
 from synthetic import synthetic_windows
 
 NONMUSIC_HELD_OUT = 0.2  # share of the non-music tracks of part `train` that only choose the threshold
@@ -55,9 +54,6 @@ class Run:
             states = [torch.load(path, map_location=self.device) for path in options.start_from.split("+")]
             self.network.load_state_dict(averaged_weights(states))
         self.network.to(memory_format=torch.channels_last)
-        self.frozen = list(self.network.backbone)[: options.frozen]
-        for layer in self.frozen:
-            layer.requires_grad_(False)
         self.average = Average(self.network, options.average)
         self.optimiser = build_optimiser(options.optimiser, self.network, options.rate, options.decay)
         self.step = 0
@@ -81,8 +77,6 @@ class Run:
         """One step of gradient descent; returns the losses."""
         options = self.options
         self.network.train()
-        for layer in self.frozen:
-            layer.eval()
         columns = int(self.sampler.random.choice(options.columns))
         drawn = self.sampler.draw(columns, options.equal_work).to(self.device)
         batch = augment(drawn, self.strength, options.views)
@@ -124,8 +118,7 @@ def training_windows(options: argparse.Namespace) -> tuple[list[Window], list[Wi
     extra = [] if is_custom_dataset(options.data) else read_extra(options.data, options.weak, excluded, options.extra_folders)
     music, probe = hold_out([w for w in extra if w.music], options.probe)
     if options.teacher > 0 and music:
-        music = teacher.hear(music, teacher.fit(labelled), options.teacher, options.label_share,
-                             read_pseudo_labels(options.pseudo_labels))
+        music = teacher.hear(music, teacher.fit(labelled), options.teacher)
     nonmusic, _ = hold_out([w for w in extra if not w.music], NONMUSIC_HELD_OUT)
     return labelled + music + nonmusic + synthetic_windows(options.synthetic), probe
 
