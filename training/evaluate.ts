@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { readModel } from '../src/pipeline/model/description.js';
 import { command, counter, DEFAULT_DATA, DEFAULT_MODEL, measuredFolder, say } from './command.js';
-import { type Fold, FOLDS, type Split } from './corpus/own.js';
+import { type Fold, FOLDS, type Split } from './corpus/custom-dataset.js';
 import { evaluateModel } from './measure/evaluate-model.js';
 import { figuresText } from './measure/print.js';
 import { measuredOnce } from './measure/measured-once.js';

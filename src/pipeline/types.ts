@@ -62,6 +62,15 @@ export interface Key {
   readonly confidence: number;
 }
 
+/** Something else that a track sounds like, beside its genre. */
+export interface TagScore {
+  /** A style, an instrument or voice, a mood or a decade, in English; a genre is spelt as its label. */
+  readonly name: string;
+  readonly group: 'style' | 'voice' | 'mood' | 'decade';
+  /** 0…1; at least the model's threshold for this tag. */
+  readonly score: number;
+}
+
 export interface WindowVerdict extends Span {
   readonly scores: Scores;
 }

@@ -16,11 +16,11 @@ from export import restore, soup
 from features import cosine_transform
 from models import build
 from options import read_options
-from own import is_own, labels_of, read_labelled
+from custom_dataset import is_custom_dataset, labels_of, read_labelled
 from prior import genre_prior
 
 
-class Own(unittest.TestCase):
+class CustomDataset(unittest.TestCase):
     def setUp(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
         self.data = Path(self.folder.name)
@@ -39,7 +39,7 @@ class Own(unittest.TestCase):
         self.folder.cleanup()
 
     def test_windows_come_with_their_own_labels_and_bytes(self) -> None:
-        self.assertTrue(is_own(self.data))
+        self.assertTrue(is_custom_dataset(self.data))
         self.assertEqual(labels_of(self.data), ("dub", "techno"))
         train, valid = read_labelled(self.data, "train"), read_labelled(self.data, "valid")
         self.assertEqual([(w.genre, w.pixels.shape, int(w.pixels.max())) for w in train],

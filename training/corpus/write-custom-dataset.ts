@@ -7,7 +7,11 @@ import type { ModelDescription } from '../../src/pipeline/model/description.js';
 import { segment } from '../../src/pipeline/segments.js';
 import type { MelSpectrogram } from '../../src/pipeline/types.js';
 import type { Recording } from './listing.js';
-import { OWN_INDEX, type OwnIndex, type OwnWindow } from './own.js';
+import {
+  CUSTOM_DATASET_INDEX,
+  type CustomDatasetIndex,
+  type CustomDatasetWindow,
+} from './custom-dataset.js';
 import { splitGroups } from './split.js';
 
 export interface Hearing {
@@ -18,14 +22,14 @@ export interface Hearing {
 }
 
 export interface Report {
-  readonly index: OwnIndex;
+  readonly index: CustomDatasetIndex;
   /** Recordings that could not be heard, and why. */
   readonly failed: readonly { readonly name: string; readonly reason: string }[];
 }
 
-type Unsplit = Omit<OwnWindow, 'split'> & { readonly recording: Recording };
+type Unsplit = Omit<CustomDatasetWindow, 'split'> & { readonly recording: Recording };
 
-export async function writeOwn(
+export async function writeCustomDataset(
   recordings: readonly Recording[],
   out: string,
   hearing: Hearing,
@@ -58,11 +62,11 @@ export async function writeOwn(
   }
   const index = indexOf(windows, hearing.description.frontend.bands);
   await rename(unfinished, path.join(out, 'mel.u8'));
-  await writeFile(path.join(out, OWN_INDEX), `${JSON.stringify(index, null, 1)}\n`);
+  await writeFile(path.join(out, CUSTOM_DATASET_INDEX), `${JSON.stringify(index, null, 1)}\n`);
   return { index, failed };
 }
 
-function indexOf(windows: readonly Unsplit[], bands: number): OwnIndex {
+function indexOf(windows: readonly Unsplit[], bands: number): CustomDatasetIndex {
   const splits = splitGroups(windows.filter(({ recording }) => recording.split === undefined));
   const labels = [...new Set(windows.map(({ genre }) => genre))].sort();
   return {

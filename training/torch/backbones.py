@@ -27,7 +27,7 @@ from layers import (
 
 
 @dataclass
-class Body:
+class Backbone:
     """network: mel → [batch, channels, steps]. pool: that → [batch, pooled]."""
 
     network: nn.Module
@@ -38,7 +38,7 @@ class Body:
     dropout: float = 0.3
 
 
-def plain_cnn(width: int = 32) -> Body:
+def plain_cnn(width: int = 32) -> Backbone:
     """Five 3×3 blocks, the classic; pitch and place in the band axis are pooled away."""
     network = nn.Sequential(
         BandNorm(),
@@ -49,17 +49,17 @@ def plain_cnn(width: int = 32) -> Body:
         ConvBlock(4 * width, 6 * width, (2, 1)),
         MeanBands(),
     )
-    return Body(network, 6 * width, StatisticsPooling(6 * width), 3 * 6 * width, 128)
+    return Backbone(network, 6 * width, StatisticsPooling(6 * width), 3 * 6 * width, 128)
 
 
-def crnn(width: int = 32, hidden: int = 96) -> Body:
+def crnn(width: int = 32, hidden: int = 96) -> Backbone:
     """Convolutions, then a bidirectional GRU over time (Choi et al. 2017), its steps averaged."""
-    return Body(recurrent(width, hidden), 2 * hidden, MeanPooling(), 2 * hidden, 128)
+    return Backbone(recurrent(width, hidden), 2 * hidden, MeanPooling(), 2 * hidden, 128)
 
 
-def crnn_attention(width: int = 32, hidden: int = 96) -> Body:
+def crnn_attention(width: int = 32, hidden: int = 96) -> Backbone:
     """The same, but learnt weights say which steps count."""
-    return Body(recurrent(width, hidden), 2 * hidden, AttentionPooling(2 * hidden), 2 * hidden, 128)
+    return Backbone(recurrent(width, hidden), 2 * hidden, AttentionPooling(2 * hidden), 2 * hidden, 128)
 
 
 def recurrent(width: int, hidden: int) -> nn.Module:
@@ -75,17 +75,17 @@ def recurrent(width: int, hidden: int) -> nn.Module:
     )
 
 
-def vgg16() -> Body:
+def vgg16() -> Backbone:
     """Simonyan and Zisserman's configuration D at a quarter of its width, with batch norm; no dense layers of 4096."""
     return vgg((2, 2, 3, 3, 3))
 
 
-def vgg19() -> Body:
+def vgg19() -> Backbone:
     """Configuration E, likewise."""
     return vgg((2, 2, 4, 4, 4))
 
 
-def vgg(depths: tuple[int, ...]) -> Body:
+def vgg(depths: tuple[int, ...]) -> Backbone:
     """Stages of 16 to 128 channels; the last two halve the bands only, so that 3 s still leave steps."""
     widths, pools = (16, 32, 64, 128, 128), ((2, 2), (2, 2), (2, 2), (2, 1), (2, 1))
     layers: list[nn.Module] = [BandNorm()]
@@ -94,13 +94,13 @@ def vgg(depths: tuple[int, ...]) -> Body:
         for place in range(depth):
             layers.append(ConvBlock(inputs, width, pool if place == depth - 1 else (1, 1)))
             inputs = width
-    return Body(nn.Sequential(*layers, MeanBands()), inputs, MeanPooling(), inputs, 128)
+    return Backbone(nn.Sequential(*layers, MeanBands()), inputs, MeanPooling(), inputs, 128)
 
 
-def resnet(width: int = 24) -> Body:
+def resnet(width: int = 24) -> Backbone:
     """ResNet-18's plan (He et al. 2016): a strided stem, four stages of two blocks, average pooling; 24 to 192 wide."""
     layers: list[nn.Module] = [
-        BandNorm(),
+        BandNorm(step=8),
         nn.Conv2d(2, width, 7, stride=2, padding=3, bias=False),
         nn.BatchNorm2d(width),
         nn.ReLU(),
@@ -110,10 +110,10 @@ def resnet(width: int = 24) -> Body:
     for outputs, stride in ((width, (1, 1)), (2 * width, (2, 2)), (4 * width, (2, 2)), (8 * width, (2, 1))):
         layers += [ResidualBlock(inputs, outputs, stride), ResidualBlock(outputs, outputs)]
         inputs = outputs
-    return Body(nn.Sequential(*layers, MeanBands()), inputs, MeanPooling(), inputs, 128)
+    return Backbone(nn.Sequential(*layers, MeanBands()), inputs, MeanPooling(), inputs, 128)
 
 
-def feature_network(width: int = 256) -> Body:
+def feature_network(width: int = 256) -> Backbone:
     """The recipe from before convolutions: statistics of hand-made features, then dense layers."""
     network = nn.Sequential(
         FeatureStatistics(),
@@ -126,13 +126,13 @@ def feature_network(width: int = 256) -> Body:
         nn.BatchNorm1d(width),
         nn.ReLU(),
     )
-    return Body(network, width, MeanPooling(), width, 128)
+    return Backbone(network, width, MeanPooling(), width, 128)
 
 
-def tag_net(width: int = 32, sequence: int = 256) -> Body:
+def tag_net(width: int = 32, sequence: int = 256) -> Backbone:
     """Residual front over small patches, bands folded into channels, then convolutions over time (made to distil)."""
     network = nn.Sequential(
-        BandNorm(),
+        BandNorm(step=4),
         nn.Conv2d(2, width, (5, 3), stride=(2, 1), padding=(2, 1), bias=False),
         nn.BatchNorm2d(width),
         nn.ReLU(),
@@ -144,4 +144,4 @@ def tag_net(width: int = 32, sequence: int = 256) -> Body:
         TemporalBlock(sequence, 5),
         TemporalBlock(sequence, 5, dilation=2),
     )
-    return Body(network, sequence, StatisticsPooling(sequence), 3 * sequence, 192)
+    return Backbone(network, sequence, StatisticsPooling(sequence), 3 * sequence, 192)

@@ -15,7 +15,7 @@ class _Widen(nn.Module):
 
 
 @torch.no_grad()
-def store_as_half(network: nn.Module) -> None:
+def store_as_fp16(network: nn.Module) -> None:
     """In place: kernels and matrices are rounded to 11 significant bits, and exported as half with a cast after them."""
     layers = [m for m in network.modules() if isinstance(m, (nn.Conv1d, nn.Conv2d, nn.Linear))]
     for layer in layers:

@@ -9,7 +9,7 @@ import { CLEAN, type Degradation, DEGRADATIONS } from './corpus/degrade.js';
 import { splitNames } from './corpus/stored.js';
 import { percent } from './measure/print.js';
 
-const HELP = `node dist/training/sturdy.js [--model FOLDER] [--data FOLDER] [--ffmpeg PATH] [--json]
+const HELP = `node dist/training/robustness.js [--model FOLDER] [--data FOLDER] [--ffmpeg PATH] [--json]
 
 How often the verdict on a degraded clip is the verdict on the clean one. Needs a native ffmpeg to degrade with
 (--ffmpeg, by default ffmpeg on PATH); AMR needs libopencore-amrnb in it and is reported as missing without.`;
@@ -68,7 +68,8 @@ async function unlearntClips(data: string): Promise<string[]> {
   const train = new Set(await splitNames(data, 'train'));
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.name.endsWith('.flac') && !train.has(path.parse(entry.name).name))
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.flac'))
+    .filter((entry) => !train.has(path.parse(entry.name).name))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
 }

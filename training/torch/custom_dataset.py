@@ -1,4 +1,4 @@
-"""Reads anybody's own music as `arrays` wrote it (training/corpus/own.ts): index.json beside mel.u8."""
+"""Reads anybody's own music as `arrays` wrote it (training/corpus/custom-dataset.ts): index.json beside mel.u8."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ INDEX = "index.json"
 
 def labels_of(data: Path) -> tuple[str, ...]:
     """The genres to learn: the folder's own, else GTZAN's ten."""
-    return tuple(_index(data)["labels"]) if is_own(data) else GENRES
+    return tuple(_index(data)["labels"]) if is_custom_dataset(data) else GENRES
 
 
 def read_labelled(data: Path, split: Split) -> list[Window]:
     """The labelled windows of one split of either layout. Test has no reader, here either."""
-    if not is_own(data):
+    if not is_custom_dataset(data):
         return read_gtzan(data, split)
     if split not in ("train", "valid"):
         raise ValueError(f"training reads train and valid only, not {split!r}")
@@ -36,7 +36,7 @@ def read_labelled(data: Path, split: Split) -> list[Window]:
     return windows
 
 
-def is_own(data: Path) -> bool:
+def is_custom_dataset(data: Path) -> bool:
     """True for a folder of own music; False for GTZAN's layout."""
     return (data / INDEX).exists()
 

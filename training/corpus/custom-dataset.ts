@@ -5,9 +5,9 @@ export type Split = 'train' | 'valid' | 'test';
 export const FOLDS = ['fold-1', 'fold-2', 'fold-3'] as const;
 export type Fold = (typeof FOLDS)[number];
 
-export const OWN_INDEX = 'index.json';
+export const CUSTOM_DATASET_INDEX = 'index.json';
 
-export interface OwnWindow {
+export interface CustomDatasetWindow {
   /** File and second at which the window starts: `jazz/song.mp3@30`. */
   readonly name: string;
   readonly genre: string;
@@ -19,9 +19,9 @@ export interface OwnWindow {
   readonly columns: number;
 }
 
-export interface OwnIndex {
+export interface CustomDatasetIndex {
   /** In the order of the network's outputs. */
   readonly labels: readonly string[];
   readonly bands: number;
-  readonly windows: readonly OwnWindow[];
+  readonly windows: readonly CustomDatasetWindow[];
 }
