@@ -77,7 +77,7 @@ describe('alt text', () => {
 
   it('tells how the genre moves', () => {
     expect(say({ seconds: 90, genres: ['jazz', 'jazz', 'pop'] })).toContain(
-      'through time jazz from 0:00 and pop from 1:00',
+      'over time jazz from 0:00 and pop from 1:00',
     );
     expect(say({ seconds: 300, genres: ['jazz', 'pop'] })).toContain('moving between jazz and pop');
   });

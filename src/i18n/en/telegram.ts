@@ -17,7 +17,7 @@ export const telegram = {
     '/genres: what I can tell apart\n' +
     '/privacy: what I read and keep',
   privacy:
-    'I download a song only to listen to it and forget it once I have answered; for a while I remember my verdict, not the sound.\n' +
+    'I download a song only to listen to it and forget it once I’ve answered; for a while I remember my verdict, not the sound.\n' +
     'I keep two things: your 👍 or 👎 on a verdict (with your user number scrambled), and which chats have switched on /listen.\n' +
     'I keep no messages, files or names. Links are opened from the computer I run on, not from yours.',
   /** `names` are already in the language, separated by commas. */
