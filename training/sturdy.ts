@@ -68,7 +68,7 @@ async function unlearntClips(data: string): Promise<string[]> {
   const train = new Set(await splitNames(data, 'train'));
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && !train.has(path.parse(entry.name).name))
+    .filter((entry) => entry.name.endsWith('.flac') && !train.has(path.parse(entry.name).name))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
 }

@@ -7,7 +7,7 @@ import { packageDir } from '../lib/package-dir.js';
 import { DOWNLOAD_LIMITS, MEDIA_CACHE_LIMITS } from './limits.js';
 import type { Metrics } from './metrics.js';
 
-export interface AdapterDependencies {
+interface AdapterDependencies {
   readonly services: AdapterServices;
   /** There where the web chat is, which shows it. */
   readonly metrics?: Metrics;
@@ -23,6 +23,15 @@ export function wantedAdapters(config: Config, onlyDiscord: boolean): readonly S
   if (telegram && !onlyDiscord) wanted.push((given) => startTelegramBot(telegram, given));
   if (discord) wanted.push((given) => startDiscordBot(discord, given));
   return wanted;
+}
+
+/** The stop signal of a process that discord.js' ShardingManager started; undefined in any other. */
+export async function shardStopSignal({
+  discord,
+}: Pick<Config, 'discord'>): Promise<AbortSignal | undefined> {
+  if (!discord || discord.shards.kind === 'none') return undefined;
+  const { isShard, shardStop } = await import('../bots/discord/index.js');
+  return isShard() ? shardStop() : undefined;
 }
 
 async function startWebChat(

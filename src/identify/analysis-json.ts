@@ -13,7 +13,7 @@ export type AnalysisJson = Readonly<Record<string, unknown>> & {
 
 /** @param png where the picture was written, if one was asked for */
 export function analysisJson(file: string, analysis: Analysis, png?: string): AnalysisJson {
-  const { verdict, timingsMs } = analysis;
+  const { verdict, tempo, key, timingsMs } = analysis;
   return {
     file,
     seconds: truncateSeconds(analysis.seconds),
@@ -27,6 +27,10 @@ export function analysisJson(file: string, analysis: Analysis, png?: string): An
       endSeconds: truncateSeconds(window.endSeconds),
       scores: roundedScores(window.scores),
     })),
+    ...(tempo && {
+      tempo: { bpm: Number(tempo.bpm.toFixed(1)), confidence: roundScore(tempo.confidence) },
+    }),
+    ...(key && { key: { ...key, confidence: roundScore(key.confidence) } }),
     judgedSeconds: truncateSeconds(analysis.judgedSeconds),
     ...(analysis.sampled && { sampled: true }),
     ...(analysis.title !== undefined && { title: analysis.title }),

@@ -1,6 +1,6 @@
 /**
- * Everything that can go wrong, as a closed union: code + context + cause. No sentence for people lives here;
- * `i18n/` phrases each code, and does not compile while one lacks its sentence.
+ * Everything that can go wrong, as a closed union: code + context + cause. No sentence for people lives here; every
+ * language of src/i18n has one for each code, by type: a new code does not compile until all of them have.
  */
 
 /** What is known about a failure, by code. Never holds a URL, a token or a person's bytes. */
@@ -38,7 +38,7 @@ export type Failure = {
   [Code in ErrorCode]: { readonly code: Code; readonly context: Readonly<ErrorContexts[Code]> };
 }[ErrorCode];
 
-/** The one error class of the house. `message` is for logs and engineers, not for people in chats. */
+/** The program's own error class. `message` is for logs and engineers, not for people in chats. */
 export class GenrebotError<Code extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'GenrebotError';
 

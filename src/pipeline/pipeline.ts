@@ -4,6 +4,7 @@ import { GenrebotError } from './errors.js';
 import { extractSignalFeatures, type FeatureArray } from './features/extract.js';
 import { MelFrontEnd } from './features/model-input.js';
 import { PictureBuilder } from './features/picture.js';
+import { TempoAndKey } from './features/tempo-key.js';
 import type { AnalyseOptions, Pipeline, PipelineConfig } from './contract.js';
 import { GenreModel, type JudgeableWindow } from './model/index.js';
 import { refuseUnjudgeable, type Segment, segment } from './segments.js';
@@ -36,7 +37,7 @@ export class AudioPipeline implements Pipeline {
     clock.enter('features');
     const segments = segment(audio, { windowSeconds: this.windowSeconds, minSeconds });
     refuseUnjudgeable(audio, segments, minSeconds);
-    const { windows, picture } = this.describe(audio, segments);
+    const { windows, picture, tempoAndKey } = this.describe(audio, segments);
     clock.enter('model');
     const judgement = await this.model.judge(windows);
     const timingsMs = clock.stop();
@@ -48,6 +49,7 @@ export class AudioPipeline implements Pipeline {
       ...(audio.title === undefined ? {} : { title: audio.title }),
       ...(audio.artist === undefined ? {} : { artist: audio.artist }),
       ...judgement,
+      ...tempoAndKey,
       labels,
       picture,
       model: { name, version },
@@ -102,24 +104,29 @@ export class AudioPipeline implements Pipeline {
     if (seenBytes > limitBytes) throw new GenrebotError('TOO_LARGE', { limitBytes, seenBytes });
   }
 
-  /** The judged segments as the model wants them, and the picture of all segments. */
-  private describe(
-    audio: DecodedAudio,
-    segments: readonly Segment[],
-  ): { windows: JudgeableWindow[]; picture: PictureSpectrogram } {
+  /** The judged segments as the model wants them, their tempo and key, and the picture of all segments. */
+  private describe(audio: DecodedAudio, segments: readonly Segment[]): Description {
     const { numbers } = this.frontEnd;
     const picture = new PictureBuilder(numbers, audio.totalSeconds);
+    const tempoAndKey = new TempoAndKey(numbers);
     const hopSeconds = numbers.hopSamples / numbers.sampleRateHz;
     const windows: JudgeableWindow[] = [];
     for (const { samples, startSeconds, endSeconds, judged } of segments) {
       const show = (mel: Float64Array, frame: number): void => {
         picture.add(mel, startSeconds + frame * hopSeconds);
       };
-      if (judged)
-        windows.push({ startSeconds, endSeconds, mel: this.frontEnd.modelInput(samples, show) });
-      else this.frontEnd.forEachMelFrame(samples, show);
+      if (!judged) {
+        this.frontEnd.forEachMelFrame(samples, show);
+        continue;
+      }
+      const mel = this.frontEnd.modelInput(samples, (mel, frame, power) => {
+        show(mel, frame);
+        tempoAndKey.add(mel, power, frame);
+      });
+      tempoAndKey.endWindow();
+      windows.push({ startSeconds, endSeconds, mel });
     }
-    return { windows, picture: picture.build() };
+    return { windows, picture: picture.build(), tempoAndKey: tempoAndKey.estimate() };
   }
 
   /** Whole windows as they would be judged; one window of what there is where nothing is long enough. */
@@ -141,6 +148,12 @@ export class AudioPipeline implements Pipeline {
     });
     return { data, shape: [inputs.length, bands, columns] };
   }
+}
+
+interface Description {
+  readonly windows: JudgeableWindow[];
+  readonly picture: PictureSpectrogram;
+  readonly tempoAndKey: Pick<Analysis, 'tempo' | 'key'>;
 }
 
 function joined(audio: DecodedAudio): Float32Array {

@@ -16,7 +16,6 @@ import { leadingGenres, stripMarks } from './strip.js';
 import type { CardTexts } from './texts.js';
 import { THEME } from './theme.js';
 
-export { GENRE_COLOURS, genreColour } from '../genre-colours.js';
 export type { CardTexts } from './texts.js';
 
 const GLOW_OPACITY = 0.24;

@@ -1,4 +1,4 @@
-/** Every word on the card, as data that comes with the order: who asks for a card knows the language (i18n/card-texts.ts). */
+/** Every word on the card, as data: who asks for a card knows the language (src/i18n). */
 import { plural, type PluralForms, wholeMinutes } from '../lib/formats.js';
 
 /** Templates hold {placeholders}; see fill(). */

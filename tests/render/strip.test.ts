@@ -79,7 +79,9 @@ describe('alt text', () => {
     expect(say({ seconds: 90, genres: ['jazz', 'jazz', 'pop'] })).toContain(
       'over time jazz from 0:00 and pop from 1:00',
     );
-    expect(say({ seconds: 300, genres: ['jazz', 'pop'] })).toContain('moving between jazz and pop');
+    expect(say({ seconds: 300, genres: ['jazz', 'pop'] })).toContain(
+      'changing between jazz and pop',
+    );
   });
 
   it('says what is unsure, no music, or only sampled', () => {

@@ -24,7 +24,7 @@ const PAYLOAD_TOO_LARGE = 413;
 const MISSING_PERMISSIONS = 50013;
 const NO_MESSAGE_HISTORY = 160002;
 
-export function codeOf(error: unknown): unknown {
+function codeOf(error: unknown): unknown {
   return (error as { code?: unknown } | null)?.code;
 }
 

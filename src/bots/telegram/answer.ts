@@ -4,9 +4,10 @@ import type { Message } from 'grammy/types';
 import { textsFor } from '../../i18n/index.js';
 import type { Progress, Reply } from '../../identify/index.js';
 import type { Activity } from './chat-actions.js';
-import { replyTargetOf, type TelegramContext } from './context.js';
+import type { TelegramContext } from './context.js';
 import { DOWNLOAD_LIMIT_MEGABYTES } from './limits.js';
 import { sendReply } from './reply.js';
+import { replyTargetOf } from './reply-target.js';
 import { toRequest } from './request.js';
 import type { Route, Source } from './route.js';
 
@@ -26,10 +27,10 @@ export async function answerSong(
     const { request, hitPlatformLimit } = toRequest(context, message, route.source, (progress) => {
       showProgress(activity, progress);
     });
-    const said = await context.services.identify(request, { signal });
-    if (!route.asked && isUseless(said, route.source)) return;
+    const identified = await context.services.identify(request, { signal });
+    if (!route.asked && isUseless(identified, route.source)) return;
     const { language } = request;
-    const reply = hitPlatformLimit() ? withPlatformLimit(said, language) : said;
+    const reply = hitPlatformLimit() ? withPlatformLimit(identified, language) : identified;
     await sendReply(context, target, { reply, language });
   } finally {
     activity.end();

@@ -1,4 +1,4 @@
-/** The one door through which updates come in, from polling and webhook alike; each is taken once. */
+/** Updates from polling and webhook alike, each taken once. */
 import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 

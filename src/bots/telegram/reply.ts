@@ -4,10 +4,11 @@ import type { InlineKeyboardMarkup, ReplyParameters } from 'grammy/types';
 
 import type { Reply } from '../../identify/index.js';
 import { sendWithPictureFallback } from '../common/picture-fallback.js';
-import type { ReplyTarget, TelegramContext } from './context.js';
+import type { TelegramContext } from './context.js';
 import { bestEffort, pictureRefusalOf } from './errors.js';
 import { verdictKeyboard } from './feedback.js';
 import { CAPTION_LIMIT_CHARS, clip, TEXT_LIMIT_CHARS } from './limits.js';
+import type { ReplyTarget } from './reply-target.js';
 
 /** Says it in reply to the message; a chat that cannot be written to any more leaves a line in the log. */
 export async function sendText(

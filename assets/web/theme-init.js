@@ -1,4 +1,4 @@
-// Before the first paint, so that nothing flashes: the chosen colours, and the chosen language.
+// Runs before the first paint, so that neither another theme nor another language flashes.
 (() => {
   /** @param {string} key */
   const stored = (key) => {

@@ -1,4 +1,4 @@
-/** Which genres are heard at the line, or under the pointer. */
+/** The genres at the playback position, or under the pointer. */
 import { el } from './dom.js';
 import { clockTime } from './format.js';
 import { percent, ranked, texts } from './setup.js';
@@ -14,13 +14,13 @@ export function genresAt(answer, atSeconds) {
   return window ? ranked(window.scores).slice(0, SHOWN_GENRES) : [];
 }
 
-export class HereView {
+export class GenreReadout {
   #shown = '';
 
   /** @param {Answer} answer */
   constructor(answer) {
     this.answer = answer;
-    this.element = el('div', { class: 'here' });
+    this.element = el('div', { class: 'genre-readout' });
   }
 
   /** @param {number} atSeconds @param {boolean} [withTime] */
