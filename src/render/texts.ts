@@ -70,9 +70,10 @@ export function fillMinutes(
   forms: PluralForms,
   { judgedSeconds, seconds }: { readonly judgedSeconds: number; readonly seconds: number },
 ): string {
-  const { format } = new Intl.NumberFormat(texts.locale);
+  const numbers = new Intl.NumberFormat(texts.locale);
   const total = wholeMinutes(seconds);
-  const values = { judged: format(wholeMinutes(judgedSeconds)), total: format(total) };
+  const judged = wholeMinutes(judgedSeconds);
+  const values = { judged: numbers.format(judged), total: numbers.format(total) };
   return fill(plural(total, texts.locale, forms), values);
 }
 

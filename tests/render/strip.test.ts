@@ -77,9 +77,11 @@ describe('alt text', () => {
 
   it('tells how the genre moves', () => {
     expect(say({ seconds: 90, genres: ['jazz', 'jazz', 'pop'] })).toContain(
-      'through time jazz from 0:00 and pop from 1:00',
+      'over time jazz from 0:00 and pop from 1:00',
     );
-    expect(say({ seconds: 300, genres: ['jazz', 'pop'] })).toContain('moving between jazz and pop');
+    expect(say({ seconds: 300, genres: ['jazz', 'pop'] })).toContain(
+      'changing between jazz and pop',
+    );
   });
 
   it('says what is unsure, no music, or only sampled', () => {
