@@ -20,7 +20,7 @@ const TEMPO_KEY_TABLE = path.join('gtzan-audio', 'key-tempo.tsv');
 type PlainKey = Pick<Key, 'tonic' | 'mode'>;
 
 /** One figure and its 95 % bootstrap interval over the clips. */
-export interface Share {
+interface Share {
   readonly value: number;
   readonly interval: readonly [number, number];
   readonly clips: number;

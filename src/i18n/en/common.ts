@@ -19,6 +19,12 @@ const looksLike = {
   archive: 'it looks like a packed archive',
 };
 
+/** Other languages have other forms: hence the wider type. */
+const sampledAlt: PluralForms = {
+  one: 'judged on {judged} of {total} minute',
+  other: 'judged on {judged} of {total} minutes',
+};
+
 export const common = {
   /** BCP 47 tag for number formats. */
   locale,
@@ -141,10 +147,7 @@ export const common = {
       moves: 'over time {moves}',
       move: '{genre} from {time}',
       mixed: 'changing between {genres}',
-      sampled: {
-        one: 'judged on {judged} of {total} minute',
-        other: 'judged on {judged} of {total} minutes',
-      } as PluralForms,
+      sampled: sampledAlt,
     },
   } satisfies CardPhrases,
 };

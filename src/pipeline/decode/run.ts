@@ -7,7 +7,7 @@ import { FfmpegLogReader } from './log.js';
 import type { FfmpegLog, PrintedTags } from './log.js';
 import type { MonoCollector } from './pcm.js';
 
-export interface RunResult {
+interface RunResult {
   readonly log: FfmpegLog;
   readonly outcome: RunOutcome;
 }
