@@ -7,7 +7,7 @@ import { packageDir } from '../lib/package-dir.js';
 import { DOWNLOAD_LIMITS, MEDIA_CACHE_LIMITS } from './limits.js';
 import type { Metrics } from './metrics.js';
 
-export interface AdapterDependencies {
+interface AdapterDependencies {
   readonly services: AdapterServices;
   /** There where the web chat is, which shows it. */
   readonly metrics?: Metrics;
@@ -28,6 +28,15 @@ export async function prepareAdapters(
     discord ? prepareDiscordBot(discord, given) : undefined,
   ]);
   return prepared.filter((start) => start !== undefined);
+}
+
+/** The stop signal of a process that discord.js' ShardingManager started; undefined in any other. */
+export async function shardStopSignal({
+  discord,
+}: Pick<Config, 'discord'>): Promise<AbortSignal | undefined> {
+  if (!discord || discord.shards.kind === 'none') return undefined;
+  const { isShard, shardStop } = await import('../bots/discord/index.js');
+  return isShard() ? shardStop() : undefined;
 }
 
 async function prepareWebChat(

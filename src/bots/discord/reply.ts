@@ -3,7 +3,7 @@ import type { AttachmentPayload } from 'discord.js';
 
 import type { Reply } from '../../identify/index.js';
 import { sendWithPictureFallback } from '../common/picture-fallback.js';
-import { isPictureRefused } from './errors.js';
+import { pictureRefusalOf } from './errors.js';
 import { feedbackButtons, type Row } from './feedback.js';
 import { ALT_TEXT_LIMIT_CHARS } from './limits.js';
 
@@ -35,7 +35,7 @@ export async function sendReply(
     {
       send: () => send(withNote(message, note)),
       sendText: (content) => send(withNote({ ...message, content, files: [] }, note)),
-      isPictureRefused,
+      pictureRefusalOf,
     },
   );
 }

@@ -36,7 +36,7 @@ describe('Telegram’s own limit', () => {
     const message = await stage.api.post(chat, person, content);
     const { text } = await stage.api.world.answerTo(message);
     expect(text).toBe(tooBig);
-    expect(text).toMatch(/20 MB.*shorter cut.*link.*local Bot API server/s);
+    expect(text).toMatch(/20 MB.*shorter clip.*link.*local Bot API server/s);
   });
 
   it('our own cap is another matter, and is told before the file is asked for', async () => {
