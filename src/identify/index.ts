@@ -4,7 +4,7 @@ export { closable } from './closable.js';
 export type { ModelId } from './content-id.js';
 export { createIdentify } from './identify.js';
 export { createToPlayable, notPlayable } from './playable.js';
-export { withoutPicture } from './reply.js';
+export { failureReply, withoutPicture } from './reply.js';
 export type {
   AudioRequest,
   FailureReply,

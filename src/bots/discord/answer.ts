@@ -1,30 +1,77 @@
-/** Songs → answers, in order, one for each. */
-import type { EventContext } from './context.js';
+/** Songs are written down, one request for each, and those who cannot be served are told so. */
+import { failureReply } from '../../identify/index.js';
+import { pause } from '../../lib/pause.js';
+import { redactError } from '../../lib/redact.js';
+import { type IncomingRequest, RetryLater } from '../../requests/index.js';
+import type { DiscordAddress, DiscordContext, EventContext } from './context.js';
+import { type Asker, toRequests } from './request.js';
 import type { Song } from './media.js';
-import { type OutgoingMessage, sendReply } from './reply.js';
-import { type Asker, toRequest } from './request.js';
 
-export interface Delivery {
-  /** @param index 0 for the first answer of an event */
-  readonly send: (message: OutgoingMessage, index: number) => Promise<unknown>;
-  /** Stands under the last answer. */
-  readonly note?: string | undefined;
-}
+type Incoming = IncomingRequest<Song, DiscordAddress>;
 
-/** @throws what `send` throws when an answer cannot be delivered; those after it are not sent either */
-export async function answerSongs(
+/** To say that nothing more is taken: the songs before may still wait for their answers. */
+const BUSY_TRIES = 30;
+const BUSY_PAUSE_MS = 1_000;
+
+/**
+ * Resolves when all are stored, or the person knows that they are not.
+ * @param begin shows that somebody is at work; what it returns is called when that is over, once for each song
+ * @throws what keeps Discord from taking the sentence that says so
+ */
+export async function acceptSongs(
   songs: readonly Song[],
   asker: Asker,
   { context, signal }: EventContext,
-  { send, note }: Delivery,
+  begin: () => () => void = () => () => undefined,
 ): Promise<void> {
-  // All at once: they wait in one queue, one behind the other, while the first answer is under way.
-  const replies = songs.map((song) =>
-    context.services.identify(toRequest(song, asker, context), { signal }),
-  );
-  for (const [index, reply] of replies.entries()) {
-    const isLast = index === replies.length - 1;
-    const about = { language: asker.language, note: isLast ? note : undefined };
-    await sendReply(await reply, about, (message) => send(message, index));
+  // One after the other: they are answered in the order in which they were stored.
+  for (const incoming of toRequests(songs, asker)) {
+    if ((await acceptSong(context, incoming, begin())) !== 'busy') continue;
+    // So are those after it, and one sentence is enough.
+    await sayBusy(context, incoming, signal);
+    return;
   }
+}
+
+/** 'busy' also where the store could not be reached for long: nothing is stored, and the person should know. */
+async function acceptSong(
+  { services }: DiscordContext,
+  incoming: Incoming,
+  onEnd: () => void,
+): Promise<'accepted' | 'already' | 'busy'> {
+  const stopWatching = services.progress.watch(incoming.request.address, {
+    onProgress: () => undefined,
+    onEnd,
+  });
+  try {
+    const outcome = await services.accept(incoming);
+    if (outcome !== 'accepted') stopWatching();
+    return outcome;
+  } catch (error) {
+    stopWatching();
+    services.log.error({ platform: 'discord', cause: redactError(error) }, 'a song is not stored');
+    return 'busy';
+  }
+}
+
+async function sayBusy(
+  { door }: DiscordContext,
+  { key, request: { address, language } }: Incoming,
+  signal: AbortSignal,
+): Promise<void> {
+  const reply = failureReply({ code: 'BUSY', context: { queueLength: 1 } }, language);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await door.deliver(address, reply, { nonce: nonceOf(key), signal });
+      return;
+    } catch (error) {
+      if (tries === BUSY_TRIES || signal.aborted) throw error;
+      await pause(error instanceof RetryLater ? error.retryAfterMs : BUSY_PAUSE_MS, signal);
+    }
+  }
+}
+
+/** An id and a small number: it fits. */
+function nonceOf(key: string): string {
+  return key.replace('discord:', '');
 }

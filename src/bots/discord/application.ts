@@ -1,7 +1,12 @@
 /** What Discord knows about the application behind the token. */
 import { ApplicationFlags, REST, Routes } from 'discord.js';
-import type { RESTGetAPIGatewayBotResult, RESTGetCurrentApplicationResult } from 'discord.js';
+import type {
+  RESTGetAPIGatewayBotResult,
+  RESTGetCurrentApplicationResult,
+  RESTOptions,
+} from 'discord.js';
 
+import { PlatformRefused } from '../common/types.js';
 import type { DiscordAccount } from './options.js';
 
 export interface Application {
@@ -14,13 +19,16 @@ const MESSAGE_CONTENT =
   ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
 const UNAUTHORIZED = 401;
 
-export function restFor({ token, apiRoot }: DiscordAccount): REST {
-  return new REST({ api: apiRoot, version: '10' }).setToken(token);
+export function restFor(
+  { token, apiRoot }: DiscordAccount,
+  options: Partial<RESTOptions> = {},
+): REST {
+  return new REST({ ...options, api: apiRoot, version: '10' }).setToken(token);
 }
 
-/** @throws Error when the token is not accepted or Discord cannot be reached */
-export async function readApplication(rest: REST): Promise<Application> {
-  const about = await accepted(rest.get(Routes.currentApplication()));
+/** @throws PlatformRefused when the token is not accepted; any other Error when Discord cannot be reached */
+export async function readApplication(rest: REST, signal?: AbortSignal): Promise<Application> {
+  const about = await accepted(rest.get(Routes.currentApplication(), signal && { signal }));
   const { id, flags } = about as RESTGetCurrentApplicationResult;
   return { id, mayReadMessages: (flags & MESSAGE_CONTENT) !== 0 };
 }
@@ -36,8 +44,9 @@ async function accepted(answer: Promise<unknown>): Promise<unknown> {
     return await answer;
   } catch (error) {
     if ((error as { status?: unknown }).status !== UNAUTHORIZED) throw error;
-    throw new Error('Discord does not accept DISCORD_TOKEN: reset the token and set the new one', {
-      cause: error,
-    });
+    throw new PlatformRefused(
+      'Discord does not accept DISCORD_TOKEN: reset the token and set the new one',
+      { cause: error },
+    );
   }
 }

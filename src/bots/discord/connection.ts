@@ -3,11 +3,13 @@ import { once } from 'node:events';
 
 import { type Client, Events, GatewayCloseCodes } from 'discord.js';
 
+import { onAbort } from '../../lib/deadline.js';
 import type { Log } from '../../lib/log.js';
 import { redactError } from '../../lib/redact.js';
 
-import { readApplication, restFor } from './application.js';
+import type { Application } from './application.js';
 import { createClient } from './client.js';
+import { hangUp } from './hang-up.js';
 import type { DiscordAccount } from './options.js';
 
 /** Servers that Discord announces and does not deliver hold us up by 15 s of this. */
@@ -26,22 +28,35 @@ const FINAL_CLOSES: Readonly<Partial<Record<number, string>>> = {
   [GatewayCloseCodes.ShardingRequired]: 'too many servers for one process: set DISCORD_SHARDS=auto',
 };
 
+export interface ConnectionOptions {
+  readonly account: DiscordAccount;
+  readonly application: Application;
+  readonly log: Log;
+  readonly attach: Attach;
+  /** Gives up coming online. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 export class Connection {
   #client: Client | undefined;
   #isClosed = false;
+  readonly #closing = new AbortController();
 
-  private constructor(
-    private readonly account: DiscordAccount,
-    private readonly log: Log,
-    private readonly attach: Attach,
-  ) {}
+  private constructor(private readonly options: ConnectionOptions) {}
 
-  /** Resolves when Discord says that the bot is online. @throws Error that says what to do */
-  static async open(account: DiscordAccount, log: Log, attach: Attach): Promise<Connection> {
-    const { mayReadMessages } = await readApplication(restFor(account));
-    const connection = new Connection(account, log, attach);
-    if (!mayReadMessages) log.info({ platform: 'discord' }, NO_INTENT);
-    await connection.#connect(mayReadMessages);
+  /** Resolves when Discord says that the bot is online. @throws Error that says what to do, or that it was stopped */
+  static async open(options: ConnectionOptions): Promise<Connection> {
+    const { application, log, signal } = options;
+    const connection = new Connection(options);
+    if (!application.mayReadMessages) log.info({ platform: 'discord' }, NO_INTENT);
+    const close = (): void => void connection.close();
+    signal?.addEventListener('abort', close);
+    if (signal?.aborted === true) close();
+    try {
+      await connection.#connect(application.mayReadMessages);
+    } finally {
+      signal?.removeEventListener('abort', close);
+    }
     return connection;
   }
 
@@ -50,26 +65,30 @@ export class Connection {
     return this.#client;
   }
 
+  /** Ends within two seconds, also where Discord cannot be reached. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.#client?.destroy();
+    this.#closing.abort();
+    if (this.#client) await hangUp(this.#client);
   }
 
   async #connect(readsMessages: boolean): Promise<void> {
-    const client = createClient(this.account.apiRoot, readsMessages);
+    const { account, attach, log } = this.options;
+    const { signal: closing } = this.#closing;
+    const client = createClient({ apiRoot: account.apiRoot, readsMessages, closing });
     const closed = { code: 0 };
     client.on(Events.ShardDisconnect, ({ code }) => {
       closed.code = code;
     });
     this.#report(client);
-    this.attach(client, readsMessages);
+    attach(client, readsMessages);
     try {
-      await ready(client, this.account.token);
+      await ready(client, account.token, closing);
     } catch (error) {
-      await client.destroy();
+      await hangUp(client);
       if (!readsMessages || !isIntentRefused(error, closed.code)) throw error;
       // Taken away between our look at the flags and now.
-      this.log.warn({ platform: 'discord' }, NO_INTENT);
+      log.warn({ platform: 'discord' }, NO_INTENT);
       await this.#connect(false);
       return;
     }
@@ -80,20 +99,22 @@ export class Connection {
   /** discord.js comes back by itself from everything but these. */
   async #afterClose(code: number, readsMessages: boolean): Promise<void> {
     if (this.#isClosed) return;
+    const { log } = this.options;
     const isIntent = code === (GatewayCloseCodes.DisallowedIntents as number);
     if (!isIntent || !readsMessages) {
       const why = FINAL_CLOSES[code] ?? 'Discord does not want this connection back';
-      this.log.error({ platform: 'discord', code }, `Discord is off: ${why}`);
+      log.error({ platform: 'discord', code }, `Discord is off: ${why}`);
       return;
     }
-    this.log.warn({ platform: 'discord', code }, NO_INTENT);
+    log.warn({ platform: 'discord', code }, NO_INTENT);
     try {
-      await this.#client?.destroy();
+      if (this.#client) await hangUp(this.#client);
       await this.#connect(false);
       // Closed meanwhile: the line that has just been opened is nobody's.
-      if (this.#wasClosed()) await this.#client?.destroy();
+      if (this.#wasClosed()) await this.close();
     } catch (error) {
-      this.log.error({ platform: 'discord', cause: redactError(error) }, 'Discord is off');
+      if (this.#wasClosed()) return;
+      log.error({ platform: 'discord', cause: redactError(error) }, 'Discord is off');
     }
   }
 
@@ -103,7 +124,7 @@ export class Connection {
   }
 
   #report(client: Client): void {
-    const { log } = this;
+    const { log } = this.options;
     const warn = (message: string) => (error: unknown) => {
       log.warn({ platform: 'discord', cause: redactError(error) }, message);
     };
@@ -119,13 +140,25 @@ export class Connection {
   }
 }
 
-async function ready(client: Client, token: string): Promise<void> {
-  const signal = AbortSignal.timeout(READY_LIMIT_MS);
+async function ready(client: Client, token: string, closing: AbortSignal): Promise<void> {
+  const stop = new AbortController();
+  const abort = (): void => {
+    stop.abort();
+  };
+  const timer = setTimeout(abort, READY_LIMIT_MS);
+  const stopListening = onAbort(closing, abort);
   try {
-    await Promise.all([once(client, Events.ClientReady, { signal }), client.login(token)]);
+    if (closing.aborted) throw new Error('stopped');
+    const online = once(client, Events.ClientReady, { signal: stop.signal });
+    // The login may hang for longer than anybody waits for the other.
+    await Promise.all([online, Promise.race([client.login(token), online])]);
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (closing.aborted) throw new Error('stopped before Discord was ready', { cause: error });
+    if (!stop.signal.aborted) throw error;
     throw new Error(`Discord was not ready within ${READY_LIMIT_MS / 1_000} s`, { cause: error });
+  } finally {
+    clearTimeout(timer);
+    stopListening();
   }
 }
 

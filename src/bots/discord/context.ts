@@ -1,12 +1,18 @@
-/** What every handler is given. */
+/** What every handler is given, and where a stored answer goes. */
+import type { PlatformDoor } from '../../requests/index.js';
 import type { TaskTracker } from '../common/task-tracker.js';
 import type { AdapterServices } from '../common/types.js';
+import type { Song } from './media.js';
+import type { Typing } from './typing.js';
+
+export type DiscordDoor = PlatformDoor<Song, DiscordAddress>;
 
 export interface DiscordContext {
   readonly services: AdapterServices;
   readonly tasks: TaskTracker;
-  /** Where attachments lie: Discord's own servers. */
-  readonly attachmentOrigins: readonly string[];
+  /** For what is said at once: that nothing more is taken. */
+  readonly door: DiscordDoor;
+  readonly typing: Typing;
   /** Discord shows us what is in messages that do not concern us. */
   readonly readsMessages: boolean;
 }
@@ -16,3 +22,35 @@ export interface EventContext {
   readonly context: DiscordContext;
   readonly signal: AbortSignal;
 }
+
+interface CommonAddress {
+  /** BCP 47 tag. */
+  readonly language: string;
+  /** A person wants to know; otherwise the song was heard because the channel is listened to. */
+  readonly asked: boolean;
+  /** Place among the songs of one event, from 0. */
+  readonly index: number;
+  /** Stands under the answer. */
+  readonly note?: string;
+}
+
+/** Song 0 is answered in the interaction's own message, the others below it. */
+export interface InteractionAddress extends CommonAddress {
+  readonly kind: 'interaction';
+  readonly applicationId: string;
+  /** A secret: whoever has it speaks for us, for 15 minutes. */
+  readonly token: string;
+  readonly isPrivate: boolean;
+  /** Epoch. Until then Discord may not have heard yet that the interaction was received, and does not know its token. */
+  readonly unknownUntilMs: number;
+}
+
+export interface MessageAddress extends CommonAddress {
+  readonly kind: 'message';
+  readonly channelId: string;
+  /** The message that is replied to. */
+  readonly messageId: string;
+}
+
+/** Where a stored answer goes, and what it depends on. Plain JSON. */
+export type DiscordAddress = InteractionAddress | MessageAddress;

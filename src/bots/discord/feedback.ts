@@ -9,7 +9,7 @@ import type {
 } from 'discord.js';
 
 import { genreName, textsFor } from '../../i18n/index.js';
-import type { VerdictReply } from '../../identify/index.js';
+import type { StoredReply } from '../../requests/index.js';
 import { recordFeedback } from '../common/feedback.js';
 import type { DiscordContext } from './context.js';
 import { CUSTOM_ID_LIMIT_CHARS, MENU_LIMIT_OPTIONS } from './limits.js';
@@ -28,10 +28,9 @@ const CUSTOM_ID = /^verdict:(right|wrong|said):([\w-]+):(.+)$/su;
 
 /** The buttons under a verdict; none where Discord has no room for what they must carry. */
 export function feedbackButtons(
-  { resultId, analysis }: Pick<VerdictReply, 'resultId' | 'analysis'>,
+  { resultId, genre }: NonNullable<StoredReply['buttons']>,
   language: string,
 ): readonly Row[] {
-  const { genre } = analysis.verdict;
   const { feedback } = textsFor(language).common;
   const right = customId({ kind: 'right', resultId, genre });
   const wrong = customId({ kind: 'wrong', resultId, genre });

@@ -7,9 +7,10 @@ import type {
 } from 'discord.js';
 
 import { textsFor } from '../../i18n/index.js';
-import { answerSongs } from './answer.js';
+import { acknowledge } from './acknowledge.js';
+import { acceptSongs } from './answer.js';
 import type { EventContext } from './context.js';
-import { GUEST_FOLLOW_UPS } from './limits.js';
+import { ACKNOWLEDGE_LIMIT_MS, GUEST_FOLLOW_UPS } from './limits.js';
 import { contentOf, fileOf, hasPicture, linksIn, type Song, songsIn } from './media.js';
 
 type GenreInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
@@ -76,25 +77,24 @@ async function answer(
   event: EventContext,
   isPrivate: boolean,
 ): Promise<void> {
-  // Before anything slow: Discord waits 3 s for this, and 15 minutes for the rest.
-  await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
-  const { user, channelId, locale, attachmentSizeLimit } = interaction;
+  const { id, applicationId, token, user, channelId, locale, attachmentSizeLimit } = interaction;
+  const { heard, note } = withinGuestLimit(interaction, songs);
   const asker = {
+    eventId: id,
+    replyTo: {
+      ...{ kind: 'interaction' as const, applicationId, token, isPrivate, asked: true },
+      unknownUntilMs: Date.now() + ACKNOWLEDGE_LIMIT_MS,
+    },
     userId: user.id,
     chatId: channelId,
     language: locale,
     maxPictureBytes: attachmentSizeLimit,
-  };
-  const { heard, note } = withinGuestLimit(interaction, songs);
-  await answerSongs(heard, asker, event, {
     note,
-    send: (message, index) =>
-      index === 0
-        ? interaction.editReply(message)
-        : interaction.followUp(
-            isPrivate ? { ...message, flags: MessageFlags.Ephemeral } : { ...message },
-          ),
-  });
+  };
+  // Both at once: Discord waits 3 s, however slow the store is, and what is stored survives us.
+  const work = [acknowledge(interaction, isPrivate), acceptSongs(heard, asker, event)];
+  await Promise.allSettled(work);
+  await Promise.all(work);
 }
 
 /** Where only the person has installed the bot, Discord counts our answers. */

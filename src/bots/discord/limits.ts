@@ -17,5 +17,29 @@ export const GUEST_FOLLOW_UPS = 5;
 /** Fetching an attachment. Past it: TIMEOUT. */
 export const DOWNLOAD_LIMIT_MS = 60_000;
 
+/** What `enforce_nonce` compares. */
+export const NONCE_LIMIT_CHARS = 25;
+
+/** An interaction's token lives 15 minutes. An answer that Discord has not taken by then is given up. */
+export const DELIVER_INTERACTION_WITHIN_MS = 14 * 60_000;
+
+export const DELIVER_MESSAGE_WITHIN_MS = 24 * 3_600_000;
+
+/** Discord waits 3 s for an interaction's acknowledgement; some more, for clocks of several machines. */
+export const ACKNOWLEDGE_LIMIT_MS = 3_500;
+
+/** One try to acknowledge an interaction; all of them have to fit into its 3 s. */
+export const ACKNOWLEDGE_TRY_MS = 800;
+export const ACKNOWLEDGE_TRIES = 3;
+
+/** Asking Discord who we are, twice at most. Past it: it cannot be reached. */
+export const AUTHENTICATE_LIMIT_MS = 10_000;
+
+/** One call that sends an answer, its picture on a slow line included. Past it: tried again later. */
+export const DELIVERY_CALL_LIMIT_MS = 30_000;
+
+/** A 429 that asks for less is waited for at once; else the answer goes back to where it is stored. */
+export const RATE_LIMIT_WAIT_MS = 1_000;
+
 /** "… is typing" is shown for 10 s. */
 export const TYPING_EVERY_MS = 8_000;

@@ -1,17 +1,11 @@
 /** Ordinary messages: direct ones, those that mention the bot, and every song where a channel has asked for that. */
-import {
-  Locale,
-  type Message,
-  type MessageCreateOptions,
-  MessageReferenceType,
-  MessageType,
-} from 'discord.js';
+import { Locale, type Message, MessageReferenceType, MessageType } from 'discord.js';
 
 import { textsFor } from '../../i18n/index.js';
-import { answerSongs } from './answer.js';
+import { acceptSongs } from './answer.js';
 import type { DiscordContext, EventContext } from './context.js';
 import { isGone, isReplyForbidden } from './errors.js';
-import { TYPING_EVERY_MS, UPLOAD_LIMIT_BYTES } from './limits.js';
+import { UPLOAD_LIMIT_BYTES } from './limits.js';
 import {
   type Content,
   contentOf,
@@ -36,7 +30,7 @@ export async function onMessage(message: Message, event: EventContext): Promise<
   if (trigger === undefined) return;
   const own = contentOf(message);
   const songs = trigger === 'overheard' ? soundIn(own) : songsIn(own);
-  if (songs.length > 0) await answer(message, songs, event);
+  if (songs.length > 0) await answer(message, songs, { event, asked: trigger !== 'overheard' });
   else if (trigger === 'asked') await answerAsked(message, own, event);
 }
 
@@ -66,7 +60,7 @@ async function answerAsked(message: Message, own: Content, event: EventContext):
   const target = await repliedTo(message);
   const songs = target ? songsIn(target) : [];
   if (songs.length > 0) {
-    await answer(message, songs, event);
+    await answer(message, songs, { event, asked: true });
   } else if (target === undefined || isEmpty(target)) {
     await reply(message, hints.cannotSee(commands.guess));
   } else {
@@ -88,36 +82,22 @@ async function repliedTo(message: Message): Promise<Content | undefined> {
 async function answer(
   message: Message,
   songs: readonly Song[],
-  event: EventContext,
+  { event, asked }: { readonly event: EventContext; readonly asked: boolean },
 ): Promise<void> {
+  const { id, channel, channelId, author } = message;
   const asker = {
-    userId: message.author.id,
-    chatId: message.channelId,
+    eventId: id,
+    replyTo: { kind: 'message' as const, channelId, messageId: id, asked },
+    userId: author.id,
+    chatId: channelId,
     language: languageOf(message, event.context),
     maxPictureBytes: UPLOAD_LIMIT_BYTES,
   };
-  await withTyping(message.channel, () =>
-    answerSongs(songs, asker, event, { send: (outgoing) => reply(message, { ...outgoing }) }),
-  );
-}
-
-/** "genrebot is typing…" while it works. */
-async function withTyping<T>(channel: Message['channel'], work: () => Promise<T>): Promise<T> {
-  const type = (): void => {
-    // A courtesy: whatever stands in its way is in the way of the answer as well, and told there.
-    if ('sendTyping' in channel) channel.sendTyping().catch(() => undefined);
-  };
-  type();
-  const timer = setInterval(type, TYPING_EVERY_MS);
-  try {
-    return await work();
-  } finally {
-    clearInterval(timer);
-  }
+  await acceptSongs(songs, asker, event, () => event.context.typing.begin(channel));
 }
 
 /** Replies where the bot may look back at messages, else just writes below. */
-async function reply(message: Message, content: string | MessageCreateOptions): Promise<void> {
+async function reply(message: Message, content: string): Promise<void> {
   try {
     await message.reply(content);
   } catch (error) {

@@ -1,47 +1,46 @@
-/** Songs → requests of the use case. */
-import type { AudioRequest } from '../../identify/index.js';
-import type { OpenedAudio } from '../../lib/opened-audio.js';
-import { downloadTrusted, isTrustedOrigin } from '../../links/index.js';
-import { openFirstLink } from '../common/first-link.js';
-import type { DiscordContext } from './context.js';
-import { DOWNLOAD_LIMIT_MS } from './limits.js';
-import type { File, Song } from './media.js';
+/** A song of an event's → a request that can be written down. */
+import type { IncomingRequest } from '../../requests/index.js';
+import type { DiscordAddress, InteractionAddress, MessageAddress } from './context.js';
+import { DELIVER_INTERACTION_WITHIN_MS, DELIVER_MESSAGE_WITHIN_MS } from './limits.js';
+import type { Song } from './media.js';
+
+type Stored = IncomingRequest['request'];
+type Placeless<Address> = Omit<Address, 'index' | 'note' | 'language'>;
 
 /** Who asks, where, and what they can take. */
-export type Asker = Pick<AudioRequest, 'userId' | 'chatId' | 'language' | 'maxPictureBytes'>;
-
-/** Attachments and the copies that Discord's apps are shown. */
-const CDN_ORIGINS = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
-
-/** A test server hands out its attachments itself; beside the real API nothing lies that could be taken for one. */
-export function attachmentOrigins(apiRoot: string): readonly string[] {
-  return [...CDN_ORIGINS, new URL(apiRoot).origin];
+export interface Asker extends Required<
+  Pick<Stored, 'userId' | 'chatId' | 'language' | 'maxPictureBytes'>
+> {
+  /** Of the interaction or the message: whoever brings the same event again brings the same id. */
+  readonly eventId: string;
+  readonly replyTo: Placeless<InteractionAddress> | Placeless<MessageAddress>;
+  /** Stands under the last answer. */
+  readonly note?: string | undefined;
 }
 
-export function toRequest(song: Song, asker: Asker, context: DiscordContext): AudioRequest {
-  const common = { platform: 'discord' as const, ...asker };
-  if (song.kind === 'links') {
-    return {
-      ...common,
-      open: (signal) => openFirstLink(song.urls, context.services.openLink, signal),
+/** One for each song, in their order. */
+export function toRequests(
+  songs: readonly Song[],
+  { eventId, replyTo, note, ...asker }: Asker,
+): readonly IncomingRequest<Song, DiscordAddress>[] {
+  return songs.map((song, index) => {
+    const isLast = index === songs.length - 1;
+    const { language } = asker;
+    const address: DiscordAddress = {
+      ...replyTo,
+      ...{ language, index },
+      ...(isLast && note !== undefined && { note }),
     };
-  }
-  const { file } = song;
-  return {
-    ...common,
-    ...(!file.isVoiceMessage && { title: file.name }),
-    open: (signal) => openFile(file, context, signal),
-  };
+    return {
+      key: `discord:${eventId}:${index}`,
+      platform: 'discord',
+      deliverWithinMs:
+        replyTo.kind === 'interaction' ? DELIVER_INTERACTION_WITHIN_MS : DELIVER_MESSAGE_WITHIN_MS,
+      request: { source: song, address, ...asker, ...titleOf(song) },
+    };
+  });
 }
 
-/** The URL is signed: whoever has it has the file. It stays in here. */
-async function openFile(
-  { url }: File,
-  { services, attachmentOrigins: origins }: DiscordContext,
-  signal: AbortSignal,
-): Promise<OpenedAudio> {
-  if (!isTrustedOrigin(url, origins)) throw new Error('an attachment that is not on Discord');
-  const { maxBytes } = services;
-  const bytes = await downloadTrusted(url, { maxBytes, signal, timeoutMs: DOWNLOAD_LIMIT_MS });
-  return { bytes };
+function titleOf(song: Song): { readonly title?: string } {
+  return song.kind === 'file' && !song.file.isVoiceMessage ? { title: song.file.name } : {};
 }

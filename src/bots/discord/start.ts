@@ -3,35 +3,42 @@ import { type Client, Events } from 'discord.js';
 
 import { TaskTracker } from '../common/task-tracker.js';
 import type { Adapter, AdapterServices } from '../common/types.js';
+import type { Application } from './application.js';
 import { onInteraction } from './commands.js';
 import { type Attach, Connection } from './connection.js';
 import type { DiscordContext, EventContext } from './context.js';
+import { createDiscordDoor } from './door.js';
 import { logUndelivered } from './errors.js';
 import { onMessage } from './messages.js';
 import type { DiscordAccount } from './options.js';
-import { attachmentOrigins } from './request.js';
 import { leaveManager } from './shard.js';
+import { Typing } from './typing.js';
 
-export async function startClient(
-  account: DiscordAccount,
-  services: AdapterServices,
-): Promise<Adapter> {
+export interface ClientStart {
+  readonly account: DiscordAccount;
+  readonly application: Application;
+  readonly services: AdapterServices;
+  /** Gives up coming online. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export async function startClient(options: ClientStart): Promise<Adapter> {
+  const { account, application, services, signal } = options;
+  const { log } = services;
   const tasks = new TaskTracker((error) => {
-    logUndelivered(services.log, error);
+    logUndelivered(log, error);
   });
+  const typing = new Typing();
+  const common = { services, tasks, typing, door: createDiscordDoor(account, services) };
   const attach: Attach = (client, readsMessages) => {
-    handle(client, {
-      services,
-      tasks,
-      readsMessages,
-      attachmentOrigins: attachmentOrigins(account.apiRoot),
-    });
+    handle(client, { ...common, readsMessages });
   };
-  const connection = await Connection.open(account, services.log, attach);
+  const connection = await Connection.open({ account, application, log, attach, signal });
   return {
     greeting: greet(connection.client),
     async stop(graceMs) {
       await tasks.stop(graceMs);
+      typing.stop();
       await connection.close();
       leaveManager();
     },

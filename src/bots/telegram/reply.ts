@@ -12,7 +12,7 @@ import {
   asRetryLater,
   bestEffort,
   describeError,
-    isRefusal,
+  isRefusal,
   migratedTo,
   pictureRefusalOf,
 } from './errors.js';

@@ -2,10 +2,12 @@
 import type { Adapter, AdapterServices } from '../../../src/bots/common/types.js';
 import type { Feedback } from '../../../src/store/index.js';
 import { startDiscord } from '../../../src/bots/discord/index.js';
+import type { DiscordAccount } from '../../../src/bots/discord/options.js';
 import type { AudioRequest, Reply } from '../../../src/identify/types.js';
 import type { Analysis } from '../../../src/pipeline/types.js';
 import type { SentFile } from '../../contract/harness.js';
 import { FakeDiscord, type FakeOptions, TOKEN } from './fake-discord.js';
+import { requestsInMemory } from './requests-in-memory.js';
 
 export const LABELS = ['blues', 'classical', 'country', 'jazz', 'metal', 'rock'];
 export const RESULT_ID = 'AbCdEfGh_-123456';
@@ -30,14 +32,17 @@ export type Identify = AdapterServices['identify'];
 export interface BotOptions extends FakeOptions {
   readonly discord?: FakeDiscord;
   readonly services?: Partial<AdapterServices>;
+  /** Stands between the adapter and what writes requests down. */
+  readonly wrapAccept?: (accept: AdapterServices['accept']) => AdapterServices['accept'];
 }
 
 export async function startBot(options: BotOptions = {}): Promise<TestBot> {
   const discord = options.discord ?? new FakeDiscord(options);
   if (!options.discord) await discord.start();
   const records = { requests: [], opened: [], feedback: [], listening: new Set<string>(), log: [] };
-  const services = { ...pretending(records), ...options.services };
   const account = { token: TOKEN, apiRoot: discord.apiRoot };
+  const made = pretending(records, account, options.services);
+  const services = { ...made, accept: options.wrapAccept?.(made.accept) ?? made.accept };
   const adapter = await startDiscord({ ...account, shards: { kind: 'none' } }, services);
   return {
     ...records,
@@ -59,7 +64,19 @@ export function checkRules({ violations }: FakeDiscord, log: readonly string[]):
 
 export type Records = Pick<TestBot, 'requests' | 'opened' | 'feedback' | 'listening' | 'log'>;
 
-export function pretending(records: Records): AdapterServices {
+const NOWHERE: DiscordAccount = { token: TOKEN, apiRoot: 'http://127.0.0.1:9/api' };
+
+/** @param overrides also what accepted requests are opened and judged with */
+export function pretending(
+  records: Records,
+  account = NOWHERE,
+  overrides: Partial<AdapterServices> = {},
+): AdapterServices {
+  const services = { ...pretendingAlone(records), ...overrides };
+  return { ...requestsInMemory(services, account), ...services };
+}
+
+function pretendingAlone(records: Records): Omit<AdapterServices, 'accept' | 'progress'> {
   const { requests, opened, feedback, listening, log } = records;
   const write = (level: string) => (fields: object, message: string) => {
     log.push(`${level}: ${message} ${JSON.stringify(fields)}`);

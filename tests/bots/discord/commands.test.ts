@@ -2,8 +2,17 @@
 import { GenrebotError } from '../../../src/pipeline/errors.js';
 import { afterEach, describe, expect, it } from 'vitest';
 
+import { phraseError } from '../../../src/i18n/index.js';
 import { COMMON_TEXTS, DISCORD_TEXTS as TEXTS } from '../../texts.js';
-import { type BotOptions, file, startBot, type TestBot, verdict } from './bot.js';
+import {
+  type BotOptions,
+  eventually,
+  file,
+  latch,
+  startBot,
+  type TestBot,
+  verdict,
+} from './bot.js';
 
 let bot: TestBot | undefined;
 
@@ -155,12 +164,95 @@ describe('/genre', () => {
     expect(answer.content).toContain(COMMON_TEXTS.en.pictureLeftOut.tooLarge);
   });
 
-  it.each([10015, 10008, 10062, 50027])('stays quiet when the answer meets %i', async (code) => {
+  it.each([10008, 10062, 50027])('stays quiet when the answer meets %i', async (code) => {
     const { discord, log } = await open();
     const slash = { name: 'genre', audio: file('a.mp3'), vanishesWith: code };
     const interaction = discord.slash(slash);
     await expect.poll(() => log.join('\n')).toContain('gone before it was answered');
     expect(interaction.refused).toBe(1);
     expect(log.filter((line) => /^(warn|error)/.test(line))).toEqual([]);
+  });
+
+  it('stays quiet where Discord never comes to know the interaction', async () => {
+    const { discord, log } = await open();
+    discord.slash({ name: 'genre', audio: file('a.mp3'), vanishesWith: 10015 });
+    await eventually(() => log.join('\n').includes('gone before it was answered'));
+    expect(log.filter((line) => /^(warn|error)/.test(line))).toEqual([]);
+  });
+
+  it('is acknowledged in time while the store is slow, and then answered', async () => {
+    const gate = latch();
+    const { discord } = await open({
+      wrapAccept: (accept) => (incoming) => gate.opened.then(() => accept(incoming)),
+    });
+    const interaction = discord.slash({ name: 'genre', audio: file('a.mp3') });
+    await eventually(() => interaction.acknowledgedAfterMs !== undefined);
+    expect(interaction.inbox.messages).toEqual([]);
+    gate.open();
+    expect((await interaction.inbox.at(0)).content).toContain('Heard a.mp3.');
+  });
+
+  it.each([
+    ['its line breaks', 'torn'],
+    ['nothing comes back', 'hang'],
+    ['a proxy fails', 'html'],
+  ] as const)('is acknowledged again when %s', async (_, kind) => {
+    const { discord, requests } = await open();
+    discord.faults.push({ kind, path: /callback$/ });
+    const interaction = discord.slash({ name: 'genre', audio: file('a.mp3') });
+    expect((await interaction.inbox.at(0)).content).toContain('Heard a.mp3.');
+    expect(requests).toHaveLength(1);
+  });
+
+  it('counts as acknowledged when Discord says that it is (40060)', async () => {
+    const { discord, log } = await open();
+    discord.faults.push({ kind: 'unheard', path: /callback$/ });
+    const interaction = discord.slash({ name: 'genre', audio: file('a.mp3') });
+    expect((await interaction.inbox.at(0)).content).toContain('Heard a.mp3.');
+    await eventually(() => discord.violations.length > 0);
+    expect(discord.violations.splice(0)).toEqual(['an interaction acknowledged twice']);
+    expect(log.filter((line) => /^(warn|error)/.test(line))).toEqual([]);
+  });
+
+  it.each([
+    ['over the limits', () => Promise.resolve('busy' as const)],
+    ['not stored', () => Promise.reject(new Error('disk full'))],
+  ])('says so when it is %s', async (_, accept) => {
+    const { discord } = await open({ wrapAccept: () => accept });
+    const { content } = await discord.slash({ name: 'genre', audio: file('a.mp3') }).inbox.at(0);
+    expect(content).toBe(phraseError({ code: 'BUSY', context: { queueLength: 1 } }, 'en'));
+  });
+
+  it('says once that the rest is not taken, and after the answer', async () => {
+    const gate = latch();
+    const { discord } = await open({
+      services: { identify: () => gate.opened.then(() => verdict('Heard.')) },
+      wrapAccept: (accept) => (incoming) =>
+        incoming.key.endsWith(':0') ? accept(incoming) : Promise.resolve('busy'),
+    });
+    const files = ['a.mp3', 'b.mp3', 'c.mp3'].map((name) => file(name));
+    const { inbox } = discord.guess(discord.world.post({ files }));
+    await eventually(() =>
+      discord.calls.some(({ method, path }) => method === 'GET' && path.endsWith('@original')),
+    );
+    expect(inbox.messages).toEqual([]);
+    gate.open();
+    await inbox.at(1);
+    const [first, second] = inbox.messages;
+    expect(first?.content).toContain('Heard.');
+    expect(second?.content).toBe(phraseError({ code: 'BUSY', context: { queueLength: 1 } }, 'en'));
+    expect(inbox.messages).toHaveLength(2);
+  });
+
+  it('brought twice is answered once', async () => {
+    const { discord, requests } = await open({
+      wrapAccept: (accept) => async (incoming) => {
+        await accept(incoming);
+        return accept(incoming);
+      },
+    });
+    const interaction = discord.slash({ name: 'genre', audio: file('a.mp3') });
+    await interaction.inbox.at(0);
+    expect(requests).toHaveLength(1);
   });
 });

@@ -2,7 +2,8 @@
 import { GatewayIntentBits } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { startDiscord } from '../../../src/bots/discord/index.js';
+import { PlatformRefused } from '../../../src/bots/common/types.js';
+import { prepareDiscord, startDiscord } from '../../../src/bots/discord/index.js';
 import { DISCORD_TEXTS as TEXTS } from '../../texts.js';
 import {
   type BotOptions,
@@ -10,11 +11,12 @@ import {
   file,
   latch,
   pretending,
+  type Records,
   startBot,
   type TestBot,
   verdict,
 } from './bot.js';
-import { FakeDiscord } from './fake-discord.js';
+import { FakeDiscord, TOKEN } from './fake-discord.js';
 
 const WITHOUT_CONTENT =
   GatewayIntentBits.Guilds | GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages;
@@ -84,14 +86,8 @@ describe('refusals', () => {
     const discord = new FakeDiscord();
     await discord.start();
     const account = { token: 'a-wrong-token-that-must-not-leak', apiRoot: discord.apiRoot };
-    const records = {
-      requests: [],
-      opened: [],
-      feedback: [],
-      listening: new Set<string>(),
-      log: [],
-    };
-    const started = startDiscord({ ...account, shards: { kind: 'none' } }, pretending(records));
+    const services = pretending(noRecords());
+    const started = startDiscord({ ...account, shards: { kind: 'none' } }, services);
     await expect(started).rejects.toThrow(/does not accept DISCORD_TOKEN/);
     await expect(started).rejects.not.toThrow(/must-not-leak/);
     await discord.stop();
@@ -110,46 +106,108 @@ describe('refusals', () => {
   });
 });
 
+describe('an answer of Discord to the token', () => {
+  it('that refuses it is told apart from none at all', async () => {
+    const discord = new FakeDiscord();
+    await discord.start();
+    const { apiRoot } = discord;
+    const prepare = (token: string) =>
+      prepareDiscord({ token, apiRoot, shards: { kind: 'none' } }, pretending(noRecords()));
+    await prepare(TOKEN).authenticate();
+    await expect(prepare('wrong').authenticate()).rejects.toThrow(PlatformRefused);
+    await discord.stop();
+    const unreachable: unknown = await prepare(TOKEN)
+      .authenticate()
+      .catch((error: unknown) => error);
+    expect(unreachable).toBeInstanceOf(Error);
+    expect(unreachable).not.toBeInstanceOf(PlatformRefused);
+  });
+});
+
 describe('stopping', () => {
-  it('answers what is running, tells newcomers to come again, and hangs up', async () => {
-    const gate = latch();
-    const { discord, adapter, requests } = await open({
+  it('writes down who comes meanwhile, leaves the answers to those who have the requests, and hangs up', async () => {
+    const stored = latch();
+    const judged = latch();
+    const { discord, adapter } = await open({
       services: {
-        identify: async (request, { signal }) => {
-          if (signal.aborted) return verdict('Come again later.');
-          await gate.opened;
-          return verdict(`Heard ${request.title ?? ''}.`);
+        identify: async ({ title = '' }) => {
+          await judged.opened;
+          return verdict(`Heard ${title}.`);
         },
       },
+      wrapAccept: (accept) => (incoming) => stored.opened.then(() => accept(incoming)),
     });
     const first = discord.slash({ name: 'genre', audio: file('a.mp3') });
     await eventually(() => first.acknowledgedAfterMs !== undefined);
     const stopped = adapter.stop(5_000);
     const second = discord.slash({ name: 'genre', audio: file('b.mp3') });
-    expect((await second.inbox.at(0)).content).toContain('Come again later.');
-    expect(first.inbox.messages).toEqual([]);
-    gate.open();
-    expect((await first.inbox.at(0)).content).toContain('Heard a.mp3.');
+    await eventually(() => second.acknowledgedAfterMs !== undefined);
+    stored.open();
     await stopped;
     await eventually(() => discord.gateway.sessions === 0);
-    expect(requests).toEqual([]);
+    expect(first.inbox.messages).toEqual([]);
+    judged.open();
+    expect((await first.inbox.at(0)).content).toContain('Heard a.mp3.');
+    expect((await second.inbox.at(0)).content).toContain('Heard b.mp3.');
   });
 
-  it('stops what takes longer than the grace, and tells its person', async () => {
-    const { discord, adapter } = await open({
-      services: {
-        identify: (_, { signal }) =>
-          new Promise((resolve) => {
-            signal.addEventListener('abort', () => {
-              resolve(verdict('I had to stop.'));
-            });
-          }),
-      },
-    });
-    const { inbox } = discord.slash({ name: 'genre', audio: file('a.mp3') });
+  it('ends while the gateway is deaf: neither its goodbye nor its silence is waited for', async () => {
+    const { discord, adapter } = await open();
+    discord.gateway.deafen();
+    expect(await isDoneWithin(adapter.stop(1_000), 4_000)).toBe(true);
+  });
+
+  it('ends while the line is being opened again', async () => {
+    const { discord, adapter, log } = await open();
+    discord.gateway.isRefusing = true;
+    discord.gateway.closeSessions(4000);
+    await eventually(() => log.join('\n').includes('reconnecting to Discord'));
+    expect(await isDoneWithin(adapter.stop(1_000), 4_000)).toBe(true);
+    discord.gateway.isRefusing = false;
+    const { length } = discord.gateway.identified;
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(discord.gateway.identified).toHaveLength(length);
+    expect(discord.gateway.sessions).toBe(0);
+  });
+
+  it('ends while an acknowledgement hangs', async () => {
+    const { discord, adapter } = await open();
+    discord.faults.push({ kind: 'hang', path: /callback$/ });
+    discord.slash({ name: 'genre', audio: file('a.mp3') });
     await eventually(() => discord.calls.some(({ path }) => path.endsWith('/callback')));
-    // Nothing but the signal ends the use case here: that this returns says that it fired.
-    await adapter.stop(300);
-    expect((await inbox.at(0)).content).toContain('I had to stop.');
+    expect(await isDoneWithin(adapter.stop(500), 5_000)).toBe(true);
+    expect(discord.violations).toEqual([]);
+  });
+
+  it('gives up coming online when it is told to', async () => {
+    const discord = new FakeDiscord();
+    await discord.start();
+    discord.gateway.isRefusing = true;
+    const stop = new AbortController();
+    const account = { token: TOKEN, apiRoot: discord.apiRoot };
+    const starting = prepareDiscord(
+      { ...account, shards: { kind: 'none' } },
+      pretending(noRecords()),
+    ).start(stop.signal);
+    await eventually(() => discord.calls.some(({ path }) => path === '/gateway/bot'));
+    stop.abort();
+    const ended = expect(starting).rejects.toThrow(/stopped/);
+    expect(await isDoneWithin(ended, 4_000)).toBe(true);
+    await discord.stop();
   });
 });
+
+/** A generous bound: what it rules out are waits of half a minute and more. */
+function isDoneWithin(work: Promise<unknown>, limitMs: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, limitMs, false);
+  });
+  return Promise.race([work.then(() => true), late]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
+function noRecords(): Records {
+  return { requests: [], opened: [], feedback: [], listening: new Set<string>(), log: [] };
+}

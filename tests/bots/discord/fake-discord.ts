@@ -4,7 +4,7 @@
  */
 import { type APIMessage, PermissionFlagsBits } from 'discord.js';
 
-import { Api } from './fake/api.js';
+import { Api, type Fault } from './fake/api.js';
 import type { Call } from './fake/call.js';
 import { Gateway } from './fake/gateway.js';
 import { Inbox, type SentMessage } from './fake/inbox.js';
@@ -51,6 +51,7 @@ export class FakeDiscord {
   isContentRevoked = false;
   readonly #api: Api;
   readonly #interactions = new Map<string, FakeInteraction>();
+  readonly #nonces: Scene['nonces'] = new Map();
   readonly #directChannels = new Set<string>();
   readonly #knownChannels = new Set<string>();
 
@@ -78,6 +79,11 @@ export class FakeDiscord {
     return this.#api.calls;
   }
 
+  /** What goes wrong with the next calls that bring a message, or whose path is named, one after the other. */
+  get faults(): Fault[] {
+    return this.#api.faults;
+  }
+
   get origin(): string {
     return this.#api.origin;
   }
@@ -101,6 +107,15 @@ export class FakeDiscord {
   /** A person uses a slash command. */
   slash(slash: SlashOptions, who: Person = {}): FakeInteraction {
     return this.#interact(2, slashData(this.world, slash), who, slash.vanishesWith);
+  }
+
+  /** One that the bot was not told of: what it does with it is up to the test. */
+  interaction(): FakeInteraction {
+    const { world, limitBytes } = this;
+    const common = { id: world.newId(), channelId: world.channelOf({}), limitBytes };
+    const interaction = new FakeInteraction({ ...common, isGuest: false }, this.#complain);
+    this.#interactions.set(interaction.token, interaction);
+    return interaction;
   }
 
   /** A person opens a message's menu ▸ Apps ▸ Guess the genre. The message comes whole: that is Discord's way. */
@@ -208,6 +223,7 @@ export class FakeDiscord {
     return {
       world,
       commands,
+      nonces: this.#nonces,
       interactions: this.#interactions,
       isContentGranted: () => this.isContentGranted,
       recommendedShards: this.options.recommendedShards ?? 1,

@@ -30,6 +30,7 @@ describe('the fake', () => {
     ['pings', { ...FINE, allowed_mentions: { parse: ['everyone'] } }, /allowed_mentions/],
     ['no word about pings', { content: 'x' }, /allowed_mentions/],
     ['a long text', { ...FINE, content: 'x'.repeat(2_001) }, /2001 characters/],
+    ['a long nonce', { ...FINE, nonce: 'x'.repeat(26) }, /nonce of 26/],
     ['nothing', { ...FINE, content: '' }, /empty/],
     [
       'a long custom_id',
@@ -58,12 +59,20 @@ describe('the fake', () => {
     expect(discord.violations).toEqual([]);
   });
 
+  it('shows a message with the same nonce once, where that is asked for', async () => {
+    const message = { ...FINE, nonce: 'a', enforce_nonce: true };
+    await post('/channels/1/messages', message);
+    await post('/channels/1/messages', message);
+    await post('/channels/1/messages', { ...FINE, nonce: 'a' });
+    expect(discord.sent.messages).toHaveLength(2);
+  });
+
   it('sees an unknown route', async () => {
     expect(await post('/channels/1/pins', {})).toBe(404);
     expect(discord.violations).toEqual(['an unknown route: POST /channels/1/pins']);
   });
 
-  it('sees a late acknowledgement, a second one, and an edit that comes before it', () => {
+  it('sees a late acknowledgement, a second one, and refuses an edit that comes before it', () => {
     const violations: string[] = [];
     const options = { id: '1', channelId: '1', limitBytes: 1, isGuest: false };
     const make = () => new FakeInteraction(options, (violation) => violations.push(violation));
@@ -73,9 +82,9 @@ describe('the fake', () => {
     twice.acknowledge(5);
     expect(() => twice.acknowledge(5)).toThrow('already been acknowledged');
     expect(() => {
-      make().edit();
+      make().edit('x');
     }).toThrow('Unknown Webhook');
-    expect(violations).toHaveLength(3);
+    expect(violations).toHaveLength(2);
   });
 
   it('sees commands that Discord would not take', () => {

@@ -1,25 +1,38 @@
 /** What each shard runs in the tests: the adapter with a use case that says which shard it is. */
+import { ProgressBoard } from '../../../src/bots/common/progress.js';
 import type { AdapterServices } from '../../../src/bots/common/types.js';
-import { isShard, shardStop, startDiscord } from '../../../src/bots/discord/index.js';
+import {
+  createDiscordDoor,
+  isShard,
+  shardStop,
+  startDiscord,
+} from '../../../src/bots/discord/index.js';
+import type { PlatformDoor } from '../../../src/requests/index.js';
 
 const { DISCORD_TOKEN: token = '', SHARDS = '?' } = process.env;
 const [, , apiRoot = ''] = process.argv;
 
-const services: AdapterServices = {
-  identify: () =>
-    Promise.resolve({
-      kind: 'failure',
-      code: 'SILENT',
-      text: `shard ${SHARDS} ${String(isShard())}`,
-    }),
+const common = {
   openLink: () => Promise.reject(new Error('no links here')),
+  log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  maxBytes: 1,
+};
+const door: PlatformDoor = createDiscordDoor({ token, apiRoot }, common);
+
+const services: AdapterServices = {
+  ...common,
+  identify: () => Promise.reject(new Error('nothing to judge here')),
+  progress: new ProgressBoard(),
+  accept: ({ request: { address } }) => {
+    const reply = { kind: 'failure' as const, text: `shard ${SHARDS} ${String(isShard())}` };
+    void door.deliver(address, reply, { nonce: '1', signal: new AbortController().signal });
+    return Promise.resolve('accepted');
+  },
   toPlayable: () => Promise.reject(new Error('nothing to play here')),
   feedback: { add: () => Promise.resolve('saved') },
   listening: { isOn: () => false, set: () => Promise.resolve() },
   labels: [],
-  log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   defaultLanguage: 'en',
-  maxBytes: 1,
 };
 
 const stop = shardStop();

@@ -18,16 +18,36 @@ interface Reply {
   readonly body?: unknown;
 }
 
+/** What goes wrong with a call. */
+export interface Fault {
+  /**
+   * `torn`: the line breaks before anything is done. `unheard`: it is done, and the line breaks before the answer.
+   * `hang`: nothing is done, and nothing comes. `html`: a 502 from something in between. `late`: a 429 for a minute.
+   * `refused`: an invalid form. `unauthorized`: a 401.
+   */
+  readonly kind: 'torn' | 'unheard' | 'hang' | 'html' | 'late' | 'refused' | 'unauthorized';
+  /** Default: any call that brings a message. */
+  readonly path?: RegExp;
+}
+
 const PREFIX = '/api/v10/';
 const RETRY_AFTER_SECONDS = 0.2;
 /** Clocks and sockets: a bot that waits may seem to have waited a little less. */
 const TOLERANCE_MS = 30;
+
+const UNAUTHORIZED: Reply = { status: 401, body: { message: '401: Unauthorized', code: 0 } };
+const FAULTS: Readonly<Partial<Record<Fault['kind'], Reply>>> = {
+  late: rateLimited(60),
+  refused: { status: 400, body: { message: 'Invalid Form Body', code: 50035 } },
+  unauthorized: UNAUTHORIZED,
+};
 
 /** Counts over all servers of a test file, so that every test may meet a 429 now and then. */
 let messageCalls = 0;
 
 export class Api {
   readonly calls: Call[] = [];
+  readonly faults: Fault[] = [];
   readonly server: Server;
   readonly #waitUntilMs = new Map<string, number>();
 
@@ -66,7 +86,18 @@ export class Api {
     const path = decodeURIComponent(pathname.slice(PREFIX.length - 1));
     const call = await readCall(request, { path, query });
     this.calls.push(call);
-    const { status, headers, body } = this.#answer(call);
+    const fault = this.#takeFault(call);
+    if (fault === 'hang') return;
+    if (fault === 'unheard') this.#answer(call);
+    if (fault === 'unheard' || fault === 'torn') {
+      request.socket.destroy();
+      return;
+    }
+    if (fault === 'html') {
+      response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>');
+      return;
+    }
+    const { status, headers, body } = (fault && FAULTS[fault]) ?? this.#answer(call);
     const type = body === undefined ? {} : { 'content-type': 'application/json' };
     response.writeHead(status, { ...type, ...headers });
     response.end(body === undefined ? undefined : JSON.stringify(body));
@@ -75,11 +106,10 @@ export class Api {
   #answer(call: Call): Reply {
     const { authorization } = call;
     if (authorization !== undefined && authorization !== `Bot ${this.options.token}`) {
-      return { status: 401, body: { message: '401: Unauthorized', code: 0 } };
+      return UNAUTHORIZED;
     }
     if (this.#isRateLimited(call)) {
-      const body = { message: 'Slow down', retry_after: RETRY_AFTER_SECONDS, global: false };
-      return { status: 429, headers: { 'retry-after': String(RETRY_AFTER_SECONDS) }, body };
+      return rateLimited(RETRY_AFTER_SECONDS);
     }
     try {
       const body = serve(this.options.scene(), call);
@@ -89,6 +119,11 @@ export class Api {
       const { status, code, message, errors } = error;
       return { status, body: { message, code, ...(errors && { errors }) } };
     }
+  }
+
+  #takeFault(call: Call): Fault['kind'] | undefined {
+    const index = this.faults.findIndex(({ path }) => path?.test(call.path) ?? isMessageCall(call));
+    return index < 0 ? undefined : this.faults.splice(index, 1)[0]?.kind;
   }
 
   #isRateLimited(call: Call): boolean {
@@ -106,4 +141,9 @@ export class Api {
     this.#waitUntilMs.set(key, call.atMs + RETRY_AFTER_SECONDS * 1_000);
     return true;
   }
+}
+
+function rateLimited(seconds: number): Reply {
+  const body = { message: 'Slow down', retry_after: seconds, global: false };
+  return { status: 429, headers: { 'retry-after': String(seconds) }, body };
 }

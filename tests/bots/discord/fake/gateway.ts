@@ -39,8 +39,11 @@ export class Gateway {
   readonly identified: Identified[] = [];
   /** Refusals and other closes by us. */
   readonly closes: number[] = [];
+  /** Lets new lines ring without picking up. */
+  isRefusing = false;
   readonly #sockets = new WebSocketServer({ noServer: true });
   readonly #sessions = new Set<Session>();
+  readonly #ringing = new Set<Duplex>();
   #sequence = 0;
 
   constructor(
@@ -49,6 +52,11 @@ export class Gateway {
     private readonly complain: (violation: string) => void,
   ) {
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      if (this.isRefusing) {
+        socket.on('error', () => undefined);
+        this.#ringing.add(socket);
+        return;
+      }
       this.#sockets.handleUpgrade(request, socket, head, (client) => {
         this.#greet(client);
       });
@@ -73,7 +81,13 @@ export class Gateway {
     for (const { socket } of this.#sessions) this.#close(socket, code);
   }
 
+  /** Hears nothing any more, not even a goodbye. */
+  deafen(): void {
+    for (const { socket } of this.#sessions) socket.pause();
+  }
+
   stop(): void {
+    for (const socket of this.#ringing) socket.destroy();
     for (const client of this.#sockets.clients) client.terminate();
     this.#sockets.close();
   }

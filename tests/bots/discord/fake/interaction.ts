@@ -5,6 +5,7 @@ import { Inbox } from './inbox.js';
 const ACKNOWLEDGE_WITHIN_MS = 3_000;
 const FOLLOW_UPS_OF_A_GUEST = 5;
 const EPHEMERAL = 1 << 6;
+const LOADING = 1 << 7;
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object */
 const MESSAGE = 4;
@@ -60,10 +61,20 @@ export class FakeInteraction {
     return type === MESSAGE || type === UPDATE;
   }
 
-  edit(): void {
+  /** The same once more changes nothing: an answer whose arrival was never heard of. */
+  edit(content: string): void {
     this.#use();
+    const [answer] = this.inbox.messages;
+    const isRepeated = answer?.content === content;
     const isDeferred = this.#kind === DEFERRED_MESSAGE || this.#kind === DEFERRED_UPDATE;
-    if (!isDeferred || this.inbox.messages.length > 0) this.complain('an answer edited again');
+    if (!isDeferred || (answer && !isRepeated)) this.complain('an answer edited again');
+  }
+
+  /** @returns the answer's flags, while the person sees "thinking…" */
+  look(): number {
+    this.#use();
+    const isLoading = this.#kind === DEFERRED_MESSAGE && this.inbox.messages.length === 0;
+    return (isLoading ? LOADING : 0) | (this.isEphemeral ? EPHEMERAL : 0);
   }
 
   followUp(): void {
@@ -77,7 +88,7 @@ export class FakeInteraction {
 
   #use(): void {
     if (this.acknowledgedAfterMs === undefined) {
-      this.complain('an interaction used before it was acknowledged');
+      // No fault: another process may have the answer while this one still acknowledges.
       throw new Refusal(404, 10015, 'Unknown Webhook');
     }
     const { vanishesWith } = this.options;

@@ -21,6 +21,8 @@ export interface Scene {
   readonly isDirect: (channelId: string) => boolean;
   readonly mayReadHistory: () => boolean;
   readonly mayAttach: () => boolean;
+  /** The bot's messages by channel and nonce. */
+  readonly nonces: Map<string, SentMessage>;
   /** By scope: "global" or a server's id. */
   readonly commands: Map<string, readonly object[]>;
 }
@@ -44,6 +46,7 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, Handler])[] = [
   ],
   ['POST', /^\/interactions\/(\d+)\/([^/]+)\/callback$/, callback],
   ['PATCH', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/, editOriginal],
+  ['GET', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/, getOriginal],
   ['POST', /^\/webhooks\/(\d+)\/([^/]+)$/, followUp],
   ['POST', /^\/channels\/(\d+)\/messages$/, createMessage],
   ['POST', /^\/channels\/(\d+)\/typing$/, () => undefined],
@@ -90,8 +93,17 @@ function callback(scene: Scene, call: Call, [, token = '']: readonly string[]): 
 
 function editOriginal(scene: Scene, call: Call, [, token = '']: readonly string[]): object {
   const interaction = interactionOf(scene, token);
-  interaction.edit();
-  return sendFrom(scene, call, interaction, call.body as MessageBody);
+  const body = call.body as MessageBody;
+  interaction.edit(body.content ?? '');
+  const [answer] = interaction.inbox.messages;
+  return answer ? rawOf(scene.world, answer) : sendFrom(scene, call, interaction, body);
+}
+
+function getOriginal(scene: Scene, _call: Call, [, token = '']: readonly string[]): object {
+  const interaction = interactionOf(scene, token);
+  const flags = interaction.look();
+  const { id, channelId } = interaction.options;
+  return { ...blank(id, channelId, scene.world.bot), flags };
 }
 
 function followUp(scene: Scene, call: Call, [, token = '']: readonly string[]): object {
@@ -134,8 +146,17 @@ function createMessage(scene: Scene, call: Call, [channelId = '']: readonly stri
   if (reference && !scene.world.messages.has(reference.message_id)) {
     if (reference.fail_if_not_exists !== false) throw unknownReference();
   }
+  const known =
+    body.enforce_nonce === true ? scene.nonces.get(nonceKey(channelId, body)) : undefined;
+  if (known) return rawOf(scene.world, known);
   const limits = { channelId, isEphemeral: false, limitBytes: CHANNEL_LIMIT_BYTES };
-  return rawOf(scene.world, accept(scene, call, { body, ...limits }));
+  const message = accept(scene, call, { body, ...limits });
+  if (body.nonce !== undefined) scene.nonces.set(nonceKey(channelId, body), message);
+  return rawOf(scene.world, message);
+}
+
+function nonceKey(channelId: string, { nonce = '' }: MessageBody): string {
+  return `${channelId} ${nonce}`;
 }
 
 function unknownReference(): Refusal {

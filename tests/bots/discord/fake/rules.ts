@@ -8,6 +8,8 @@ import type { Call } from './call.js';
 export interface MessageBody {
   readonly content?: string;
   readonly flags?: number;
+  readonly nonce?: string;
+  readonly enforce_nonce?: boolean;
   readonly components?: readonly APIMessageComponent[];
   readonly attachments?: readonly { readonly id: string; readonly description?: string }[];
   readonly allowed_mentions?: {
@@ -34,6 +36,9 @@ export function* messageFaults(body: MessageBody, { files }: Call): Generator<st
   const { content = '', allowed_mentions: mentions, attachments = [], components = [] } = body;
   if (content.length > 2_000) yield `content of ${String(content.length)} characters`;
   if (content === '' && files.size === 0) yield 'an empty message';
+  const { nonce = '', enforce_nonce: isEnforced = false } = body;
+  if (nonce.length > 25) yield `a nonce of ${String(nonce.length)} characters`;
+  if (isEnforced && nonce === '') yield 'a nonce enforced and not given';
   const pings = mentions?.users !== undefined || mentions?.roles !== undefined;
   if (mentions?.parse?.length !== 0 || pings || mentions.replied_user === true) {
     yield `allowed_mentions is ${JSON.stringify(mentions)}`;

@@ -1,0 +1,47 @@
+/** The acknowledgement of a command: within 3 s, or Discord forgets that it was given. */
+import { type InteractionDeferReplyOptions, MessageFlags } from 'discord.js';
+
+import { pause } from '../../lib/pause.js';
+import { isAcknowledgementOver, isAnswered } from './errors.js';
+import { ACKNOWLEDGE_TRIES, ACKNOWLEDGE_TRY_MS } from './limits.js';
+
+interface Deferrable {
+  deferReply(options: InteractionDeferReplyOptions): Promise<unknown>;
+}
+
+const PAUSE_MS = 100;
+
+/**
+ * Shows "thinking…"; Discord then waits for 15 minutes. discord.js by itself waits 15 s for a call, and gives up on
+ * most of those that break.
+ * @throws what went wrong the last time
+ */
+export async function acknowledge(interaction: Deferrable, isPrivate: boolean): Promise<void> {
+  const options: InteractionDeferReplyOptions = isPrivate ? { flags: MessageFlags.Ephemeral } : {};
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await once(interaction, options);
+      return;
+    } catch (error) {
+      // It had arrived before; or it came too late, which sending the answer will show.
+      if (isAcknowledgementOver(error)) return;
+      if (isAnswered(error) || tries === ACKNOWLEDGE_TRIES) throw error;
+    }
+    await pause(PAUSE_MS);
+  }
+}
+
+/** One that hangs is left alone: the next learns whether it has arrived. */
+async function once(interaction: Deferrable, options: InteractionDeferReplyOptions): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`no answer within ${ACKNOWLEDGE_TRY_MS} ms`));
+    }, ACKNOWLEDGE_TRY_MS);
+  });
+  try {
+    await Promise.race([interaction.deferReply(options), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
