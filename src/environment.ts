@@ -3,6 +3,7 @@
  * .env.example and the table in docs/operations.md are compared with this in tests/config.test.ts.
  */
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { inspect } from 'node:util';
 
 import * as z from 'zod/mini'; // the same schemas as zod's, a third faster to load: `analyse` is a short command
@@ -35,7 +36,6 @@ export class Secret {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export type Shards =
   | { readonly kind: 'none' }
@@ -140,8 +140,26 @@ export const VARIABLES = {
     'cores',
   ),
   QUEUE_LIMIT: shown('a number from 0 to 100000', wholeNumber(0, 100_000), '32'),
-  METRICS: shown('"on" or "off"', z.enum(['on', 'off']), 'off'),
-  DATA_DIR: shown('a folder', anyText, 'data'),
+  METRICS: shown(
+    '"on" or "off"',
+    transformed(z.enum(['on', 'off']), (text) =>
+      text === 'on' ? ('everywhere' as const) : ('loopback' as const),
+    ),
+    'off',
+  ),
+  DATA_DIR: shown(
+    'a folder',
+    transformed(anyText, (text) => path.resolve(text)),
+    'data',
+  ),
+  DATABASE_URL: hidden(
+    'a postgres:// URL',
+    transformed(urlOf('postgres:', 'postgresql:'), (text) => new Secret(text)),
+  ),
+  STORE_KEY: hidden(
+    '64 hexadecimal digits (openssl rand -hex 32)',
+    transformed(z.string().check(z.regex(/^[0-9a-f]{64}$/i)), (text) => new Secret(text)),
+  ),
   LANGUAGE: shown(
     `a language: ${LANGUAGES.join(', ')}`,
     transformed(z.string().check(z.refine(isLocaleList)), firstKnownLanguage),

@@ -7,6 +7,7 @@ function textsOf<Room extends keyof Texts>(room: Room): Readonly<Record<Language
   return Object.fromEntries(entries) as Record<Language, Texts[Room]>;
 }
 
+export const COMMON_TEXTS = textsOf('common');
 export const DISCORD_TEXTS = textsOf('discord');
 export const TELEGRAM_TEXTS = textsOf('telegram');
 export const WEB_TEXTS = textsOf('web');

@@ -5,7 +5,7 @@ import { createDecoder } from '../src/pipeline/decode/index.js';
 import { readModel } from '../src/pipeline/model/description.js';
 import { command, counter, DEFAULT_MODEL, say } from './command.js';
 import { listRecordings } from './corpus/listing.js';
-import { type Report, writeOwn } from './corpus/write-own.js';
+import { type Report, writeCustomDataset } from './corpus/write-custom-dataset.js';
 
 const HELP = `npm run arrays -- FOLDER|MANIFEST.csv --out FOLDER [--windows N] [--ffmpeg PATH] [--model FOLDER]
 
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   try {
     const recordings = await listRecordings(source);
     const hearing = { decoder, description, windowsPerRecording };
-    const report = await writeOwn(recordings, values.out, hearing, counter('recordings'));
+    const report = await writeCustomDataset(recordings, values.out, hearing, counter('recordings'));
     tell(report, values.out);
     if (new Set(recordings.map(({ group }) => group)).size === recordings.length) say(UNGROUPED);
   } finally {

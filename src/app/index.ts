@@ -1,67 +1,82 @@
 /** The composition root: settings → everything that runs, wired once. */
 import { pino } from 'pino';
 
-import { type Adapter, type AdapterServices, PlatformRefused } from '../bots/common/types.js';
 import type { Config } from '../config.js';
+import type { Log } from '../lib/log.js';
 import { describeModel } from '../pipeline/index.js';
+import { openStore } from '../store/index.js';
 import { createWorkers, type WorkersStats } from '../workers/index.js';
-import { wantedAdapters } from './adapters.js';
+import { prepareAdapters } from './adapters.js';
+import { loadDoors } from './doors.js';
+import { JUDGED_PER_WORKER } from './limits.js';
 import { linkOpener } from './links.js';
 import type { Metrics } from './metrics.js';
 import { createServices } from './services.js';
+import { type Runner, startAdapters } from './start-adapters.js';
 import { workersConfig } from './workers.js';
 
 export interface AppOptions {
-  /** In a shard: everything but Discord stays in the process that started it. */
-  readonly onlyDiscord: boolean;
+  /** 'discord': in a shard, everything else stays in the process that started it. 'none': it only judges. */
+  readonly adapters: 'all' | 'discord' | 'none';
 }
 
 export interface App {
-  readonly services: AdapterServices;
   /**
-   * Starts the adapters that have their settings, one after the other, so that the first fault stops the rest before
-   * anybody is greeted twice.
+   * Authenticates all adapters that have their settings, then starts them. One whose platform cannot be reached now is tried
+   * again in the background.
    * @param onStarted hears each adapter's greeting
    * @throws Error worded for the person who runs the bot, without secrets
    */
   start(onStarted: (greeting: string) => void): Promise<void>;
-  /** No new requests; the running ones are answered within `graceMs`, then everything ends. */
+  /**
+   * No new requests. Those of open connections are answered within `graceMs`; accepted ones that are not done by then
+   * wait for the next start. Then everything ends.
+   */
   close(graceMs: number): Promise<void>;
 }
 
-/** @throws Error when the model or DATA_DIR cannot be read */
-export async function createApp(config: Config, { onlyDiscord }: AppOptions): Promise<App> {
+/** @throws Error when the model cannot be read; StoreError */
+export async function createApp(config: Config, options: AppOptions): Promise<App> {
   // First: nothing else says as clearly what is wrong with a model.
   const model = await describeModel(config.modelDir);
+  const { dataDir, databaseUrl, storeKey } = config;
+  const store = await openStore({
+    dataDir,
+    databaseUrl: databaseUrl?.reveal(),
+    storeKey: storeKey?.reveal(),
+  });
+  const log = openLog(config);
   const workers = createWorkers(workersConfig(config));
   const links = linkOpener(config);
-  // The greeting goes to stdout; logs are for machines.
+  const metrics = config.web && (await loadMetrics(() => workers.stats()));
+  const rooms = createServices({
+    ...{ config, workers, model, links, store, log },
+    doorsFor: await loadDoors(config),
+    judged: config.workers * JUDGED_PER_WORKER,
+    ...(metrics && { watch: (identify) => metrics.watch(identify) }),
+  });
+  let runner: Runner | undefined;
+  return {
+    async start(onStarted) {
+      const dependencies = { services: rooms.services, ...(metrics && { metrics }) };
+      const adapters = await prepareAdapters(config, options.adapters, dependencies);
+      runner = startAdapters(adapters, { onStarted, log });
+      await runner.started;
+    },
+    async close(graceMs) {
+      await Promise.all([runner?.stop(graceMs), rooms.close(graceMs)]);
+      await Promise.all([workers.close(0), links.close()]);
+      await store.close();
+    },
+  };
+}
+
+/** The greeting goes to stdout; logs are for machines. */
+function openLog({ logLevel }: Config): Log {
   const output = pino.destination(2);
   // A log that cannot be written (a full disk, a closed terminal) is not worth the answers.
   output.on('error', () => undefined);
-  const log = pino({ level: config.logLevel, base: null }, output);
-  const rooms = await createServices({ config, workers, model, links, log });
-  const metrics = config.web && (await loadMetrics(() => workers.stats()));
-  const identify = metrics?.watch(rooms.services.identify) ?? rooms.services.identify;
-  const services = { ...rooms.services, identify };
-  const adapters: Adapter[] = [];
-  return {
-    services,
-    async start(onStarted) {
-      for (const startAdapter of wantedAdapters(config, onlyDiscord)) {
-        const adapter = await startAdapter({ services, ...(metrics && { metrics }) });
-        adapters.push(adapter);
-        onStarted(adapter.greeting);
-      }
-    },
-    async close(graceMs) {
-      await Promise.all([
-        ...adapters.map((adapter) => adapter.stop(graceMs)),
-        rooms.close(graceMs),
-      ]);
-      await Promise.all([workers.close(0), links.close()]);
-    },
-  };
+  return pino({ level: logLevel, base: null }, output);
 }
 
 /** Loaded only where /metrics is served. */

@@ -71,5 +71,8 @@ export const DOWNLOAD_LIMITS = { stallMs: 30_000, perVisitor: 6 };
 /** From an error that nobody heard to the end of the program at the latest. */
 export const STOP_AFTER_FAULT_MS = 15_000;
 
+/** Between tries to start an adapter whose platform cannot be reached, doubled each time. */
+export const RETRY_START_MS = { first: 2_000, longest: 60_000 };
+
 /** What of answered requests the page may still show and play. Past either: forgotten, oldest first (404). */
 export const MEDIA_CACHE_LIMITS = { ttlMs: 10 * MINUTE_MS, maxBytes: 192 * MEGABYTE };

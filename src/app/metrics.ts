@@ -1,7 +1,7 @@
 /** Counts what the use case does, for Prometheus. Wrap `identify` once, before any adapter gets it. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-import type { Identify, Progress, Reply } from '../identify/types.js';
+import type { Identify, Progress, Reply } from '../identify/index.js';
 
 /** The part of the workers' stats that is shown. */
 export interface PoolStats {

@@ -113,7 +113,7 @@ async function analyseOne(
     await writePicture(png, result.card.bytes);
     return { kind: 'judged', file, analysis, png };
   } catch (error) {
-    return { kind: 'failed', file, problem: toProblem(error, 'en') };
+    return { kind: 'failed', file, problem: toProblem(error) };
   }
 }
 

@@ -1,5 +1,6 @@
 /** `genrebot start`: runs every adapter that has its settings until a signal comes. */
 import { type App, createApp } from '../app/index.js';
+import { shardStopSignal } from '../app/adapters.js';
 import { STOP_GRACE_MS } from '../app/limits.js';
 import { type Config, parseConfig } from '../config.js';
 import { packageVersion } from '../lib/package-dir.js';
@@ -8,22 +9,15 @@ import type { ExitCode, Terminal } from './terminal.js';
 /** @throws ConfigError */
 export async function start(terminal: Terminal): Promise<ExitCode> {
   const config = parseConfig(await terminal.environment());
-  const shard = await shardOf(config);
+  const shard = await shardStopSignal(config);
   if (!shard) terminal.stdout.write(`genrebot ${packageVersion()}\n${absent(config)}`);
   if (!config.web && !config.telegram && !config.discord) {
     terminal.stderr.write('genrebot: nothing is configured: set a bot token, or WEB_PORT.\n');
     return 2;
   }
-  const app = await createApp(config, { onlyDiscord: shard !== undefined });
+  const app = await createApp(config, { adapters: shard ? 'discord' : 'all' });
   const signal = shard ? AbortSignal.any([terminal.signal, shard]) : terminal.signal;
   return run(app, { ...terminal, signal });
-}
-
-/** The stop signal of a process that discord.js' ShardingManager started; undefined in any other. */
-async function shardOf({ discord }: Config): Promise<AbortSignal | undefined> {
-  if (!discord || discord.shards.kind === 'none') return undefined;
-  const { isShard, shardStop } = await import('../bots/discord/index.js');
-  return isShard() ? shardStop() : undefined;
 }
 
 /** Runs until the signal; what has been asked by then is answered. */

@@ -8,4 +8,12 @@ export {
   type Texts,
   textsFor,
 } from './languages.js';
-export { genreName, phraseCertainty, phraseError, phraseVerdict, runnerUpOf } from './phrases.js';
+export {
+  genreName,
+  phraseCertainty,
+  phraseError,
+  phraseTerminalError,
+  phraseVerdict,
+  runnerUpOf,
+} from './phrases.js';
+export type { PictureRefusal } from './types.js';

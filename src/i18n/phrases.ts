@@ -1,15 +1,24 @@
 /** Error codes and verdicts → sentences. The texts are data; this file only picks and fills in. */
-import { clockTime, percent } from '../lib/formats.js';
+import { clockTime, percent, rankScores, wholePercent } from '../lib/formats.js';
 import type { ErrorCode, ErrorContexts, Failure } from '../pipeline/errors.js';
 import type { Analysis, Verdict } from '../pipeline/types.js';
 import { certaintyOf } from './certainty.js';
 import type { CommonTexts } from './en/common.js';
+import { terminalErrors } from './en/terminal.js';
 import { textsFor } from './languages.js';
 import type { ErrorSentences } from './types.js';
 
-/** One or two plain sentences: what happened and what to do. */
+/** A runner-up below this is not worth a line. Percent, as it would be shown. */
+const RUNNER_UP_FROM_PERCENT = 10;
+
+/** For a chat, one or two plain sentences: what happened and what to do. */
 export function phraseError(failure: Failure, language: string): string {
-  return sentence(failure, textsFor(language).common);
+  return sentence(failure, textsFor(language).common.errors);
+}
+
+/** For a terminal, where nobody sends anything to anybody; the command line speaks English. */
+export function phraseTerminalError(failure: Failure): string {
+  return sentence(failure, terminalErrors);
 }
 
 type FailureOf<Code extends ErrorCode> = {
@@ -18,29 +27,34 @@ type FailureOf<Code extends ErrorCode> = {
 
 function sentence<Code extends ErrorCode>(
   failure: FailureOf<Code>,
-  { errors }: { readonly errors: ErrorSentences },
+  errors: ErrorSentences,
 ): string {
   const phrase: ErrorSentences[Code] = errors[failure.code];
   return phrase(failure.context);
 }
 
-/** At most three lines: verdict with confidence in words and percent, runner-up, what the picture shows. */
+/** One to three lines: the verdict, a runner-up that is close enough, and how much was heard of a long track. */
 export function phraseVerdict(analysis: Analysis, language: string): string {
   const texts = textsFor(language).common;
-  const { verdict } = analysis;
+  const { verdict, sampled } = analysis;
+  const length = clockTime(analysis.seconds);
+  const judged = clockTime(analysis.judgedSeconds);
   const lines = [
-    texts.verdict[verdictKind(verdict)]({
-      genre: genreName(verdict.genre, language),
-      percent: percent(verdict.confidence, texts.locale),
-      certainty: texts.certainty[certaintyOf(verdict)],
-    }),
+    verdictLine(verdict, language, texts),
     ...runnerUpLine(verdict, language, texts),
-    texts.verdict.picture({
-      length: clockTime(analysis.seconds),
-      ...(analysis.sampled && { judged: clockTime(analysis.judgedSeconds) }),
-    }),
+    ...(sampled ? [texts.verdict.sampled({ judged, length })] : []),
   ];
   return lines.join('\n');
+}
+
+function verdictLine(verdict: Verdict, language: string, texts: CommonTexts): string {
+  const { sure, unsure, notMusic } = texts.verdict;
+  const certain = verdict.sure ? sure[certaintyOf(verdict)] : unsure;
+  const phrase = verdict.notMusic ? notMusic : certain;
+  return phrase({
+    genre: genreName(verdict.genre, language),
+    percent: percent(verdict.confidence, texts.locale),
+  });
 }
 
 function runnerUpLine(verdict: Verdict, language: string, texts: CommonTexts): readonly string[] {
@@ -61,17 +75,9 @@ export function genreName(label: string, language: string): string {
   return Object.hasOwn(genres, label) ? (genres[label] ?? label) : label;
 }
 
-/** The second-best genre; undefined for a model with a single label. */
+/** The second-best genre; undefined where it is too far behind, and for a model with a single label. */
 export function runnerUpOf(verdict: Verdict): { genre: string; score: number } | undefined {
-  const others = Object.entries(verdict.scores).filter(([genre]) => genre !== verdict.genre);
-  const best = others.reduce<(typeof others)[number] | undefined>(
-    (top, entry) => (top === undefined || entry[1] > top[1] ? entry : top),
-    undefined,
-  );
-  return best && { genre: best[0], score: best[1] };
-}
-
-function verdictKind(verdict: Verdict): 'sure' | 'unsure' | 'notMusic' {
-  if (verdict.notMusic) return 'notMusic';
-  return verdict.sure ? 'sure' : 'unsure';
+  const second = rankScores(verdict.scores, verdict.genre)[1];
+  if (second === undefined || wholePercent(second.score) < RUNNER_UP_FROM_PERCENT) return undefined;
+  return { genre: second.label, score: second.score };
 }

@@ -7,21 +7,23 @@ export type ErrorSentences = {
   readonly [Code in ErrorCode]: (context: Readonly<ErrorContexts[Code]>) => string;
 };
 
-/** The parts of a verdict, already in the language's own number formats. */
+/** The parts of a verdict, already in the language's own number format. */
 export interface SpokenVerdict {
   readonly genre: string;
   /** "71%" as the language writes it. */
   readonly percent: string;
-  /** "fairly sure" as the language says it. */
-  readonly certainty: string;
 }
 
-export interface SpokenPicture {
-  /** Length of the whole track, "3:33". */
+/** How much of a long track was judged. */
+export interface SpokenSample {
+  /** "20:00" */
+  readonly judged: string;
+  /** Length of the whole track, "2:02:05". */
   readonly length: string;
-  /** Set when only parts of a long track were judged: how much, "20:00". */
-  readonly judged?: string;
 }
+
+/** Why a chat gets no picture with its verdict. */
+export type PictureRefusal = 'tooLarge' | 'notAllowed';
 
 /** What of the card is a language's own; names and certainty are the same as in the sentences (card-texts.ts). */
 export type CardPhrases = Omit<CardTexts, 'locale' | 'genres' | 'confidenceWords'>;

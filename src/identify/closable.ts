@@ -1,8 +1,8 @@
-/** The end of the use case: whoever is in the house is answered, whoever comes now is told to come again. */
+/** The end of the use case: requests that are running are answered, new ones are told to come again. */
 import type { Identify, Reply } from './types.js';
 import { onAbort } from '../lib/deadline.js';
 
-export interface ClosableIdentify {
+interface ClosableIdentify {
   readonly identify: Identify;
   /**
    * From now on new requests get the sentence for CANCELLED. Resolves when all earlier ones are answered; those that

@@ -1,8 +1,8 @@
 /** The door of the use case: a song → its verdict in words and a picture. */
 export { analysisJson, type AnalysisJson } from './analysis-json.js';
-export { closable, type ClosableIdentify } from './closable.js';
+export { closable } from './closable.js';
 export type { ModelId } from './content-id.js';
-export { createIdentify, type IdentifyDependencies } from './identify.js';
+export { createIdentify } from './identify.js';
 export { createToPlayable, notPlayable } from './playable.js';
 export { failureReply, withoutPicture } from './reply.js';
 export type {

@@ -1,5 +1,5 @@
 /** Results and failures → what is said. */
-import { phraseError, phraseVerdict, textsFor } from '../i18n/index.js';
+import { phraseError, phraseVerdict, type PictureRefusal, textsFor } from '../i18n/index.js';
 import type { Failure } from '../pipeline/errors.js';
 import type { Card } from '../render/index.js';
 import type { JobResult } from '../workers/index.js';
@@ -14,7 +14,7 @@ export function verdictReply(
   const fits = card !== undefined && card.bytes.byteLength <= maxPictureBytes;
   return {
     kind: 'verdict',
-    text: fits ? text : withoutPicture(text, language),
+    text: fits ? text : withoutPicture(text, language, 'tooLarge'),
     ...(fits && { picture: pictureOf(card, analysis.verdict.genre) }),
     analysis,
     resultId,
@@ -27,13 +27,11 @@ export function failureReply(failure: Failure, language: string): FailureReply {
 }
 
 /**
- * A verdict's text for a chat that gets no picture: the line about the picture gives way to one that says why.
- * Adapters use it as well, when the platform turns out to refuse the picture.
- * @param text what phraseVerdict gave: its last line is the one about the picture
+ * A verdict's text for a chat that gets no picture, with a line that says why. Adapters use it as well, when the
+ * platform turns out to refuse the picture.
  */
-export function withoutPicture(text: string, language: string): string {
-  const lines = text.split('\n').slice(0, -1);
-  return [...lines, textsFor(language).common.pictureLeftOut].join('\n');
+export function withoutPicture(text: string, language: string, why: PictureRefusal): string {
+  return `${text}\n${textsFor(language).common.pictureLeftOut[why]}`;
 }
 
 function pictureOf({ bytes, mimeType, altText }: Card, genre: string): Picture {

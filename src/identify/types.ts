@@ -33,7 +33,7 @@ export interface Picture {
 
 export interface VerdictReply {
   readonly kind: 'verdict';
-  /** At most three lines of plain text, no markup. */
+  /** One to three lines of plain text, and one more where the picture was left out; no markup. */
   readonly text: string;
   readonly picture?: Picture;
   readonly analysis: Analysis;

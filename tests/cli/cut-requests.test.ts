@@ -10,6 +10,8 @@ import { finished, fixture, freshFolder, type Run, startCli } from './run-cli.js
 
 const SECRET = 'a-secret_of-the-tests';
 const song = readFileSync(fixture('mp3-cbr.mp3'));
+/** For all tests of this file together: they share one program. */
+const LIMIT_MS = 600_000;
 /** On bytes that never come; what the server says by then is enough. */
 const HOLD_MS = 150;
 
@@ -34,7 +36,7 @@ beforeAll(async () => {
     TELEGRAM_WEBHOOK_SECRET: SECRET,
     TELEGRAM_WEBHOOK_PORT: String(hookPort),
   };
-  child = startCli(['start'], { cwd: freshFolder(), env, keepOpen: true });
+  child = startCli(['start'], { cwd: freshFolder(), env, keepOpen: true, limitMs: LIMIT_MS });
   ended = finished(child);
   void ended.then(() => (hasEnded = true));
   webPort = await new Promise((resolve, reject) => {

@@ -55,6 +55,18 @@ describe('analysisJson', () => {
     });
   });
 
+  it('has tempo and key where they are known', () => {
+    const known = {
+      ...analysisWith({ jazz: 1 }),
+      tempo: { bpm: 121.97, confidence: 0.412345 },
+      key: { tonic: 'A', mode: 'minor' as const, confidence: 0.787878 },
+    };
+    expect(analysisJson('a', known)).toMatchObject({
+      tempo: { bpm: 122, confidence: 0.4123 },
+      key: { tonic: 'A', mode: 'minor', confidence: 0.7879 },
+    });
+  });
+
   it.each([0.10005, 0.09995, 1 / 3, 0.99999])(
     'rounds scores so that they still sum to 1: %d',
     (top) => {

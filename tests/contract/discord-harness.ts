@@ -1,6 +1,9 @@
 /** The contract's way to talk to the real Discord adapter: real discord.js against a Discord on loopback. */
 import type { Adapter, AdapterServices } from '../../src/bots/common/types.js';
-import { startDiscord } from '../../src/bots/discord/index.js';
+import type { DoorServices } from '../../src/app/services.js';
+import { createDiscordDoor, startDiscord } from '../../src/bots/discord/index.js';
+import type { PlatformDoor } from '../../src/requests/index.js';
+import { lazyDoor } from '../bots/test-requests.js';
 
 import type { SentMessage } from '../bots/discord/fake/inbox.js';
 import type { Person } from '../bots/discord/fake/world.js';
@@ -15,6 +18,11 @@ export class DiscordHarness implements ChatHarness {
   readonly name = 'Discord';
   readonly discord = new FakeDiscord();
   #adapter: Adapter | undefined;
+
+  doors(services: DoorServices): Readonly<Record<string, PlatformDoor>> {
+    const account = () => ({ token: TOKEN, apiRoot: this.discord.apiRoot });
+    return { discord: lazyDoor(() => createDiscordDoor(account(), services)) };
+  }
 
   async start(services: AdapterServices): Promise<void> {
     await this.discord.start();

@@ -1,5 +1,7 @@
 /** How the contract suite talks to any adapter: as a person would, through a fake platform on loopback. */
+import type { DoorServices } from '../../src/app/services.js';
 import type { AdapterServices } from '../../src/bots/common/types.js';
+import type { PlatformDoor } from '../../src/requests/index.js';
 
 export interface SentFile {
   readonly name: string;
@@ -27,6 +29,8 @@ export interface SendOptions {
  */
 export interface ChatHarness {
   readonly name: string;
+  /** The way to the fake platform for stored requests; none where answers go back over the connection. */
+  doors?(services: DoorServices): Readonly<Record<string, PlatformDoor>>;
   /** Starts the fake platform and the adapter. */
   start(services: AdapterServices): Promise<void>;
   sendSong(file: SentFile, options?: SendOptions): Promise<Answer>;

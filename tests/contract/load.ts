@@ -40,8 +40,10 @@ const SAMPLE_MS = 50;
 
 /** Everybody's songs differ, so no answer comes from the cache. */
 export async function runLoad(plan: LoadPlan): Promise<LoadReport> {
-  const kit = await contractServices(plan);
   const chats = plan.harnesses.map((make) => make());
+  const doorsFor: ContractOptions['doorsFor'] = (services) =>
+    Object.assign({}, ...chats.map((chat) => chat.doors?.(services)));
+  const kit = await contractServices({ ...plan, doorsFor });
   try {
     await Promise.all(chats.map((chat) => chat.start(kit.services)));
     const idle = await measured(() => sleep(IDLE_MS));

@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { createLinkOpener } from '../../src/links/index.js';
-import { createServices } from '../../src/app/services.js';
+import { createServices, type ServicesOptions } from '../../src/app/services.js';
+import { openStore } from '../../src/store/index.js';
 
 import type { Reply } from '../../src/identify/types.js';
 import type { Workers } from '../../src/workers/index.js';
@@ -20,6 +21,8 @@ export interface ContractOptions {
   readonly limits?: Partial<IdentifyLimits>;
   readonly maxBytes?: number;
   readonly defaultLanguage?: Language;
+  /** Default: none, for harnesses whose answers go back over the connection. */
+  readonly doorsFor?: ServicesOptions['doorsFor'];
   /** Default: the real opener, which may reach loopback here. */
   readonly openLink?: AdapterServices['openLink'];
 }
@@ -51,28 +54,31 @@ export async function contractServices(options: ContractOptions): Promise<Contra
     ytdlpPath: 'yt-dlp',
     forTestsOnly: { allowLoopback: true },
   });
-  const made = await createServices({
+  const store = await openStore({ dataDir });
+  const replies: Reply[] = [];
+  const made = createServices({
     workers: options.workers,
     model: testModel(),
-    config: { dataDir, language: options.defaultLanguage ?? 'en', maxBytes },
+    config: { language: options.defaultLanguage ?? 'en', maxBytes },
+    store,
+    doorsFor: options.doorsFor ?? (() => ({})),
+    judged: 6,
+    watch: (identify) => async (request, run) => {
+      const reply = await identify(request, run);
+      replies.push(reply);
+      return reply;
+    },
     log: recordingLog(logged),
     links: options.openLink ? { open: options.openLink } : links,
     ...(options.limits && { limits: options.limits }),
   });
-  const replies: Reply[] = [];
   return {
-    services: {
-      ...made.services,
-      identify: async (request, run) => {
-        const reply = await made.services.identify(request, run);
-        replies.push(reply);
-        return reply;
-      },
-    },
+    services: made.services,
     replies,
     logged,
     close: async () => {
       await made.close(0);
+      await store.close();
       await links.close();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -2,7 +2,10 @@
 import type { Adapter, AdapterServices } from '../../src/bots/common/types.js';
 import type { Message } from 'grammy/types';
 
-import { startTelegram } from '../../src/bots/telegram/index.js';
+import type { DoorServices } from '../../src/app/services.js';
+import { createTelegramDoor, startTelegram } from '../../src/bots/telegram/index.js';
+import type { PlatformDoor } from '../../src/requests/index.js';
+import { lazyDoor } from '../bots/test-requests.js';
 import { FakeBotApi, TOKEN } from '../bots/telegram/fake/fake-bot-api.js';
 import type { Content } from '../bots/telegram/fake/world.js';
 import { fileContent } from '../bots/telegram/people.js';
@@ -15,6 +18,11 @@ export class TelegramHarness implements ChatHarness {
   readonly name = 'Telegram';
   readonly api = new FakeBotApi({ rateLimitEvery: RATE_LIMIT_EVERY });
   #adapter: Adapter | undefined;
+
+  doors(services: DoorServices): Readonly<Record<string, PlatformDoor>> {
+    const account = () => ({ token: TOKEN, apiRoot: this.api.root });
+    return { telegram: lazyDoor(() => createTelegramDoor(account(), services)) };
+  }
 
   async start(services: AdapterServices): Promise<void> {
     await this.api.start();

@@ -42,14 +42,14 @@ describe.each(LANGUAGES)('%s', (language) => {
   });
 
   it.each([
-    ['sure', sure],
-    ['unsure', unsure],
-    ['not music', notMusic],
-    ['sampled', sampled],
-  ])('fits a caption: %s', (_, analysis) => {
+    ['sure', sure, 2],
+    ['unsure', unsure, 2],
+    ['not music', notMusic, 2],
+    ['sampled', sampled, 3],
+  ])('fits a caption: %s', (_, analysis, count) => {
     const text = phraseVerdict(analysis, language);
     const lines = text.split('\n');
-    expect(lines).toHaveLength(3);
+    expect(lines).toHaveLength(count);
     for (const line of lines) {
       expect(line).toMatch(/\S.*[.।]$/);
       expect(line).not.toMatch(SLIPS);
@@ -70,7 +70,7 @@ describe.each(LANGUAGES)('%s', (language) => {
     expect(genres).toBe(textsFor(language).common.genres);
     for (const { atLeast, words } of confidenceWords) {
       const text = phraseVerdict(analysisWith({ confidence: atLeast }), language);
-      expect(text).toContain(words);
+      expect(text.toLocaleLowerCase(language)).toContain(words.toLocaleLowerCase(language));
     }
     expect(confidenceWords.at(-1)?.atLeast).toBe(0);
   });
@@ -84,9 +84,12 @@ describe.each(LANGUAGES)('%s', (language) => {
   it('uses the placeholders that English uses', () => {
     const english = leaves(cardTextsFor('en'));
     const here = leaves(cardTextsFor(language));
-    expect(here.map(([key]) => key)).toEqual(english.map(([key]) => key));
-    for (const [index, [key, text]] of here.entries()) {
-      expect([key, placeholders(text)]).toEqual([key, placeholders(english[index]?.[1] ?? '')]);
+    const keys = (texts: readonly [string, string][]): Set<string> =>
+      new Set(texts.map(([key]) => withoutForm(key)));
+    expect(keys(here)).toEqual(keys(english));
+    const wanted = new Map(english.map(([key, text]) => [withoutForm(key), placeholders(text)]));
+    for (const [key, text] of here) {
+      expect([key, placeholders(text)]).toEqual([key, wanted.get(withoutForm(key))]);
       expect(text.trim()).not.toBe('');
     }
   });
@@ -130,7 +133,7 @@ it.each([
 });
 
 function shippedLabels(): readonly string[] {
-  const folder = path.resolve(import.meta.dirname, '../../../..', VARIABLES.MODEL_DIR.fallback);
+  const folder = path.resolve(import.meta.dirname, '../..', VARIABLES.MODEL_DIR.fallback);
   const description = JSON.parse(readFileSync(path.join(folder, 'model.json'), 'utf8')) as {
     readonly labels: readonly string[];
   };
@@ -143,6 +146,11 @@ function leaves(node: object, prefix = ''): [string, string][] {
     if (typeof value === 'string') return key === 'locale' ? [] : [[prefix + key, value]];
     return typeof value === 'object' && value !== null ? leaves(value, `${prefix}${key}.`) : [];
   });
+}
+
+/** Languages have plural forms of their own; what is said is the same. */
+function withoutForm(key: string): string {
+  return key.replace(/\.(zero|one|two|few|many|other)$/, '');
 }
 
 function placeholders(text: string): string[] {

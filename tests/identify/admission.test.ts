@@ -20,7 +20,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function gate(limits: Partial<IdentifyLimits> = {}): Admission {
+function admissionWith(limits: Partial<IdentifyLimits> = {}): Admission {
   return new Admission({ ...IDENTIFY_LIMITS, ...limits });
 }
 
@@ -64,9 +64,9 @@ describe('a bucket', () => {
   });
 });
 
-describe('the gate', () => {
-  it('lets two albums of ten pass by default, and says when to come again', () => {
-    const entrance = gate();
+describe('admission', () => {
+  it('lets two albums of ten slot by default, and says when to come again', () => {
+    const entrance = admissionWith();
     for (let i = 0; i < 20; i++) entrance.admit(ADA, ALWAYS);
     // Twenty wait for one turn: one is at work, nineteen behind it.
     expect(refusal(() => entrance.admit(ADA, ALWAYS))).toEqual({
@@ -76,7 +76,7 @@ describe('the gate', () => {
   });
 
   it('limits a chat, whoever asks', () => {
-    const entrance = gate({ chat: { burst: 2, perMinute: 1 } });
+    const entrance = admissionWith({ chat: { burst: 2, perMinute: 1 } });
     entrance.admit({ ...ADA, userId: 'bob' }, ALWAYS);
     entrance.admit({ ...ADA, userId: 'eve' }, ALWAYS);
     expect(refusal(() => entrance.admit(ADA, ALWAYS))).toMatchObject({ code: 'RATE_LIMITED' });
@@ -85,7 +85,7 @@ describe('the gate', () => {
   });
 
   it('takes no token for a refusal', () => {
-    const entrance = gate({
+    const entrance = admissionWith({
       user: { burst: 2, perMinute: 1 },
       chat: { burst: 1, perMinute: 1 },
     });
@@ -95,24 +95,24 @@ describe('the gate', () => {
   });
 
   it('bounds how many of one person wait, and how many of all', () => {
-    const person = gate({ waitingPerUser: 2 });
+    const person = admissionWith({ waitingPerUser: 2 });
     for (let i = 0; i < 3; i++) person.admit(ADA, ALWAYS);
     expect(refusal(() => person.admit(ADA, ALWAYS))).toEqual({
       code: 'BUSY',
       context: { queueLength: 2 },
     });
-    const house = gate({ requests: 1 });
-    const pass = house.admit(ADA, ALWAYS);
-    expect(refusal(() => house.admit({ ...ADA, userId: 'bob' }, ALWAYS))).toEqual({
+    const admission = admissionWith({ requests: 1 });
+    const slot = admission.admit(ADA, ALWAYS);
+    expect(refusal(() => admission.admit({ ...ADA, userId: 'bob' }, ALWAYS))).toEqual({
       code: 'BUSY',
       context: { queueLength: 1 },
     });
-    pass.release();
-    house.admit({ ...ADA, userId: 'bob' }, ALWAYS);
+    slot.release();
+    admission.admit({ ...ADA, userId: 'bob' }, ALWAYS);
   });
 
   it('gives turns in order; whoever leaves early is skipped', async () => {
-    const entrance = gate();
+    const entrance = admissionWith();
     const order: string[] = [];
     const first = entrance.admit(ADA, ALWAYS);
     const abort = new AbortController();
@@ -134,7 +134,7 @@ describe('the gate', () => {
   });
 
   it('has one queue for each person', async () => {
-    const entrance = gate();
+    const entrance = admissionWith();
     entrance.admit(ADA, ALWAYS);
     await entrance.admit({ ...ADA, userId: 'bob' }, ALWAYS).ready();
   });

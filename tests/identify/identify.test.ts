@@ -51,9 +51,8 @@ describe('a verdict', () => {
     const workers = fakeWorkers(() => Promise.resolve(result(101)));
     const reply = await ask(identifier({ workers }), request('x', { maxPictureBytes: 100 }));
     expect(reply).not.toHaveProperty('picture');
-    const lines = reply.text.split('\n');
-    expect(lines).toHaveLength(3);
-    expect(lines.at(-1)).toBe(textsFor('en').common.pictureLeftOut);
+    const { tooLarge } = textsFor('en').common.pictureLeftOut;
+    expect(reply.text).toBe(`${phraseVerdict(analysis(), 'en')}\n${tooLarge}`);
   });
 
   it('heads the card with the request’s title, else with what the source calls it', async () => {

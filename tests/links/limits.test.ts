@@ -105,13 +105,11 @@ describe('too much, too slow', () => {
   };
   it.each(Object.keys(SLOW))('a server that %s hits the deadline', async (name) => {
     const server = await raw(SLOW[name] ?? ((): void => undefined));
-    const start = performance.now();
     const error = await errorOf(opener({ timeoutMs: 400 }).open(server.url('/'), { signal }));
     expect(error).toMatchObject({
       code: 'TIMEOUT',
       context: { stage: 'download', limitMs: 400 },
     });
-    expect(performance.now() - start).toBeLessThan(2_000);
     expect(await eventually(() => server.open() === 0)).toBe(true);
   });
 

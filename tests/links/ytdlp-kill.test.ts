@@ -74,11 +74,12 @@ describe('getting rid of it', () => {
 
   it('one that fled from the group cannot hold up the answer', async () => {
     const tool = await fake(`
-      spawn(process.execPath, ['-e', 'setTimeout(() => undefined, 4000)'], { stdio: 'inherit', detached: true }).unref();
+      const fled = spawn(process.execPath, ['-e', 'setTimeout(() => undefined, 60_000)'], { stdio: 'inherit', detached: true });
+      fled.unref(); report(fled.pid);
       process.stdout.write('sound', () => process.exit(0));`);
-    const start = performance.now();
     expect(await codeOf(opener({ ytdlpPath: tool.path }).open(PAGE, { signal }))).toBe('OK');
-    expect(performance.now() - start).toBeLessThan(3_500);
+    // Still there, and holding our pipes: throws where there is no such process.
+    process.kill(await tool.report<number>());
   });
 });
 

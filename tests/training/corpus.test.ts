@@ -8,7 +8,7 @@ import { splitGroups } from '../../training/corpus/split.js';
 import { foldModels } from '../../training/corpus/runs.js';
 import { labelledWindows, pixelsOf, splitNames } from '../../training/corpus/stored.js';
 import { parseTable } from '../../training/corpus/table.js';
-import { writeOwn } from '../../training/corpus/write-own.js';
+import { writeCustomDataset } from '../../training/corpus/write-custom-dataset.js';
 import { readModel } from '../../src/pipeline/model/description.js';
 import { shippedModelDir } from '../shipped-model.js';
 
@@ -91,7 +91,7 @@ describe('arrays of own music', () => {
     const recordings = await listRecordings(path.join(folder, 'in'));
     const out = path.join(folder, 'out');
     const hearing = { decoder, description, windowsPerRecording: 4 };
-    const { index, failed } = await writeOwn(recordings, out, hearing, () => undefined);
+    const { index, failed } = await writeCustomDataset(recordings, out, hearing, () => undefined);
     expect(index.labels).toEqual(['jazz', 'rock']);
     expect(failed).toEqual([{ name: 'rock/broken', reason: 'CORRUPT_AUDIO' }]);
     const columns = index.windows.map((window) => window.columns);

@@ -4,6 +4,7 @@ import {
   calibrationError,
   reliability,
   sureFigures,
+  wilson,
 } from '../../training/measure/calibration.js';
 import {
   accuracyOf,
@@ -14,7 +15,7 @@ import {
 } from '../../training/measure/confusion.js';
 import { type Figures, neighbourAgreement } from '../../training/measure/figures.js';
 import type { Judged } from '../../training/measure/judge.js';
-import { generator } from '../../training/measure/random.js';
+import { generator } from '../../training/corpus/random.js';
 import { withTestSection } from '../../training/measure/record.js';
 
 describe('the confusion matrix', () => {
@@ -81,6 +82,14 @@ describe('calibration', () => {
     expect(high).toBeCloseTo(0.79, 1);
   });
 
+  it("has Wilson's interval for a share, also at its ends", () => {
+    // By the formula, worked apart from this code.
+    const [low, high] = wilson(225 / 290, 290);
+    expect([low, high].map((value) => value.toFixed(4))).toEqual(['0.7244', '0.8201']);
+    expect(wilson(1, 10)[1]).toBeCloseTo(1, 10);
+    expect(wilson(0, 10)[0]).toBeCloseTo(0, 10);
+  });
+
   it('tells how many answers were sure and how many of those right', () => {
     const sure = answers.map((answer) => ({ ...answer, sure: answer.confidence > 0.9 }));
     expect(sureFigures(sure)).toEqual({ coverage: 0.5, precision: 0.5 });
@@ -118,7 +127,7 @@ describe("the card's test section", () => {
     const card = '# name\n\n## Limits and bias\n\nMany.\n';
     const once = withTestSection(card, complete);
     expect(once.indexOf('## Numbers on test')).toBeLessThan(once.indexOf('## Limits'));
-    expect(once).toContain('| accuracy | 0.500 |');
+    expect(once).toContain('| accuracy | 0.500 (0.443 to 0.557) |');
     expect(withTestSection(once, complete)).toBe(once);
   });
 });

@@ -48,7 +48,7 @@ describe.each(readdirSync(MODELS))('models/%s', (name) => {
     const card = await readFile(path.join(dir, 'CARD.md'), 'utf8');
     expect(card).toContain(`# ${name} `);
     expect([metrics.valid.clips, metrics.test.clips]).toEqual([197, 290]);
-    const accuracies = [...card.matchAll(/\| accuracy \| ([\d.]+) \|/g)].map((match) => match[1]);
+    const accuracies = [...card.matchAll(/\| accuracy \| ([\d.]+)[ |]/g)].map((match) => match[1]);
     const { valid, test } = metrics;
     expect(accuracies).toEqual([valid.accuracy.toFixed(3), test.accuracy.toFixed(3)]);
     for (const part of ['Data and split', 'Limits and bias', 'Licence of the training data']) {

@@ -1,6 +1,6 @@
 /** What happens to music on its way into a chat, done to real files by a native ffmpeg. */
 import { execa } from 'execa';
-import { generator, normal } from '../measure/random.js';
+import { generator, normal } from './random.js';
 import { floatWav } from './wav.js';
 
 export interface Degradation {

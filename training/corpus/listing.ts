@@ -2,7 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { readText } from './files.js';
-import type { Split } from './own.js';
+import type { Split } from './custom-dataset.js';
 import { parseTable } from './table.js';
 
 export interface Recording {

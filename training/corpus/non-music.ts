@@ -2,8 +2,8 @@
 import { MelFrontEnd } from '../../src/pipeline/features/model-input.js';
 import type { FrontEnd } from '../../src/pipeline/features/frontend.js';
 import type { MelSpectrogram } from '../../src/pipeline/types.js';
-import { generator, normal } from '../measure/random.js';
-import type { Fold, Split } from './own.js';
+import { generator, normal } from './random.js';
+import type { Fold, Split } from './custom-dataset.js';
 import { extraWindows, type StoredWindow } from './stored.js';
 
 /** Share of part train's non-music tracks that training/torch leaves out (train.NONMUSIC_HELD_OUT): hashes decide. */

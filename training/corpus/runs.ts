@@ -2,7 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { exists, parseJson, readText } from './files.js';
-import { type Fold, FOLDS } from './own.js';
+import { type Fold, FOLDS } from './custom-dataset.js';
 
 export interface Run {
   readonly architecture: string;

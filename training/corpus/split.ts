@@ -1,6 +1,6 @@
 /** Which of one's own recordings are learnt from, chosen on and tested on. Pure. */
-import { generator } from '../measure/random.js';
-import type { Split } from './own.js';
+import { generator } from './random.js';
+import type { Split } from './custom-dataset.js';
 
 export interface Splittable {
   readonly genre: string;

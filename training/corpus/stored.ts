@@ -1,11 +1,16 @@
 /**
  * Windows as the training data holds them: one byte a value, value / 255 is the model's input. Two layouts:
- * GTZAN's folder (training/README.md) and what `arrays` writes of anybody's own music (own.ts).
+ * GTZAN's folder (training/README.md) and what `arrays` writes of anybody's own music (custom-dataset.ts).
  */
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { MelSpectrogram } from '../../src/pipeline/types.js';
-import { type Fold, OWN_INDEX, type OwnIndex, type Split } from './own.js';
+import {
+  type Fold,
+  CUSTOM_DATASET_INDEX,
+  type CustomDatasetIndex,
+  type Split,
+} from './custom-dataset.js';
 import { exists, parseJson, readText } from './files.js';
 import { parseTable } from './table.js';
 
@@ -34,11 +39,11 @@ const GTZAN_FOLDER = 'gtzan-mel387';
  * @throws Error saying which file is missing and what to do
  */
 export async function labelledWindows(data: string, split: Split | Fold): Promise<StoredWindow[]> {
-  if (await exists(path.join(data, OWN_INDEX))) return ownWindows(data, split);
+  if (await exists(path.join(data, CUSTOM_DATASET_INDEX))) return customWindows(data, split);
   const folder = path.join(data, GTZAN_FOLDER);
   if (!(await exists(folder))) {
     throw new Error(
-      `no training data in ${data}: it has neither ${GTZAN_FOLDER}/ nor ${OWN_INDEX} (--data names the folder)`,
+      `no training data in ${data}: it has neither ${GTZAN_FOLDER}/ nor ${CUSTOM_DATASET_INDEX} (--data names the folder)`,
     );
   }
   const places = await gtzanPlaces(data);
@@ -78,20 +83,31 @@ async function gtzanPlaces(data: string): Promise<Map<string, Place>> {
   );
 }
 
-/** A window of extra/: music and non-music from elsewhere, with what its index says of it. */
+/** Folders of music and non-music from elsewhere. */
+export const EXTRA_FOLDERS = ['extra', 'extra2'] as const;
+
+/** A window of one of them, with what its index says of it. */
 export interface ExtraWindow extends StoredWindow {
   readonly row: string;
   readonly kind: string;
   readonly part: string;
 }
 
-/** Every window of extra/, or none where the data has no such folder. */
-export async function extraWindows(data: string): Promise<ExtraWindow[]> {
-  const index = path.join(data, 'extra', 'index.csv');
+/** Every window of these folders; of one that the data does not have, none. */
+export async function extraWindows(
+  data: string,
+  folders: readonly string[] = EXTRA_FOLDERS,
+): Promise<ExtraWindow[]> {
+  const each = await Promise.all(folders.map((folder) => windowsOf(data, folder)));
+  return each.flat();
+}
+
+async function windowsOf(data: string, folder: string): Promise<ExtraWindow[]> {
+  const index = path.join(data, folder, 'index.csv');
   if (!(await exists(index))) return [];
-  const file = path.join(data, 'extra', 'mel.u8');
+  const file = path.join(data, folder, 'mel.u8');
   return parseTable(await readText(index)).map((fields) => ({
-    name: `extra.${fields['row'] ?? ''}`,
+    name: `${folder}.${fields['row'] ?? ''}`,
     row: fields['row'] ?? '',
     kind: fields['kind'] ?? '',
     part: fields['part'] ?? '',
@@ -131,8 +147,8 @@ export function toMel(pixels: Uint8Array, { bands, columns }: Place): MelSpectro
   return { values: Float32Array.from(pixels, (value) => value / 255), bands, columns };
 }
 
-async function ownWindows(data: string, split: Split | Fold): Promise<StoredWindow[]> {
-  const index = (await parseJson(path.join(data, OWN_INDEX))) as OwnIndex;
+async function customWindows(data: string, split: Split | Fold): Promise<StoredWindow[]> {
+  const index = (await parseJson(path.join(data, CUSTOM_DATASET_INDEX))) as CustomDatasetIndex;
   const file = path.join(data, 'mel.u8');
   return index.windows
     .filter((window) => window.split === split)

@@ -1,6 +1,6 @@
 /** Does a confidence of 0.7 mean right in seven cases of ten? Pure. */
 import { mean } from './confusion.js';
-import { generator } from './random.js';
+import { generator } from '../corpus/random.js';
 
 export interface Answer {
   /** Calibrated probability of the answer, 0…1. */
@@ -54,6 +54,15 @@ export function bootstrap<T>(
   ).sort((a, b) => a - b);
   const at = (share: number): number => values[Math.round(share * (rounds - 1))] ?? NaN;
   return [at(0.025), at(0.975)];
+}
+
+/** 95 % interval of a share of `count` independent cases (Wilson 1927). @returns [low, high]; NaN of nothing */
+export function wilson(share: number, count: number): [number, number] {
+  const z = 1.96;
+  const middle = (share + (z * z) / (2 * count)) / (1 + (z * z) / count);
+  const spread = Math.sqrt((share * (1 - share)) / count + (z / (2 * count)) ** 2);
+  const half = (z * spread) / (1 + (z * z) / count);
+  return [middle - half, middle + half];
 }
 
 /** Of the answers called sure: their share of all, and how many of them are right (NaN if there are none). */

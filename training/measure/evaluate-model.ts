@@ -2,7 +2,7 @@
 import { GenreModel } from '../../src/pipeline/model/index.js';
 import { clipArtists } from '../corpus/artists.js';
 import { recordedNonMusic, syntheticNonMusic } from '../corpus/non-music.js';
-import type { Fold, Split } from '../corpus/own.js';
+import type { Fold, Split } from '../corpus/custom-dataset.js';
 import { labelledWindows } from '../corpus/stored.js';
 import { type Figures, figuresOf } from './figures.js';
 import { type Judged, judgeMel, judgeStored } from './judge.js';

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { exists, parseJson } from '../corpus/files.js';
-import type { Fold, Split } from '../corpus/own.js';
+import type { Fold, Split } from '../corpus/custom-dataset.js';
 import { answerOf } from './figures.js';
 import { type Bin, reliability } from './calibration.js';
 import { evaluateModel } from './evaluate-model.js';

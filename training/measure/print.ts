@@ -1,29 +1,51 @@
 /** Figures for people. */
+import { wilson } from './calibration.js';
 import type { Figures } from './figures.js';
 
 export function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
 
+/** For example `86.3 % (80.9 to 90.4)`: the 95 % interval for a share of so many cases. */
+export function percentWithin(share: number, count: number): string {
+  const [low, high] = wilson(share, count).map((value) => (100 * value).toFixed(1));
+  return `${percent(share)} (${low} to ${high})`;
+}
+
+/** For example `0.776 (0.725 to 0.820)`. */
+export function shareWithin(share: number, count: number): string {
+  const [low, high] = wilson(share, count).map((value) => value.toFixed(3));
+  return `${share.toFixed(3)} (${low} to ${high})`;
+}
+
+/** How many clips were called sure. */
+export function sureClips({ sureCoverage, clips }: Figures): number {
+  return Math.round(sureCoverage * clips);
+}
+
 export function figuresText(figures: Figures, labels: readonly string[]): string {
-  const { ece10Interval: interval } = figures;
+  const { ece10Interval: interval, clips } = figures;
   const lines = [
-    `clips                ${figures.clips}`,
-    `accuracy             ${figures.accuracy.toFixed(4)}`,
+    `clips                ${clips} (intervals: 95 %)`,
+    `accuracy             ${shareWithin(figures.accuracy, clips)}`,
     `macro precision      ${figures.macroPrecision.toFixed(4)}`,
     `macro recall         ${figures.macroRecall.toFixed(4)}`,
     `macro F1             ${figures.macroF1.toFixed(4)}`,
     `ECE, 10 bins         ${figures.ece10.toFixed(4)}  (95 % bootstrap ${interval.map((v) => v.toFixed(3)).join(' to ')})`,
-    `called sure          ${percent(figures.sureCoverage)} of clips, right in ${percent(figures.surePrecision)} of them`,
-    `called "not music"   ${percent(figures.musicFlagged)} of these clips`,
+    `called sure          ${percentWithin(figures.sureCoverage, clips)} of clips, right in ${percentWithin(figures.surePrecision, sureClips(figures))} of them`,
+    `called "not music"   ${percentWithin(figures.musicFlagged, clips)} of these clips`,
     ...nonMusicLines(figures),
-    `nearest neighbour    same genre in ${percent(figures.neighbourAgreement)} (by embedding, other artist)`,
+    `nearest neighbour    same genre in ${percentWithin(figures.neighbourAgreement, clips)} (by embedding, other artist)`,
     `time                 ${figures.msPerWindow.toFixed(1)} ms per full window, median, one thread`,
   ];
   return [...lines, '', confusionText(figures, labels)].join('\n');
 }
 
-function nonMusicLines({ nonMusicFlagged, nonMusicWindows, syntheticFlagged }: Figures): string[] {
+function nonMusicLines({
+  nonMusicFlagged,
+  nonMusicWindows = 0,
+  syntheticFlagged,
+}: Figures): string[] {
   const kinds = Object.entries(syntheticFlagged).map(
     ([kind, share]) => `${kind} ${percent(share)}`,
   );
@@ -31,7 +53,7 @@ function nonMusicLines({ nonMusicFlagged, nonMusicWindows, syntheticFlagged }: F
     nonMusicFlagged === undefined
       ? []
       : [
-          `                     ${percent(nonMusicFlagged)} of ${nonMusicWindows ?? 0} windows of non-music`,
+          `                     ${percentWithin(nonMusicFlagged, nonMusicWindows)} of ${nonMusicWindows} windows of non-music`,
         ];
   return [...recorded, `                     ${kinds.join(', ')}`];
 }

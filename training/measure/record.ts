@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Figures } from './figures.js';
-import { percent } from './print.js';
+import { percent, percentWithin, shareWithin, sureClips } from './print.js';
 
 const HEADING = '## Numbers on test, as served';
 const NEXT_HEADING = '## Limits and bias';
@@ -34,27 +34,30 @@ export function withTestSection(card: string, figures: Figures): string {
 }
 
 function testLines(figures: Figures): string[] {
+  const { clips, nonMusicFlagged = NaN, nonMusicWindows = NaN } = figures;
   const [low, high] = figures.ece10Interval;
-  const genres = Object.entries(figures.perGenre).map(
-    ([genre, { recall }]) => `${genre} ${recall.toFixed(2)}`,
-  );
+  const ofGenre = Object.keys(figures.perGenre).map((genre, i) => {
+    const count = (figures.confusion[i] ?? []).reduce((sum, answers) => sum + answers, 0);
+    return `${genre} ${shareWithin(figures.perGenre[genre]?.recall ?? NaN, count)}`;
+  });
   const synthetic = Object.entries(figures.syntheticFlagged).map(
     ([kind, share]) => `${kind} ${percent(share)}`,
   );
   return [
-    `Measured once, after everything was chosen, on ${figures.clips} clips (\`npm run evaluate -- --split test --record\`).`,
+    `Measured once, after everything was chosen, on ${clips} clips (\`npm run evaluate -- --split test --record\`). In`,
+    'brackets: 95 % intervals (Wilson; of the calibration error by bootstrap).',
     '',
     '| what | value |',
     '| --- | --- |',
-    `| accuracy | ${figures.accuracy.toFixed(3)} |`,
+    `| accuracy | ${shareWithin(figures.accuracy, clips)} |`,
     `| macro precision, recall, F1 | ${figures.macroPrecision.toFixed(3)}, ${figures.macroRecall.toFixed(3)}, ${figures.macroF1.toFixed(3)} |`,
-    `| expected calibration error, 10 bins | ${figures.ece10.toFixed(3)} (95 % bootstrap ${low.toFixed(3)} to ${high.toFixed(3)}) |`,
-    `| called sure | ${percent(figures.sureCoverage)} of clips, right in ${percent(figures.surePrecision)} |`,
-    `| music called "not music" | ${percent(figures.musicFlagged)} |`,
-    `| recorded non-music called "not music" | ${percent(figures.nonMusicFlagged ?? NaN)} |`,
+    `| expected calibration error, 10 bins | ${figures.ece10.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)}) |`,
+    `| called sure | ${percentWithin(figures.sureCoverage, clips)} of clips, right in ${percentWithin(figures.surePrecision, sureClips(figures))} |`,
+    `| music called "not music" | ${percentWithin(figures.musicFlagged, clips)} |`,
+    `| recorded non-music called "not music" | ${percentWithin(nonMusicFlagged, nonMusicWindows)} |`,
     `| made sounds called "not music" | ${synthetic.join(', ')} |`,
-    `| nearest clip of another artist by embedding: same genre | ${percent(figures.neighbourAgreement)} |`,
-    `| recall | ${genres.join(', ')} |`,
+    `| nearest clip of another artist by embedding: same genre | ${percentWithin(figures.neighbourAgreement, clips)} |`,
+    `| recall | ${ofGenre.join(', ')} |`,
   ];
 }
 

@@ -1,4 +1,4 @@
-"""Who plays which clip, as far as Sturm's index of GTZAN knows."""
+"""Who plays which clip or track, as far as Sturm's index of GTZAN and the sources of the extra music say."""
 
 from __future__ import annotations
 
@@ -11,6 +11,15 @@ def artists(data: Path) -> dict[str, str]:
     """Clip → artist_key, from Sturm's index."""
     with (data / "splits" / "gtzan-index.tsv").open(newline="") as file:
         return {row["clip"]: artist_key(row["artist"]) for row in csv.DictReader(file, delimiter="\t")}
+
+
+def track_artists(folder: Path) -> dict[str, str]:
+    """Track → artist_key of a folder of extra music; empty without artists.tsv."""
+    table = folder / "artists.tsv"
+    if not table.exists():
+        return {}
+    with table.open(newline="") as file:
+        return {row["track"]: artist_key(row["artist"]) for row in csv.DictReader(file, delimiter="\t")}
 
 
 def artist_key(artist: str | None) -> str:

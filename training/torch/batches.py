@@ -68,7 +68,11 @@ class Sampler:
     def draw(self, columns: int, equal_work: bool = False) -> Batch:
         """A batch whose crops are `columns` wide; with equal_work, its mix is for USUAL_COLUMNS and scales with them."""
         mix = self.mix.scaled(USUAL_COLUMNS / columns) if equal_work else self.mix
-        crops = [self._crop(window, columns) for window in self._choose(mix)]
+        return self.crops(self._choose(mix), columns)
+
+    def crops(self, windows: list[Window], columns: int) -> Batch:
+        """One random crop of each of these windows."""
+        crops = [self._crop(window, columns) for window in windows]
         stacked = [np.stack(parts) for parts in zip(*crops)]
         mel, genre, genre_weight, tags, tag_weight, music = (torch.from_numpy(part) for part in stacked)
         return Batch(mel.float() / 255, genre, genre_weight, tags, tag_weight, music)

@@ -33,7 +33,7 @@ newer styles are hardly in what it learnt genres from; the label then says what 
 research use and is not in this repository. The weights are shared for research on those same terms.""",
 )
 
-OWN = Sources(
+CUSTOM_DATASET = Sources(
     split="own music, split by group as its index.json says",
     data="own music of split train; synthetic non-music",
     story="""Own music, read from a folder or a manifest by `arrays`; chosen and calibrated on its valid split. The `music` output
@@ -43,14 +43,18 @@ knows synthetic non-music only (noise, tones, hum, clicks, silence), no speech."
 )
 
 
+REFITTED = """The genre, tag and embedding outputs were fitted at the end on music that the networks had not learnt from
+(`training/torch/refit.py`): a network trusts what it knows by heart, and its outputs fitted elsewhere carry over better.
+"""
+
 MUSIC_ROWS = """| music called "not music" (score < {threshold}) | {musicFlagged:.1%} |
 | held-out non-music called "not music" | {nonMusicFlagged:.1%} |
 """
 
 
-def sources_of(own: bool) -> Sources:
-    """own: trained on a folder of one's own."""
-    return OWN if own else GTZAN
+def sources_of(custom_dataset: bool) -> Sources:
+    """custom_dataset: trained on a folder of one's own."""
+    return CUSTOM_DATASET if custom_dataset else GTZAN
 
 
 def card(about: dict, network: nn.Module, onnx_bytes: int, note: str, sources: Sources) -> str:
@@ -61,7 +65,9 @@ def card(about: dict, network: nn.Module, onnx_bytes: int, note: str, sources: S
     history = ", ".join(f"{run['settings']['model']}, step {run['step']}, seed {run['settings']['seed']}" for run in runs)
     thresholds = about["thresholds"]
     music_rows = MUSIC_ROWS.format(threshold=thresholds["notMusic"], **valid) if "notMusic" in thresholds else ""
+    tag_output = ", `tags` (0…1 each)" if "tags" in about else ""
     sure_line = f"{valid['sureCoverage']:.0%} of clips, right in {valid['surePrecision']:.0%}"
+    low, high = wilson(valid["accuracy"], valid["clips"])
     parameters = sum(p.numel() for p in network.parameters())
     return f"""# {about['name']} {about['version']}
 
@@ -71,25 +77,25 @@ Hears which of {len(about['labels'])} genres ({', '.join(about['labels'])}) up t
 
 Architecture {architectures} in `training/torch/models.py`, {parameters:,} parameters (with the training-only
 heads), {onnx_bytes / 1e6:.1f} MB as ONNX. Input: log-mel spectrogram as `model.json` describes it. Outputs: `logits`
-({len(about['labels'])}), `embedding` (unit length), `music` (0…1, low for speech and noise).
+({len(about['labels'])}), `embedding` (unit length), `music` (0…1, low for speech and noise){tag_output}.
 
 ## Data and split
 
 {sources.story}
-
+{REFITTED if about['trainedOn']['heads'] != 'as trained' else ''}
 ## Numbers on valid, as served
 
 | what | value |
 | --- | --- |
-| accuracy | {valid['accuracy']:.3f} |
+| accuracy | {valid['accuracy']:.3f} ({low:.3f} to {high:.3f}) |
 | macro-F1 | {valid['macroF1']:.3f} |
 | expected calibration error, 10 bins, temperature {about['temperature']} | {valid['ece10']:.3f} |
 | called sure (confidence ≥ {thresholds['sure']}) | {sure_line} |
 {music_rows}
-Temperature and thresholds were chosen on these same clips, so expect a little less elsewhere.
+In brackets: the 95 % interval. Temperature and thresholds were chosen on these same clips, so expect a little less elsewhere.
 `npm run evaluate -- --split test --record` adds the test figures, once, measured through the serving code.
 
-## Limits and bias
+{tag_section(about)}## Limits and bias
 
 {sources.limits}
 
@@ -100,4 +106,36 @@ Temperature and thresholds were chosen on these same clips, so expect a little l
 ## Retrain
 
 See `training/README.md`. These weights: {history}; all settings are in `model.json` under `trainedOn`.
+"""
+
+
+def wilson(share: float, count: int) -> tuple[float, float]:
+    """95 % interval of a share of so many cases (Wilson 1927)."""
+    z = 1.96
+    middle, spread = share + z * z / (2 * count), (share * (1 - share) / count + (z / (2 * count)) ** 2) ** 0.5
+    return (middle - z * spread) / (1 + z * z / count), (middle + z * spread) / (1 + z * z / count)
+
+
+def tag_section(about: dict) -> str:
+    """What is known of the tags, or nothing for a network without them."""
+    if not about.get("tags", {}).get("shown"):
+        return ""
+    tags, names = about["metrics"]["heldOutTags"], [tag["name"] for tag in about["tags"]["shown"]]
+    rows = [f"| {name} | {f['said']} | {f['auc']:.2f} | {f['averagePrecision']:.2f} | "
+            f"{f.get('right', 0)} of {f.get('shown', 0)} |"
+            for name, f in tags["perTag"].items() if "auc" in f]
+    return f"""## Tags, against the teacher on music that nothing was learnt from
+
+{tags['windows']} windows, a third of the tracks of `extra2`. Mean over the {tags['tagsMeasured']} tags that the teacher says at
+least five times: AUC {tags['meanAuc']:.3f}, average precision {tags['meanAveragePrecision']:.3f}. Of what is shown, \
+{tags['precision']:.0%} is what the teacher says too;
+{tags['precisionCrossChecked']:.0%} where thresholds are chosen on one half of the tracks and counted on the other. The \
+teacher is no human: this says how well it is imitated.
+
+Told: {', '.join(names)}.
+
+| tag | teacher says it | AUC | average precision | shown and right |
+| --- | ---: | ---: | ---: | ---: |
+{chr(10).join(rows)}
+
 """

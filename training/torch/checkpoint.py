@@ -51,6 +51,13 @@ def save(path: Path, run: Run) -> None:
     os.replace(beside, path)
 
 
+def averaged_weights(states: list[dict]) -> dict[str, torch.Tensor]:
+    """The mean of the checkpoints' averaged weights: of close ones only, else the network knows nothing."""
+    weights = [state["average"] for state in states]
+    return {name: torch.stack([w[name].float() for w in weights]).mean(dim=0).to(weights[0][name].dtype)
+            for name in weights[0]}
+
+
 def load(path: Path, run: Run) -> None:
     """Restores a run in place; without a checkpoint the run stays fresh."""
     if not path.exists():

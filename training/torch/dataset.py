@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -20,6 +21,9 @@ GENRES: tuple[str, ...] = (
     "blues", "classical", "country", "disco", "hiphop", "jazz", "metal", "pop", "reggae", "rock",
 )
 TAGS = 50
+EXTRA_FOLDERS = ("extra", "extra2")
+HELD_OUT_FOLDER, HELD_OUT_SHARE = "extra2", 1 / 3
+"""A third of this folder's tracks (by the hash that names them) is never learnt from: tags are measured on it."""
 PATCH_SECONDS = 3.0  # the teacher judges patches of 3 s
 EXCLUSIONS = Path(__file__).resolve().parent.parent / "exclusions.txt"
 
@@ -89,23 +93,37 @@ def gtzan_windows(data: Path, names: list[str], tags: dict[str, np.ndarray]) -> 
     return windows
 
 
-def read_extra(data: Path, weak_weight: float = 0.3, excluded: frozenset[str] | None = None) -> list[Window]:
-    """Windows of extra/ that may be trained on: part `train`, without the excluded, by default those of exclusions.txt.
+def read_extra(data: Path, weak_weight: float = 0.3, excluded: frozenset[str] | None = None,
+               folders: Sequence[str] = EXTRA_FOLDERS) -> list[Window]:
+    """Windows of extra music and non-music that may be trained on: part `train`, without the excluded and the held out.
 
     weak_weight: trust in the genre labels, which strangers gave by folder, file name or tag.
+    excluded: names of windows, by default those of exclusions.txt.
     """
-    folder = data / "extra"
-    mel = np.memmap(folder / "mel.u8", dtype=np.uint8, mode="r")
-    all_tags = np.fromfile(folder / "tags.f16", dtype="<f2").reshape(-1, TAGS)
     excluded = read_exclusions() if excluded is None else excluded
-    with (folder / "index.csv").open(newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["part"] == "train"]
-    return [_extra_window(row, mel, all_tags, weak_weight) for row in rows if extra_name(row) not in excluded]
+    windows: list[Window] = []
+    for folder in folders:
+        found = _extra_windows(data, folder, weak_weight, excluded)
+        windows += hold_out(found, HELD_OUT_SHARE)[0] if folder == HELD_OUT_FOLDER else found
+    return windows
 
 
-def extra_name(row: dict[str, str]) -> str:
-    """The name of a row of extra/index.csv in the exclusion list."""
-    return f"extra.{row['row']}"
+def read_held_out(data: Path) -> list[Window]:
+    """The music that no network learns from, with the teacher's tags."""
+    return hold_out(_extra_windows(data, HELD_OUT_FOLDER, 0.0, read_exclusions()), HELD_OUT_SHARE)[1]
+
+
+def _extra_windows(data: Path, folder: str, weak_weight: float, excluded: frozenset[str]) -> list[Window]:
+    mel = np.memmap(data / folder / "mel.u8", dtype=np.uint8, mode="r")
+    all_tags = np.fromfile(data / folder / "tags.f16", dtype="<f2").reshape(-1, TAGS)
+    return [_extra_window(row, mel, all_tags, weak_weight) for row in extra_rows(data, folder)
+            if row["part"] == "train" and row["name"] not in excluded]
+
+
+def extra_rows(data: Path, folder: str) -> list[dict[str, str]]:
+    """Rows of a folder's index.csv, each with its `name` in the exclusion list."""
+    with (data / folder / "index.csv").open(newline="") as file:
+        return [{**row, "name": f"{folder}.{row['row']}"} for row in csv.DictReader(file)]
 
 
 def hold_out(windows: list[Window], share: float) -> tuple[list[Window], list[Window]]:
@@ -137,4 +155,4 @@ def _extra_window(row: dict[str, str], mel: np.ndarray, all_tags: np.ndarray, we
         first = int(row["tag_row"])
         tags = all_tags[first : first + int(row["tag_patches"])].astype(np.float32)
     weight = weak_weight if genre >= 0 else 0.0
-    return Window(extra_name(row), pixels, genre, weight, tags, music, row["track"])
+    return Window(row["name"], pixels, genre, weight, tags, music, row["track"])

@@ -6,16 +6,18 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import nn
 
 from calibrate import choose_not_music, choose_sure, expected_calibration_error, fit_temperature
 from card import sources_of
-from dataset import Window, hold_out, read_extra
+from dataset import Window, hold_out, read_extra, read_held_out
 from evaluate import Judged, judge, macro_f1
 from frontend import FRONTEND, WINDOW
-from own import is_own, read_labelled
+from custom_dataset import is_custom_dataset, read_labelled
 from synthetic import synthetic_windows
+from tags import choose_tags, cross_checked, summary, tag_names
 from train import NONMUSIC_HELD_OUT
 
 LOCAL_SETTINGS = ("data", "out", "device", "threads", "start_from", "every", "snapshots")
@@ -33,29 +35,43 @@ class Origin:
     stored: str
     even: bool
     music_refitted: bool
+    refitted: bool
     groups: list[list[dict]]
 
 
 def describe(served: nn.Module, origin: Origin) -> dict:
     """The content of model.json; the same checkpoint always gives the same text."""
-    device, own = torch.device("cpu"), is_own(origin.data)
+    device, custom_dataset = torch.device("cpu"), is_custom_dataset(origin.data)
     valid = judge(served, read_labelled(origin.data, "valid"), device)
     nonmusic = judge(served, held_out_non_music(origin.data), device)
     temperature = fit_temperature(valid)
     sure = choose_sure(valid, temperature)
     not_music = choose_not_music(valid.music, nonmusic.music)
     thresholds = {"sure": sure["threshold"], "notMusic": not_music}
-    if own and nonmusic.music.max() > valid.music.min():
+    if custom_dataset and nonmusic.music.max() > valid.music.min():
         # Made sounds that are not told apart from a small collection are no reason to doubt that something is music.
         del thresholds["notMusic"]
+    tags, tag_metrics = ({}, {}) if custom_dataset else describe_tags(served, origin.data)
     return {
         **head(origin),
         "temperature": temperature,
         "thresholds": thresholds,
-        "split": sources_of(own).split,
-        "metrics": {"valid": valid_metrics(valid, temperature, sure, not_music, nonmusic)},
+        "split": sources_of(custom_dataset).split,
+        **tags,
+        "metrics": {"valid": valid_metrics(valid, temperature, sure, not_music, nonmusic), **tag_metrics},
         "trainedOn": trained_on(origin),
     }
+
+
+def describe_tags(served: nn.Module, data: Path) -> tuple[dict, dict]:
+    """(`tags` of model.json, its figures), both under their key; from music that nothing was learnt from."""
+    windows, names = read_held_out(data), tag_names(data)
+    scores = judge(served, windows, torch.device("cpu")).tags
+    teacher = np.stack([window.mean_tags() for window in windows])
+    shown, figures = choose_tags(scores, teacher, names)
+    side = np.array([int(window.track[4:8], 16) % 2 == 0 for window in windows])
+    about = {**summary(figures, len(windows)), "precisionCrossChecked": cross_checked(scores, teacher, names, side)}
+    return {"tags": {"vocabulary": names, "shown": shown}}, {"heldOutTags": about}
 
 
 def describe_fold(fold: int, origin: Origin) -> dict:
@@ -83,7 +99,7 @@ def head(origin: Origin) -> dict:
 
 def held_out_non_music(data: Path) -> list[Window]:
     """Non-music that training never saw: recorded where the data has it, else made with another seed."""
-    if is_own(data):
+    if is_custom_dataset(data):
         return synthetic_windows(60, seed=1000)
     return hold_out([w for w in read_extra(data) if not w.music], NONMUSIC_HELD_OUT)[1]
 
@@ -105,12 +121,13 @@ def valid_metrics(valid: Judged, temperature: float, sure: dict, not_music: floa
 def trained_on(origin: Origin) -> dict:
     """Where the weights come from, without a path of anybody's machine."""
     return {
-        "data": sources_of(is_own(origin.data)).data,
+        "data": sources_of(is_custom_dataset(origin.data)).data,
         "networks": [{"weights": "of one run" if len(group) == 1 else "of several stages, averaged",
                       "runs": [{"step": state["step"], "settings": settings_of(state)} for state in group]}
                      for group in origin.groups],
-        "combination": "one network" if len(origin.groups) == 1 else "logits averaged, embeddings joined",
-        "genrePrior": "taken out of the logits" if origin.even else "as trained",
+        "combination": "one network" if len(origin.groups) == 1 else "logits and tags averaged, embeddings joined",
+        "genrePrior": "taken out of the logits" if origin.even or origin.refitted else "as trained",
+        "heads": "fitted again on music that the networks did not learn from" if origin.refitted else "as trained",
         "stored": origin.stored,
         "musicHead": "fitted again on the finished network" if origin.music_refitted else "as trained",
     }
@@ -120,4 +137,6 @@ def settings_of(state: dict) -> dict:
     """A run's settings, without paths; of a network to start from, only its run and file."""
     settings = {name: value for name, value in state["options"].items() if name not in LOCAL_SETTINGS}
     start = state["options"].get("start_from", "None")
-    return settings if start == "None" else {**settings, "start_from": "/".join(Path(start).parts[-2:])}
+    if start == "None":
+        return settings
+    return {**settings, "start_from": "+".join("/".join(Path(path).parts[-2:]) for path in start.split("+"))}

@@ -15,12 +15,15 @@ from models import Outputs
 
 @dataclass
 class Judged:
-    """logits: float32 [windows, genres]. embedding: [windows, E]. music: [windows] probability. genre: int [windows]."""
+    """logits: float32 [windows, genres]. embedding: [windows, E]. music: [windows] probability. genre: int [windows].
+    tags: [windows, 50] probabilities, where there are any.
+    """
 
     logits: np.ndarray
     embedding: np.ndarray
     music: np.ndarray
     genre: np.ndarray
+    tags: np.ndarray | None = None
 
     def accuracy(self) -> float:
         return float((self.logits.argmax(1) == self.genre).mean())
@@ -42,7 +45,7 @@ def judge(network: nn.Module, windows: list[Window], device: torch.device, batch
     by_width: dict[int, list[int]] = {}
     for place, window in enumerate(windows):
         by_width.setdefault(window.pixels.shape[1], []).append(place)
-    rows: dict[int, tuple[np.ndarray, np.ndarray, np.ndarray]] = {}
+    rows: dict[int, tuple[np.ndarray, ...]] = {}
     with torch.no_grad():
         for places in by_width.values():
             for first in range(0, len(places), batch):
@@ -51,15 +54,15 @@ def judge(network: nn.Module, windows: list[Window], device: torch.device, batch
                 parts = as_served(network(mel))
                 arrays = [part.float().cpu().numpy() for part in parts]
                 rows.update({place: tuple(a[i] for a in arrays) for i, place in enumerate(some)})
-    logits, embedding, music = (np.stack([rows[i][k] for i in range(len(windows))]) for k in range(3))
-    return Judged(logits, embedding, music, np.array([w.genre for w in windows]))
+    logits, embedding, music, *tags = (np.stack(column) for column in zip(*(rows[i] for i in range(len(windows)))))
+    return Judged(logits, embedding, music, np.array([w.genre for w in windows]), tags[0] if tags else None)
 
 
 def as_served(outputs: Outputs | tuple[torch.Tensor, ...]) -> tuple[torch.Tensor, ...]:
-    """(logits, embedding, music probability) of a bare network, or of one that is already dressed for serving."""
+    """(logits, embedding, music, tags) of a bare network, or what one gives that is already dressed for serving."""
     if isinstance(outputs, tuple):
         return outputs
-    return outputs.logits, outputs.embedding, torch.sigmoid(outputs.music)
+    return outputs.logits, outputs.embedding, torch.sigmoid(outputs.music), torch.sigmoid(outputs.clip_tags)
 
 
 def confusion(judged: Judged) -> np.ndarray:

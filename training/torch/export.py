@@ -8,45 +8,24 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from card import card, sources_of
+from checkpoint import averaged_weights
+from custom_dataset import is_custom_dataset
 from dataset import GENRES
 from describe import Origin, describe, describe_fold
 from frontend import BANDS, COLUMNS_PER_30_S
-from half import store_as_half
+from fp16 import store_as_fp16
 from models import GenreNet, build
 from music_head import refit_music
-from own import is_own
 from prior import genre_prior
+from refit import refit
+from served import OUTPUTS, Served
 from train import NONMUSIC_HELD_OUT
 
 OPSET = 16
 HERE = Path(__file__).resolve().parent
-
-
-class Served(nn.Module):
-    """One network, or several as one, as the product runs it: only what is served, the embedding on the unit sphere."""
-
-    def __init__(self, networks: list[GenreNet]) -> None:
-        super().__init__()
-        self.networks = nn.ModuleList(networks)
-
-    def forward(self, mel: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """mel: [windows, 128, columns] → logits [windows, 10], embedding [windows, E], music [windows] 0…1.
-
-        Of several networks the logits are averaged (the geometric mean of their answers) and the embeddings joined.
-        """
-        each = [network(mel) for network in self.networks]
-        logits = torch.stack([outputs.logits for outputs in each]).mean(dim=0)
-        music = torch.stack([outputs.music for outputs in each]).mean(dim=0)
-        embedding = to_unit(torch.cat([to_unit(outputs.embedding) for outputs in each], dim=1))
-        return logits, embedding, torch.sigmoid(music)
-
-
-def to_unit(rows: Tensor) -> Tensor:
-    """Scales each row to length 1."""
-    return rows / (rows.square().sum(dim=1, keepdim=True).sqrt() + 1e-9)
 
 
 def main() -> None:
@@ -59,15 +38,20 @@ def main() -> None:
     parser.add_argument("--note", default="", help="one sentence for the card")
     parser.add_argument("--even", action="store_true",
                         help="take out of the logits how often each genre was met in training (Menon et al. 2021)")
-    parser.add_argument("--half", action="store_true", help="keep the weights as float16 in the file: half the size")
+    parser.add_argument("--fp16", action="store_true", help="keep the weights as float16 in the file: half the size")
+    parser.add_argument("--refit", action="store_true",
+                        help="fit genre and tag outputs and one embedding again, on music that no network learnt from")
+    parser.add_argument("--crops", type=Path, help="where that music's crops are kept, once the networks have heard them")
     parser.add_argument("--refit-music", action="store_true", help="fit the music-or-not output again (some minutes)")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--models", type=Path, default=HERE.parent.parent / "models", help="parent folder of the result")
     options = parser.parse_args()
     groups = [[torch.load(path, map_location="cpu") for path in joined.split("+")] for joined in options.checkpoint]
-    served = Served([network_of(states, options) for states in groups]).eval()
-    if options.half:
-        store_as_half(served)
+    networks = [network_of(states, options).eval() for states in groups]
+    projection = refit(networks, options.data, options.crops) if options.refit else None
+    served = Served(networks, projection, tagged=not is_custom_dataset(options.data)).eval()
+    if options.fp16:
+        store_as_fp16(served)
     write(served, groups, options)
 
 
@@ -90,14 +74,14 @@ def write(served: Served, groups: list[list[dict]], options: argparse.Namespace)
     write_onnx(served, folder / "model.onnx")
     states = [state for group in groups for state in group]
     origin = Origin(options.name, options.version, labels_in(states[0]), options.data, folder / "model.onnx",
-                    stored="float16" if options.half else "float32", even=options.even,
-                    music_refitted=options.refit_music, groups=groups)
+                    stored="float16" if options.fp16 else "float32", even=options.even,
+                    music_refitted=options.refit_music, refitted=options.refit, groups=groups)
     fold = states[0]["options"].get("fold", 0)
     about = describe_fold(fold, origin) if fold else describe(served, origin)
     (folder / "model.json").write_text(json.dumps(about, indent=2, ensure_ascii=False) + "\n")
     if fold:
         return
-    sources, size = sources_of(is_own(options.data)), (folder / "model.onnx").stat().st_size
+    sources, size = sources_of(is_custom_dataset(options.data)), (folder / "model.onnx").stat().st_size
     (folder / "CARD.md").write_text(card(about, served, size, options.note, sources))
     print(json.dumps({"folder": str(folder), "thresholds": about["thresholds"], **about["metrics"]["valid"]}, indent=2))
 
@@ -110,12 +94,9 @@ def restore(state: dict) -> GenreNet:
 
 
 def soup(states: list[dict]) -> GenreNet:
-    """One network whose weights are the mean of the checkpoints': close ones only, else it knows nothing."""
+    """One network whose weights are the mean of the checkpoints' (Wortsman et al. 2022)."""
     network = restore(states[0])
-    weights = [state["average"] for state in states]
-    means = {name: torch.stack([w[name].float() for w in weights]).mean(dim=0).to(weights[0][name].dtype)
-             for name in weights[0]}
-    network.load_state_dict(means)
+    network.load_state_dict(averaged_weights(states))
     return network
 
 
@@ -125,12 +106,12 @@ def labels_in(state: dict) -> list[str]:
 
 
 def write_onnx(served: Served, path: Path) -> None:
-    """In eval mode. Constants are folded when the file is read: folded here, half weights would be written as floats."""
+    """In eval mode. Constants are folded when the file is read: folded here, fp16 weights would be written as floats."""
+    outputs = OUTPUTS if served.tagged else OUTPUTS[:-1]
     torch.onnx.export(
         served, (torch.rand(2, BANDS, COLUMNS_PER_30_S),), str(path), do_constant_folding=False,
-        input_names=["mel"], output_names=["logits", "embedding", "music"], opset_version=OPSET,
-        dynamic_axes={"mel": {0: "windows", 2: "columns"}, "logits": {0: "windows"},
-                      "embedding": {0: "windows"}, "music": {0: "windows"}},
+        input_names=["mel"], output_names=list(outputs), opset_version=OPSET,
+        dynamic_axes={"mel": {0: "windows", 2: "columns"}, **{name: {0: "windows"} for name in outputs}},
     )
 
 

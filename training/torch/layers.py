@@ -11,9 +11,17 @@ class BandNorm(nn.Module):
 
     The second channel does not change when a room, a record or a codec colours the sound; the first keeps the colour,
     which carries genre too. Both are scaled to about unit size.
+    step: the last `columns mod step` columns are left away, so that the network's pooling comes out even (ONNX Runtime
+    leaves its fast layout for pooling with ceil_mode).
     """
 
+    def __init__(self, step: int = 1) -> None:
+        super().__init__()
+        self.step = step
+
     def forward(self, mel: Tensor) -> Tensor:
+        if self.step > 1:
+            mel = mel[:, :, : mel.shape[2] // self.step * self.step]
         per_band = mel - mel.mean(dim=2, keepdim=True)
         centred = mel - mel.mean(dim=(1, 2), keepdim=True)
         return torch.stack((4 * centred, 6 * per_band), dim=1)
@@ -47,7 +55,7 @@ class ResidualBlock(nn.Module):
         self.shortcut: nn.Module = nn.Identity()
         if inputs != outputs or stride != (1, 1):
             self.shortcut = nn.Sequential(
-                nn.AvgPool2d(stride, ceil_mode=True) if stride != (1, 1) else nn.Identity(),
+                nn.AvgPool2d(stride) if stride != (1, 1) else nn.Identity(),
                 nn.Conv2d(inputs, outputs, 1, bias=False),
                 nn.BatchNorm2d(outputs),
             )

@@ -1,14 +1,13 @@
 """Does anything of valid or test leak into training? `python3 leakage.py` reports; `--write` renews the exclusion list.
 
 The only file here that opens the test clips' arrays, and only to compare them: no label of theirs is read.
-Checked: (1) no clip in two splits; (2) no known artist in two splits; (3) no recording of valid or test, aligned or
+Checked: (1) no clip in two splits; (2) no known artist in two splits, nor in valid or test and the extra music; (3) no recording of valid or test, aligned or
 shifted, among the train clips or the extra windows; (4) none of test among valid.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import sys
 from dataclasses import dataclass
@@ -16,8 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from artists import artists
-from dataset import EXCLUSIONS, extra_name, read_exclusions
+from artists import artists, track_artists
+from dataset import EXCLUSIONS, EXTRA_FOLDERS, extra_rows, read_exclusions
 from folds import FOLD_EXCLUSIONS, FOLDS, fold_names
 from frontend import BANDS
 from resemblance import Print, fingerprint, matches
@@ -27,11 +26,11 @@ SAME_RECORDING = 0.7
 song) or above 0.74 (53 repetitions): nothing lies between. Against thousands of shorter, unrelated windows, chance
 alone reaches 0.75 with very even music; those are excluded too, for a few windows are no loss."""
 HEADING = (
-    "# Windows of extra/ that training must not read: they, or another window of their track, may hold a recording",
+    "# Windows of extra music that training must not read: they, or another window of their track, may hold a recording",
     "# of the valid or test split (likeness at least 0.7; copies usually reach 0.85). Written by leakage.py --write.",
 )
 FOLD_HEADING = (
-    "# What the artist 3-fold's training must not read: windows of extra/ like any of its clips, and clips that repeat",
+    "# What the artist 3-fold's training must not read: windows of extra music like any of its clips, and clips that repeat",
     "# a recording of another fold. Written by leakage.py --write-folds.",
 )
 
@@ -57,16 +56,16 @@ def main() -> None:
         write_fold_exclusions(options.data)
         return
     splits = read_all_splits(options.data)
-    faults = shared_clips(splits) + shared_artists(options.data, splits)
+    faults = shared_clips(splits) + shared_artists(options.data, splits) + extra_artists(options.data, splits)
     found = gtzan_copies(options.data, splits)
     faults += [f"{c.window} repeats {c.clip} ({c.likeness:.2f}, shifted {c.shift} columns)" for c in found]
     copies = extra_copies(options.data, splits["valid"] + splits["test"])
     if options.write:
-        lines = exclusion_lines(copies, extra_rows(options.data))
+        lines = exclusion_lines(copies, music_rows(options.data, *EXTRA_FOLDERS))
         EXCLUSIONS.write_text("\n".join([*HEADING, *lines]) + "\n")
     excluded = read_exclusions()
     faults += [f"{c.window} repeats {c.clip} and is not excluded" for c in copies if c.window not in excluded]
-    print(f"{len(copies)} windows of extra/ repeat valid or test clips; {len(excluded)} are excluded")
+    print(f"{len(copies)} windows of extra music repeat valid or test clips; {len(excluded)} are excluded")
     print("\n".join(faults) or "nothing crosses the split")
     sys.exit(1 if faults else 0)
 
@@ -91,6 +90,18 @@ def shared_artists(data: Path, splits: dict[str, list[str]]) -> list[str]:
     return [f"artist {fault}" for fault in shared_clips({name: sorted(values) for name, values in known.items()})]
 
 
+def extra_artists(data: Path, splits: dict[str, list[str]]) -> list[str]:
+    """Windows that may be learnt from whose known artist (artists.tsv of their folder) plays in valid or test."""
+    artist_of, excluded = artists(data), read_exclusions()
+    held_out = {artist_of.get(clip, "") for clip in splits["valid"] + splits["test"]} - {""}
+    faults = []
+    for folder in EXTRA_FOLDERS:
+        by_track = track_artists(data / folder)
+        faults += [f"{row['name']} is by {artist}, who plays in valid or test" for row in music_rows(data, folder)
+                   if row["name"] not in excluded and (artist := by_track.get(row["track"])) in held_out]
+    return faults
+
+
 def gtzan_copies(data: Path, splits: dict[str, list[str]]) -> list[Copy]:
     """Repetitions between train and (valid + test), and between valid and test."""
     prints = gtzan_prints(data)
@@ -109,21 +120,21 @@ def fold_copies(data: Path) -> list[Copy]:
 
 
 def extra_copies(data: Path, clips: list[str]) -> list[Copy]:
-    """Repetitions of these clips among the windows of extra/."""
+    """Repetitions of these clips among the windows of extra music."""
     prints = gtzan_prints(data)
     held_out = {clip: prints[clip] for clip in clips}
-    mel = np.memmap(data / "extra" / "mel.u8", dtype=np.uint8, mode="r")
     mine = {}
-    for row in extra_rows(data):
-        begin, columns = int(row["offset"]), int(row["columns"])
-        mine[extra_name(row)] = fingerprint(mel[begin : begin + BANDS * columns].reshape(BANDS, columns))
+    for folder in EXTRA_FOLDERS:
+        mel = np.memmap(data / folder / "mel.u8", dtype=np.uint8, mode="r")
+        for row in music_rows(data, folder):
+            begin, columns = int(row["offset"]), int(row["columns"])
+            mine[row["name"]] = fingerprint(mel[begin : begin + BANDS * columns].reshape(BANDS, columns))
     return copies_between(mine, held_out)
 
 
-def extra_rows(data: Path, kind: str | None = "music") -> list[dict[str, str]]:
-    """Rows of extra/index.csv of one kind, or all; speech and street noise are no copies of music."""
-    with (data / "extra" / "index.csv").open(newline="") as file:
-        return [row for row in csv.DictReader(file) if kind in (None, row["kind"])]
+def music_rows(data: Path, *folders: str) -> list[dict[str, str]]:
+    """Rows of these folders that are music; speech and street noise are no copies of music."""
+    return [row for folder in folders for row in extra_rows(data, folder) if row["kind"] == "music"]
 
 
 def gtzan_prints(data: Path) -> dict[str, Print]:
@@ -141,17 +152,17 @@ def copies_between(mine: dict[str, Print], others: dict[str, Print]) -> list[Cop
 
 
 def exclusion_lines(copies: list[Copy], rows: list[dict[str, str]]) -> list[str]:
-    """Windows of extra/ that go. A copied song's whole track does, for its other windows are the same song."""
-    track_of = {extra_name(row): row["track"] for row in rows}
+    """Windows of extra music that go. A copied song's whole track does, for its other windows are the same song."""
+    track_of = {row["name"]: row["track"] for row in rows}
     reason = {track_of[copy.window]: copy for copy in copies}
-    return [f"{extra_name(row)}  # track {row['track']}: like {copy.clip} ({copy.likeness:.2f})"
+    return [f"{row['name']}  # track {row['track']}: like {copy.clip} ({copy.likeness:.2f})"
             for row in rows if (copy := reason.get(row["track"]))]
 
 
 def write_fold_exclusions(data: Path) -> None:
     """Over the whole artist 3-fold: every clip is in the test of one fold."""
     clips = [clip for fold in FOLDS for clip in fold_names(data, fold)]
-    lines = exclusion_lines(extra_copies(data, clips), extra_rows(data))
+    lines = exclusion_lines(extra_copies(data, clips), music_rows(data, *EXTRA_FOLDERS))
     repeated = {copy.window: copy for copy in fold_copies(data)}
     lines += [f"{clip}  # like {copy.clip} of another fold ({copy.likeness:.2f})"
               for clip, copy in sorted(repeated.items())]

@@ -1,4 +1,4 @@
-"""The networks by name. A body turns mel into a sequence; the heads are the same for all of them."""
+"""The networks by name. A backbone turns mel into a sequence; the heads are the same for all of them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-import bodies
-from bodies import Body
+import backbones
+from backbones import Backbone
 from dataset import GENRES, TAGS
 
 
@@ -31,24 +31,24 @@ class Outputs:
 
 
 class GenreNet(nn.Module):
-    """A body ([batch, 128, columns] → [batch, channels, steps]) with pooling and heads for genre, tags and music."""
+    """A backbone ([batch, 128, columns] → [batch, channels, steps]) with pooling and heads for genre, tags and music."""
 
-    def __init__(self, parts: Body, genres: int) -> None:
+    def __init__(self, backbone: Backbone, genres: int) -> None:
         super().__init__()
-        embedding, pooled = parts.embedding, parts.pooled
-        self.body = parts.network
-        self.tag_steps = nn.Conv1d(parts.channels, TAGS, 1)
-        self.pool = parts.pool
+        embedding, pooled = backbone.embedding, backbone.pooled
+        self.backbone = backbone.network
+        self.tag_steps = nn.Conv1d(backbone.channels, TAGS, 1)
+        self.pool = backbone.pool
         # Batch norm without ReLU: an embedding with both signs spreads better over the sphere.
         self.embed = nn.Sequential(nn.Linear(pooled, embedding, bias=False), nn.BatchNorm1d(embedding))
-        self.dropout = nn.Dropout(parts.dropout)
+        self.dropout = nn.Dropout(backbone.dropout)
         self.genre = nn.Sequential(nn.ReLU(), nn.Linear(embedding, genres))
         self.clip_tags = nn.Sequential(nn.ReLU(), nn.Linear(embedding, TAGS))
         self.music = nn.Sequential(nn.Linear(pooled, 32), nn.ReLU(), nn.Linear(32, 1))
 
     def forward(self, mel: Tensor, segments: int = 1) -> Outputs:
         """mel: [batch, 128, columns] 0…1. segments: how many equal parts of the crop get tags of their own."""
-        sequence = self.body(mel)
+        sequence = self.backbone(mel)
         pooled = self.pool(sequence)
         embedding = self.embed(self.dropout(pooled))
         # Logits are averaged over a segment's steps; the teacher, too, judges about 3 s as one.
@@ -57,15 +57,15 @@ class GenreNet(nn.Module):
         return Outputs(self.genre(dropped), embedding, self.music(pooled)[:, 0], tags, self.clip_tags(embedding))
 
 
-REGISTRY: dict[str, Callable[[], Body]] = {
-    "cnn": bodies.plain_cnn,
-    "crnn": bodies.crnn,
-    "crnn-attention": bodies.crnn_attention,
-    "vgg16": bodies.vgg16,
-    "vgg19": bodies.vgg19,
-    "resnet": bodies.resnet,
-    "features": bodies.feature_network,
-    "tagnet": bodies.tag_net,
+REGISTRY: dict[str, Callable[[], Backbone]] = {
+    "cnn": backbones.plain_cnn,
+    "crnn": backbones.crnn,
+    "crnn-attention": backbones.crnn_attention,
+    "vgg16": backbones.vgg16,
+    "vgg19": backbones.vgg19,
+    "resnet": backbones.resnet,
+    "features": backbones.feature_network,
+    "tagnet": backbones.tag_net,
 }
 
 

@@ -1,6 +1,6 @@
 """Fits the music-or-not output again on a finished network, by itself: while everything is learnt at once, it starves.
 
-The body stays as it is. Crops of every served length, half of them augmented, none of them mixed with another, because
+The backbone stays as it is. Crops of every served length, half of them augmented, none of them mixed with another, because
 a mixture of speech and music is neither.
 """
 
@@ -48,7 +48,7 @@ def crops(network: GenreNet, data: Path, held_out: float, batches: int, seed: in
         for number in range(batches):
             batch = sampler.draw(COLUMNS[number % len(COLUMNS)])
             batch = augment(batch, replace(Strength(), mixup=0.0)) if number % 2 else batch
-            pooled.append(network.pool(network.body(batch.mel)))
+            pooled.append(network.pool(network.backbone(batch.mel)))
             target.append(batch.music)
     return torch.cat(pooled), torch.cat(target)
 

@@ -85,12 +85,11 @@ class Muon(torch.optim.Optimizer):
 
 
 def orthogonal(matrix: Tensor) -> Tensor:
-    """About the nearest matrix with singular values of 1: [rows, columns], in float32."""
+    """About the nearest matrix with singular values of 1: [rows, columns]; in float32, for many processors emulate less."""
     wide = matrix if matrix.shape[0] <= matrix.shape[1] else matrix.T
-    x = (wide / (wide.norm() + 1e-7)).bfloat16()
+    x = wide / (wide.norm() + 1e-7)
     a, b, c = COEFFICIENTS
     for _ in range(ITERATIONS):
         square = x @ x.T
         x = a * x + (b * square + c * (square @ square)) @ x
-    x = x.float()
     return x if matrix.shape[0] <= matrix.shape[1] else x.T

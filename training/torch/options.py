@@ -10,6 +10,7 @@ from typing import TypeVar
 import torch
 
 from augment import Strength
+from dataset import EXTRA_FOLDERS
 from folds import FOLDS
 from losses import Weights
 from models import REGISTRY
@@ -37,7 +38,8 @@ def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
 def add_run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint.pt and log.jsonl")
     parser.add_argument("--model", choices=sorted(REGISTRY), default="cnn")
-    parser.add_argument("--start-from", type=Path, help="checkpoint whose averaged weights the network starts from")
+    parser.add_argument("--start-from", metavar="FILE[+FILE…]",
+                        help="checkpoint whose averaged weights the network starts from; the mean of several")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--stop", type=int, help="end after this step, while the learning rate falls as for all --steps")
     parser.add_argument("--rate", type=float, default=2e-3, help="peak learning rate")
@@ -66,6 +68,8 @@ def add_data_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--equal-work", action="store_true",
                         help="fewer crops in a batch of wide ones, more of narrow ones (counts are for 129 columns)")
     parser.add_argument("--stretch", type=float, default=0.15, help="largest relative change of tempo")
+    parser.add_argument("--extra-folders", nargs="+", choices=EXTRA_FOLDERS, default=list(EXTRA_FOLDERS),
+                        help="folders of extra music and non-music to learn from")
     parser.add_argument("--weak", type=float, default=0.3, help="trust in genre labels of extra music")
     parser.add_argument("--teacher", type=float, default=0.0,
                         help="trust in genres read from the teacher's tags of extra music; 0: the sources' labels only")

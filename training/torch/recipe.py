@@ -22,7 +22,7 @@ HERE = Path(__file__).resolve().parent
 
 COMMON = (
     "--threads 1 --precision bfloat16 --optimiser muon --average 0.997 --every 200 --snapshots --teacher 0.5 --level 0.5 "
-    "--equal-work --nonmusic 2 --synthetic 120 --tags-weights 25 --clip-tags-weights 25"
+    "--equal-work --nonmusic 2 --synthetic 120 --tags-weights 25 --clip-tags-weights 25 --extra-folders extra"
 ).split()
 
 
@@ -55,7 +55,8 @@ MEMBERS: dict[str, list[Stage]] = {
     ],
 }
 """The networks that become one, each learnt by itself: first as much as possible in the time there is, then that it stays
-the same music on its way into a chat. The first stage of `wide` stops where valid no longer rises."""
+the same music on its way into a chat. None reads the second set of extra music: the heads are fitted on it at the end
+(refit.py), which is worth more the less the networks know it. The first stage of `wide` stops where valid no longer rises."""
 
 
 def main() -> None:
@@ -99,8 +100,9 @@ def export(folder: Path, options: argparse.Namespace) -> None:
                             for number, stage in enumerate(stages_of(name, options), start=1) for step in stage.kept)
                    for name in MEMBERS]
     target = ["--models", str(folder)] if options.fold else []
+    heads = ["--even"] if options.fold else ["--refit", "--crops", str(folder / "crops.npz")]
     command = [sys.executable, str(HERE / "export.py"), "--checkpoint", *checkpoints, "--name", options.name,
-               "--data", options.data, "--even", "--half", *target]
+               "--data", options.data, *heads, "--fp16", *target]
     subprocess.run(command, check=True)
 
 

@@ -1,4 +1,4 @@
-"""What the shipped recipe adds: channels, views, the artist 3-fold, the prior, Muon, resuming, half weights."""
+"""What the shipped recipe adds: channels, views, the artist 3-fold, the prior, Muon, resuming, fp16 weights."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from channel import telephone, voice_codec
 from checkpoint import save
 from dataset import GENRES
 from folds import FOLDS, fold_names, read_fold
-from half import store_as_half
+from fp16 import store_as_fp16
 from losses import consistency_loss
 from made_data import DATA, needs_data, windows
 from models import build
@@ -154,7 +154,7 @@ class HalfStored(unittest.TestCase):
         network, mel = build("cnn").eval(), torch.rand(1, 128, 64)
         with torch.no_grad():
             before = network(mel).logits
-            store_as_half(network)
+            store_as_fp16(network)
             after = network(mel).logits
         stored = [p for p in network.parameters() if p.dtype == torch.float16]
         self.assertGreater(sum(p.numel() for p in stored), 500_000)

@@ -16,7 +16,7 @@ from artists import artist_key
 from augment import Strength, augment, rescale
 from batches import Batch, Mix, Sampler, tags_at
 from calibrate import choose_not_music, choose_sure, fit_temperature
-from dataset import GENRES, read_exclusions, read_extra, read_gtzan, read_split
+from dataset import EXTRA_FOLDERS, GENRES, extra_rows, read_exclusions, read_extra, read_gtzan, read_held_out, read_split
 from evaluate import Judged
 from made_data import DATA, needs_data, song, windows
 from models import REGISTRY, build
@@ -70,9 +70,19 @@ class Split(unittest.TestCase):
         self.assertEqual({w.name for w in read_gtzan(DATA, "train")}, set(splits["train"]))
         extra = {w.name for w in read_extra(DATA)}
         self.assertFalse(extra & read_exclusions())
-        test_part = {leakage.extra_name(row) for row in leakage.extra_rows(DATA, None) if row["part"] != "train"}
+        test_part = {row["name"] for folder in EXTRA_FOLDERS for row in extra_rows(DATA, folder) if row["part"] != "train"}
         self.assertGreater(len(test_part), 100)
         self.assertFalse(extra & test_part)
+
+    @needs_data
+    def test_a_third_of_the_newer_tracks_is_held_out_for_the_tags(self) -> None:
+        learnt, held_out = read_extra(DATA), read_held_out(DATA)
+        self.assertGreater(len(held_out), 400)
+        self.assertFalse({w.track for w in learnt} & {w.track for w in held_out})
+
+    @needs_data
+    def test_no_artist_of_valid_or_test_is_among_the_extra_music(self) -> None:
+        self.assertEqual(leakage.extra_artists(DATA, leakage.read_all_splits(DATA)), [])
 
     def test_spelling_does_not_hide_an_artist(self) -> None:
         self.assertEqual(artist_key("The Beatles"), artist_key("beatles."))

@@ -13,7 +13,7 @@ import teacher
 from allocator import keep_memory
 from augment import Strength, augment
 from batches import Mix, Sampler
-from checkpoint import Average, load, save
+from checkpoint import Average, averaged_weights, load, save
 from dataset import EXCLUSIONS, Window, hold_out, read_exclusions, read_extra
 from evaluate import judge, tag_error
 from folds import FOLD_EXCLUSIONS, read_fold
@@ -21,7 +21,7 @@ from losses import Weights, total_loss
 from models import GenreNet, build
 from optimisers import build_optimiser
 from options import group_of, read_options
-from own import is_own, labels_of, read_labelled
+from custom_dataset import is_custom_dataset, labels_of, read_labelled
 from progress import Progress
 from synthetic import synthetic_windows
 
@@ -51,7 +51,8 @@ class Run:
         self.sampler = Sampler(windows, mix, options.stretch, options.level, options.seed, len(self.labels))
         self.network: GenreNet = build(options.model, len(self.labels)).to(self.device)
         if options.start_from:
-            self.network.load_state_dict(torch.load(options.start_from, map_location=self.device)["average"])
+            states = [torch.load(path, map_location=self.device) for path in options.start_from.split("+")]
+            self.network.load_state_dict(averaged_weights(states))
         self.network.to(memory_format=torch.channels_last)
         self.average = Average(self.network, options.average)
         self.optimiser = build_optimiser(options.optimiser, self.network, options.rate, options.decay)
@@ -114,7 +115,7 @@ def training_windows(options: argparse.Namespace) -> tuple[list[Window], list[Wi
     fold = options.fold
     labelled = read_fold(options.data, fold) if fold else read_labelled(options.data, "train")
     excluded = read_exclusions(FOLD_EXCLUSIONS if fold else EXCLUSIONS)
-    extra = [] if is_own(options.data) else read_extra(options.data, options.weak, excluded)
+    extra = [] if is_custom_dataset(options.data) else read_extra(options.data, options.weak, excluded, options.extra_folders)
     music, probe = hold_out([w for w in extra if w.music], options.probe)
     if options.teacher > 0 and music:
         music = teacher.hear(music, teacher.fit(labelled), options.teacher)

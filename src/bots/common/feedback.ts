@@ -9,12 +9,12 @@ export type FeedbackOutcome = 'thanks' | 'already' | 'failed';
 /** Never rejects: what cannot be stored is logged, and told. */
 export async function recordFeedback(
   { feedback, log }: Pick<AdapterServices, 'feedback' | 'log'>,
-  said: Feedback & { readonly platform: Platform },
+  given: Feedback & { readonly platform: Platform },
 ): Promise<FeedbackOutcome> {
   try {
-    return (await feedback.add(said)) === 'saved' ? 'thanks' : 'already';
+    return (await feedback.add(given)) === 'saved' ? 'thanks' : 'already';
   } catch (error) {
-    log.error({ platform: said.platform, cause: redactError(error) }, 'feedback was not stored');
+    log.error({ platform: given.platform, cause: redactError(error) }, 'feedback was not stored');
     return 'failed';
   }
 }

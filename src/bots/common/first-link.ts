@@ -1,9 +1,9 @@
 /** Several links in one message: the first that plays is the song. */
-import { GenrebotError } from '../../pipeline/errors.js';
+import { toGenrebotError } from '../../pipeline/errors.js';
 import type { OpenedAudio } from '../../lib/opened-audio.js';
 import type { AdapterServices } from './types.js';
 
-/** Without knocking at ten doors for one message. */
+/** One message must not cost ten downloads. */
 const MAX_LINKS_TRIED = 3;
 
 /**
@@ -29,5 +29,5 @@ export async function openFirstLink(
 }
 
 function isFaultOfLink(error: unknown): boolean {
-  return error instanceof GenrebotError && error.code.startsWith('LINK_');
+  return toGenrebotError(error).code.startsWith('LINK_');
 }

@@ -1,4 +1,5 @@
 /** A chat may refuse the picture and still take the words. */
+import type { PictureRefusal } from '../../i18n/index.js';
 import { withoutPicture } from '../../identify/index.js';
 
 export interface PictureFallback {
@@ -6,8 +7,8 @@ export interface PictureFallback {
   readonly send: () => Promise<unknown>;
   /** Sends the text alone. */
   readonly sendText: (text: string) => Promise<unknown>;
-  /** Whether what `send` threw says that the picture is at fault. */
-  readonly isPictureRefused: (error: unknown) => boolean;
+  /** What `send` threw → what was wrong with the picture; undefined where the picture is not at fault. */
+  readonly pictureRefusalOf: (error: unknown) => PictureRefusal | undefined;
 }
 
 /**
@@ -16,12 +17,13 @@ export interface PictureFallback {
  */
 export async function sendWithPictureFallback(
   { text, language }: { readonly text: string; readonly language: string },
-  { send, sendText, isPictureRefused }: PictureFallback,
+  { send, sendText, pictureRefusalOf }: PictureFallback,
 ): Promise<void> {
   try {
     await send();
   } catch (error) {
-    if (!isPictureRefused(error)) throw error;
-    await sendText(withoutPicture(text, language));
+    const why = pictureRefusalOf(error);
+    if (why === undefined) throw error;
+    await sendText(withoutPicture(text, language, why));
   }
 }

@@ -1,6 +1,7 @@
 /** What Discord's refusals mean. https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 import { DiscordAPIError, RateLimitError } from 'discord.js';
 
+import type { PictureRefusal } from '../../i18n/index.js';
 import type { Log } from '../../lib/log.js';
 import { redactError } from '../../lib/redact.js';
 import { RetryLater } from '../../requests/index.js';
@@ -82,10 +83,11 @@ export function asRetryLater(error: unknown): unknown {
 }
 
 /** The limit that we were told was not the one that counts, or we may write but perhaps not attach. */
-export function isPictureRefused(error: unknown): boolean {
+export function pictureRefusalOf(error: unknown): PictureRefusal | undefined {
   const code = codeOf(error);
-  if (code === REQUEST_TOO_LARGE || code === MISSING_PERMISSIONS) return true;
-  return (error as { status?: unknown } | null)?.status === PAYLOAD_TOO_LARGE;
+  if (code === MISSING_PERMISSIONS) return 'notAllowed';
+  const status = (error as { status?: unknown } | null)?.status;
+  return code === REQUEST_TOO_LARGE || status === PAYLOAD_TOO_LARGE ? 'tooLarge' : undefined;
 }
 
 /** A reply needs the permission to read the message history. */

@@ -31,7 +31,7 @@ export function feedbackButtons(
   { resultId, genre }: NonNullable<StoredReply['buttons']>,
   language: string,
 ): readonly Row[] {
-  const { feedback } = textsFor(language).discord;
+  const { feedback } = textsFor(language).common;
   const right = customId({ kind: 'right', resultId, genre });
   const wrong = customId({ kind: 'wrong', resultId, genre });
   if (right === undefined || wrong === undefined) return [];
@@ -83,7 +83,7 @@ async function askForGenre(
   { services }: DiscordContext,
 ): Promise<void> {
   const { locale } = interaction;
-  const { whichGenre } = textsFor(locale).discord.feedback;
+  const { whichGenre } = textsFor(locale).discord;
   const options = services.labels.slice(0, MENU_LIMIT_OPTIONS).map((label) => ({
     label: genreName(label, locale),
     value: label,
@@ -104,7 +104,7 @@ async function record(
   { services }: DiscordContext,
 ): Promise<string> {
   const said = { platform: 'discord' as const, userId: user.id, resultId, genre, saidGenre };
-  return textsFor(locale).discord.feedback[await recordFeedback(services, said)];
+  return textsFor(locale).common.feedback[await recordFeedback(services, said)];
 }
 
 /** Undefined when it does not fit: better no button than one that does nothing. */

@@ -25,14 +25,14 @@ export async function onListen(
   }
   // Public: everybody in the channel should know that somebody listens.
   await interaction.deferReply();
-  const { listen } = textsFor(interaction.locale).discord;
+  const { common, discord } = textsFor(interaction.locale);
   const { services } = context;
-  let content = isOn ? listen.on : listen.off;
+  let content = isOn ? discord.listen.on : discord.listen.off;
   try {
     await services.listening.set('discord', interaction.channelId, isOn);
   } catch (error) {
     services.log.error({ platform: 'discord', cause: redactError(error) }, 'listen is not set');
-    content = listen.failed;
+    content = common.listeningNotStored;
   }
   await interaction.editReply({ content });
 }

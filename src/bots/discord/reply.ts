@@ -21,10 +21,10 @@ import {
   asRetryLater,
   codeOf,
   isGone,
-  isPictureRefused,
   isRefusal,
   isReplyForbidden,
   isUnknownWebhook,
+  pictureRefusalOf,
 } from './errors.js';
 import { feedbackButtons, type Row } from './feedback.js';
 import { ALT_TEXT_LIMIT_CHARS, NONCE_LIMIT_CHARS } from './limits.js';
@@ -98,7 +98,7 @@ async function sendReply(to: DiscordAddress, reply: StoredReply, send: Send): Pr
     {
       send: () => send({ content: withNote(text), components, attachments, files }),
       sendText,
-      isPictureRefused,
+      pictureRefusalOf,
     },
   );
 }

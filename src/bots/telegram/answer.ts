@@ -2,8 +2,9 @@
 import type { Message } from 'grammy/types';
 
 import { failureReply } from '../../identify/index.js';
-import { replyTargetOf, type TelegramContext } from './context.js';
+import type { TelegramContext } from './context.js';
 import { sendText } from './reply.js';
+import { replyTargetOf } from './reply-target.js';
 import { type JudgeRoute, toRequest } from './request.js';
 
 /**

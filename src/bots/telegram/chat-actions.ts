@@ -1,6 +1,6 @@
 /** "typing…" and "sending photo…" for as long as somebody waits. One clock per chat, however many songs are in work. */
 import { CHAT_ACTION_EVERY_MS } from './limits.js';
-import type { ReplyTarget } from './context.js';
+import type { ReplyTarget } from './reply-target.js';
 
 export type ChatAction = 'typing' | 'upload_photo';
 

@@ -7,11 +7,11 @@ import type { PlatformDoor } from '../../requests/index.js';
 import { openFirstLink } from '../common/first-link.js';
 import type { AdapterServices } from '../common/types.js';
 import { type ApiOptions, createBot } from './api.js';
-import type { TelegramAddress } from './context.js';
 import { DOWNLOAD_LIMIT_BYTES } from './limits.js';
 import type { AudioFile } from './media.js';
 import { isOverPlatformLimit, openFile, saysTooBig } from './open-file.js';
 import { deliverReply } from './reply.js';
+import type { TelegramAddress } from './reply-target.js';
 import type { Source } from './route.js';
 
 export type TelegramDoor = PlatformDoor<Source, TelegramAddress>;

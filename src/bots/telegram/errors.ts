@@ -1,6 +1,7 @@
 /** What the Bot API's refusals mean, and how they are told in the log. */
 import { BotError, GrammyError, HttpError } from 'grammy';
 
+import type { PictureRefusal } from '../../i18n/index.js';
 import type { Log } from '../../lib/log.js';
 import { redactError } from '../../lib/redact.js';
 import { RetryLater } from '../../requests/index.js';
@@ -36,9 +37,13 @@ export function isConnectionLost(error: unknown): boolean {
   return error instanceof HttpError && CONNECTION_CODES.has(connectionCode(error) ?? '');
 }
 
-/** Too large, wrong proportions, or a group that allows no photos: each is a 400 (or a 413). */
-export function isPictureRefused(error: unknown): boolean {
-  return error instanceof GrammyError && [400, 413].includes(error.error_code);
+/** "Bad Request: not enough rights to send photos to the chat", CHAT_SEND_PHOTOS_FORBIDDEN and the like. */
+const RIGHTS_ARE_MISSING = /\brights\b|_FORBIDDEN\b/i;
+
+/** Too large or of wrong proportions, or a group that allows no photos: each is a 400 (or a 413). */
+export function pictureRefusalOf(error: unknown): PictureRefusal | undefined {
+  if (!(error instanceof GrammyError) || ![400, 413].includes(error.error_code)) return undefined;
+  return RIGHTS_ARE_MISSING.test(error.description) ? 'notAllowed' : 'tooLarge';
 }
 
 /** A group that has become a supergroup has another id. */

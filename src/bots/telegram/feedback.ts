@@ -33,9 +33,9 @@ export function verdictKeyboard(
   judged: JudgedResult,
   language: string,
 ): InlineKeyboardMarkup | undefined {
-  const { right, wrong } = textsFor(language).telegram.feedback;
+  const { right, wrong } = textsFor(language).common.feedback;
   return keyboardOf([
-    [button(right, PREFIXES.right, judged), button(wrong, PREFIXES.wrong, judged)],
+    [button(`👍 ${right}`, PREFIXES.right, judged), button(`👎 ${wrong}`, PREFIXES.wrong, judged)],
   ]);
 }
 
@@ -52,7 +52,7 @@ export function genreKeyboard(
   for (let i = 0; i < buttons.length; i += GENRES_IN_A_ROW) {
     rows.push(buttons.slice(i, i + GENRES_IN_A_ROW));
   }
-  const { back } = textsFor(language).telegram.feedback;
+  const { back } = textsFor(language).telegram;
   return keyboardOf([...rows, [button(back, PREFIXES.back, judged)]]);
 }
 
@@ -61,7 +61,7 @@ export async function onButton(context: TelegramContext, query: CallbackQuery): 
   const language = languageOf(query.from, services);
   const action = parseAction(query.data ?? '', services.labels);
   const outcome = action && (await record(context, query, action));
-  const { feedback } = textsFor(language).telegram;
+  const { feedback } = textsFor(language).common;
   const notice = outcome === undefined ? {} : { text: feedback[outcome] };
   await bestEffort(services.log, () => api.answerCallbackQuery(query.id, notice));
   if (action && outcome !== 'failed') await redraw(context, query, { action, language });

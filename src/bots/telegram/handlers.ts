@@ -9,10 +9,11 @@ import type { Message } from 'grammy/types';
 import { textsFor } from '../../i18n/index.js';
 import { acceptSong } from './answer.js';
 import { answerCommand } from './commands.js';
-import { languageOf, replyTargetOf, type TelegramContext } from './context.js';
+import { languageOf, type TelegramContext } from './context.js';
 import { onButton } from './feedback.js';
 import { followMigration, forgetChat } from './listen.js';
 import { sendText } from './reply.js';
+import { replyTargetOf } from './reply-target.js';
 import { mentionsMe, type Route, routeMessage } from './route.js';
 
 export function installHandlers(bot: Bot, context: TelegramContext): void {

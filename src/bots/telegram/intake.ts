@@ -1,4 +1,4 @@
-/** The one way in for updates, from polling and webhook alike; each is taken once. */
+/** Updates from polling and webhook alike, each taken once. */
 import { type Bot, BotError } from 'grammy';
 import type { Update } from 'grammy/types';
 

@@ -1,6 +1,7 @@
 /** /listen on|off: a chat asks to have every song answered. */
 import type { ChatMember, Message } from 'grammy/types';
 
+import { textsFor } from '../../i18n/index.js';
 import { redactError } from '../../lib/redact.js';
 import type { CommandCall, TelegramContext } from './context.js';
 import { describeError } from './errors.js';
@@ -10,7 +11,8 @@ export async function answerListen({
   context,
   message,
   argument,
-  texts: { listen: texts, feedback },
+  texts: { listen: texts },
+  language,
 }: CommandCall): Promise<string> {
   const { listening } = context.services;
   const { chat } = message;
@@ -21,7 +23,9 @@ export async function answerListen({
   }
   const standing = await standingOf(context, message);
   if (standing !== 'admin') return standing === 'member' ? texts.adminsOnly : texts.cannotCheck;
-  if (!(await keep(context, chatId, argument === 'on'))) return feedback.failed;
+  if (!(await keep(context, chatId, argument === 'on'))) {
+    return textsFor(language).common.listeningNotStored;
+  }
   if (argument === 'off') return texts.off;
   if (chat.type === 'channel') return texts.onInChannel;
   return (await canHear(context, chat.id)) ? texts.on : texts.onButBlind;

@@ -2,6 +2,7 @@
 import type { Message, MessageEntity } from 'grammy/types';
 
 import { findLinks } from '../../links/index.js';
+import { hasMediaName, isMediaContentType } from '../../media-types.js';
 
 /** A file on Telegram's servers; its name and type are the sender's word, never trusted. */
 export interface AudioFile {
@@ -21,10 +22,6 @@ export type MediaFields = Pick<
 >;
 
 export type TextFields = Pick<Message, 'text' | 'caption' | 'entities' | 'caption_entities'>;
-
-const AUDIBLE_TYPE = /^(audio|video)\/|^application\/(ogg|x-ogg|mp4|mxf|x-matroska)$/i;
-const AUDIBLE_NAME =
-  /\.(mp3|m4a|m4b|aac|flac|wav|wave|aiff?|og[agv]|opus|wma|wv|ape|amr|ac3|mp2|caf|mp4|m4v|mov|mkv|webm|avi|3gp|mpe?g|ts|flv|wmv)$/i;
 
 /** Telegram sets `document` for animations as well, so that one is asked last. */
 export function audioIn(message: MediaFields): AudioFile | undefined {
@@ -72,7 +69,7 @@ function songTitle(audio: NonNullable<Message['audio']>): string | undefined {
 }
 
 function isAudible({ mime_type, file_name }: NonNullable<Message['document']>): boolean {
-  return AUDIBLE_TYPE.test(mime_type ?? '') || AUDIBLE_NAME.test(file_name ?? '');
+  return isMediaContentType(mime_type ?? '') || hasMediaName(file_name ?? '');
 }
 
 function markedLink(entity: MessageEntity, text: string): string[] {

@@ -78,11 +78,7 @@ interface Fetch {
 }
 
 /** Keeps trying: a bot that has lost its network must be there again when the network is. */
-async function fetchUntilThere(
-  bot: Bot,
-  { offset, signal }: Fetch,
-  log: Log,
-): Promise<Update[]> {
+async function fetchUntilThere(bot: Bot, { offset, signal }: Fetch, log: Log): Promise<Update[]> {
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
     try {
       const asked = { offset, limit: MAX_BATCH, allowed_updates: ALLOWED_UPDATES };

@@ -7,14 +7,14 @@ import type { Log } from '../../lib/log.js';
 import type { StoredReply } from '../../requests/index.js';
 import { sendWithPictureFallback } from '../common/picture-fallback.js';
 import { asGrammySignal, type GrammySignal } from './api.js';
-import type { ReplyTarget, TelegramAddress, TelegramContext } from './context.js';
+import type { TelegramContext } from './context.js';
 import {
   asRetryLater,
   bestEffort,
   describeError,
-  isPictureRefused,
   isRefusal,
   migratedTo,
+  pictureRefusalOf,
 } from './errors.js';
 import { verdictKeyboard } from './feedback.js';
 import {
@@ -24,6 +24,7 @@ import {
   DOWNLOAD_LIMIT_MEGABYTES,
   TEXT_LIMIT_CHARS,
 } from './limits.js';
+import type { ReplyTarget, TelegramAddress } from './reply-target.js';
 
 /** Says it in reply to the message; a chat that cannot be written to any more leaves a line in the log. */
 export async function sendText(
@@ -90,7 +91,7 @@ async function send(api: Api, { target, language, reply, signal }: Sending): Pro
     );
   await sendWithPictureFallback(
     { text, language },
-    { send: sendPhoto, sendText: sendWords, isPictureRefused },
+    { send: sendPhoto, sendText: sendWords, pictureRefusalOf },
   );
 }
 

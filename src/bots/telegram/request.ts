@@ -2,14 +2,9 @@
 import type { Message } from 'grammy/types';
 
 import type { IncomingRequest } from '../../requests/index.js';
-import {
-  languageOf,
-  replyTargetOf,
-  senderId,
-  type TelegramAddress,
-  type TelegramContext,
-} from './context.js';
+import { languageOf, senderId, type TelegramContext } from './context.js';
 import { DELIVER_WITHIN_MS, PHOTO_LIMIT_BYTES } from './limits.js';
+import { replyTargetOf, type TelegramAddress } from './reply-target.js';
 import type { Route, Source } from './route.js';
 
 export type JudgeRoute = Extract<Route, { kind: 'judge' }>;

@@ -1,6 +1,6 @@
 /**
  * Telegram calls us. Every call is answered as soon as it is stored: after a slow answer Telegram calls again.
- * TLS is the business of the proxy in front.
+ * TLS is the business of the proxy in front. Why not grammY's webhookCallback: docs/architecture.md.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';

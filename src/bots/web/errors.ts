@@ -29,6 +29,8 @@ export function refusal(
 export const STATUS_OF = {
   NOT_AUDIO: 422,
   CORRUPT_AUDIO: 422,
+  UNKNOWN_FORMAT: 422,
+  PROTECTED: 422,
   TOO_LARGE: 413,
   TOO_SHORT: 422,
   SILENT: 422,

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { type Texts, textsFor } from '../../i18n/index.js';
 import { packageDir } from '../../lib/package-dir.js';
 
-export type ExampleName = keyof Texts['web']['examples']['names'];
+type ExampleName = keyof Texts['web']['examples']['names'];
 
 export interface Example {
   readonly name: ExampleName;

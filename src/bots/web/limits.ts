@@ -6,9 +6,6 @@ export const JSON_LIMIT_BYTES = 16_384;
 /** Parts besides the file are skipped; a form with more of them is no form of ours. */
 export const FORM_LIMIT_PARTS = 16;
 
-/** The rest of an uploaded file's name is cut off. */
-export const NAME_LIMIT_CHARS = 255;
-
 /** Proxies close a connection on which nothing moves, usually after a minute. */
 export const HEARTBEAT_EVERY_MS = 15_000;
 

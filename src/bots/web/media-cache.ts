@@ -73,8 +73,8 @@ export class MediaCache {
 
   /** Lives no longer than the rest of its result; nothing happens when that is gone. */
   addMp3(id: string, mp3: Uint8Array): void {
-    const kept = this.#results.peek(id);
-    if (kept) this.#results.set(id, { ...kept, mp3 }, { noUpdateTTL: true });
+    const cached = this.#results.peek(id);
+    if (cached) this.#results.set(id, { ...cached, mp3 }, { noUpdateTTL: true });
   }
 
   /** Aborted by `close`: nothing that is made for later is wanted any more. */

@@ -6,8 +6,9 @@ import busboy from 'busboy';
 
 import { ByteCollector } from '../../lib/byte-collector.js';
 import type { OpenedAudio } from '../../lib/opened-audio.js';
+import { cleanTitle } from '../../lib/title.js';
 import { FormHeaderCleaner } from './form-headers.js';
-import { FORM_LIMIT_PARTS, NAME_LIMIT_CHARS } from './limits.js';
+import { FORM_LIMIT_PARTS } from './limits.js';
 
 /** The parser for a form's body; undefined for a body that is no form, or whose header is none that can be read. */
 export function formParser(headers: IncomingHttpHeaders): busboy.Busboy | undefined {
@@ -106,6 +107,6 @@ export async function readText(
 }
 
 function named(bytes: Uint8Array, fileName: string | undefined): OpenedAudio {
-  const title = fileName?.trim().slice(0, NAME_LIMIT_CHARS);
-  return title === undefined || title === '' ? { bytes } : { bytes, title };
+  const title = cleanTitle(fileName ?? '');
+  return title === undefined ? { bytes } : { bytes, title };
 }

@@ -5,14 +5,14 @@ import path from 'node:path';
 
 import type { Handler, Hono } from 'hono';
 
-import { type Language, LANGUAGES, textsFor } from '../../i18n/index.js';
+import { type Language, LANGUAGES } from '../../i18n/index.js';
 import { packageDir } from '../../lib/package-dir.js';
 import { type Asset, loadAssets, packAsset, sendAsset } from './assets.js';
 import { examplesFolder, listExamples } from './examples.js';
 import { languageOf } from './language.js';
 import type { WebContext } from './context.js';
 import { pageSetup } from './setup.js';
-import { fillTemplate } from './template.js';
+import { fillTemplate, pageValues } from './template.js';
 import type { WebEnv } from './visitor.js';
 
 const FOLDER = path.join(packageDir, 'assets/web');
@@ -67,7 +67,7 @@ async function pageFiles(): Promise<string[]> {
 async function renderPages(): Promise<Record<Language, Asset>> {
   const template = await readFile(path.join(FOLDER, 'index.html'), 'utf8');
   const render = async (language: Language): Promise<[Language, Asset]> => {
-    const html = fillTemplate(template, { language, ...textsFor(language).web });
+    const html = fillTemplate(template, pageValues(language));
     return [language, await packAsset(Buffer.from(html), '.html')];
   };
   const pages = await Promise.all(LANGUAGES.map(render));

@@ -2,28 +2,9 @@
 import { fileTypeFromBuffer } from 'file-type';
 
 import { type FailureReply, notPlayable } from '../../identify/index.js';
+import { playableAs } from '../../media-types.js';
 import type { MediaCache } from './media-cache.js';
 import type { WebContext } from './context.js';
-
-/**
- * What current browsers play, by file-type's names, under the names that browsers know. Never a type that a browser
- * would show as a page. A codec that only some of them know (ALAC in M4A) shows when the page asks again for MP3.
- */
-const PLAYABLE: Readonly<Record<string, string>> = {
-  aac: 'audio/aac',
-  flac: 'audio/flac',
-  m4a: 'audio/mp4',
-  m4b: 'audio/mp4',
-  m4v: 'video/mp4',
-  mov: 'video/quicktime',
-  mp3: 'audio/mpeg',
-  mp4: 'video/mp4',
-  oga: 'audio/ogg',
-  ogg: 'audio/ogg',
-  opus: 'audio/ogg; codecs=opus',
-  wav: 'audio/wav',
-  webm: 'video/webm',
-};
 
 /** Worth another try; every other failure would only happen again, at the same price. */
 const PASSING: readonly FailureReply['code'][] = ['BUSY', 'CANCELLED'];
@@ -83,5 +64,5 @@ export class PlayableAudio {
 
 async function playableType(bytes: Uint8Array): Promise<string | undefined> {
   const type = await fileTypeFromBuffer(bytes);
-  return type && PLAYABLE[type.ext];
+  return type && playableAs(type.ext);
 }

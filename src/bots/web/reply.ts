@@ -5,7 +5,7 @@ import { type PagePicture, pagePicture } from './picture.js';
 
 /** The line of `analyse --json` and where the rest of the answer lies for some minutes. */
 export interface AnswerBody extends AnalysisJson {
-  /** Up to three sentences for people. */
+  /** One to three lines for people. */
   readonly text: string;
   readonly card?: { readonly url: string; readonly fileName: string; readonly altText: string };
   readonly audio: { readonly url: string };

@@ -2,16 +2,19 @@ import type { WebTexts } from '../en/web.js';
 
 export const web: WebTexts = {
   title: 'genrebot – welches Genre ist das?',
-  description: 'Gib mir ein Stück und erfahre sein Genre, mit einem Bild des Klangs.',
+  description: 'Gib mir ein Lied und erfahre sein Genre, mit einem Klangbild.',
   noScript:
     'Diese Seite braucht JavaScript. Dasselbe geht auf der Kommandozeile: genrebot analyse.',
   greeting: {
-    hello: 'Hallo! Gib mir ein Stück, und ich sage dir sein Genre.',
-    how: 'Zieh eine Datei irgendwo auf diese Seite, füge einen Link ein oder lass mich durchs Mikrofon mithören.',
+    hello: 'Hallo! Gib mir ein Lied, und ich sage dir sein Genre.',
+    how: 'Zieh eine Datei irgendwo auf diese Seite, füge einen Link ein oder lass mich durchs Mikrofon zuhören.',
   },
-  limits: 'Dateien bis {megabytes} MB; von langen höre ich {minutes} Minuten.',
+  limits: {
+    one: 'Dateien bis {megabytes} MB; von längeren höre ich {minutes} Minute in Stichproben.',
+    other: 'Dateien bis {megabytes} MB; von längeren höre ich {minutes} Minuten in Stichproben.',
+  },
   privacy:
-    'Der Server vergisst deinen Klang nach wenigen Minuten; der Verlauf bleibt in diesem Browser.',
+    'Der Server löscht deine Aufnahme nach wenigen Minuten; der Verlauf bleibt in diesem Browser.',
   examples: {
     lead: 'Oder probier eines davon:',
     names: {
@@ -25,15 +28,15 @@ export const web: WebTexts = {
   },
   compose: {
     skip: 'Zum Eingabefeld springen',
-    label: 'Link zu einem Stück',
-    placeholder: 'Link einfügen oder Stück ablegen …',
+    label: 'Link zu einem Lied',
+    placeholder: 'Link einfügen oder Lied ablegen …',
     send: 'Senden',
     choose: 'Dateien wählen',
     drop: 'Lass los – ich höre zu',
     notALink:
       'Das ist kein Link. Füge eine Adresse ein, die mit https:// beginnt, oder wähle eine Datei.',
     tooLarge:
-      '„{file}“ ist größer als die {megabytes} MB, die ich annehme. Schick einen kürzeren Ausschnitt oder ein MP3.',
+      '„{file}“ liegt über meiner Grenze von {megabytes} MB. Schick einen kürzeren Ausschnitt oder ein MP3.',
   },
   record: {
     start: 'Mit dem Mikrofon aufnehmen',
@@ -60,32 +63,32 @@ export const web: WebTexts = {
     queued: 'In der Warteschlange',
     uploading: 'Wird gesendet, {percent}',
     waiting: 'Gleich bin ich dran',
-    opening: 'Hole den Klang',
-    decode: 'Entschlüssele',
+    opening: 'Hole die Aufnahme',
+    decode: 'Dekodiere',
     features: 'Höre zu',
     model: 'Denke über das Genre nach',
-    render: 'Zeichne das Bild',
+    render: 'Zeichne das Klangbild',
   },
   result: {
-    guesses: 'Am nächsten',
+    guesses: 'Am ehesten',
     allGenres: 'Alle Genres',
     timeline: 'Genre im Verlauf',
     notJudged: 'nicht beurteilt',
-    spectrogram: 'Bild des Klangs',
+    spectrogram: 'Klangbild',
     play: 'Abspielen',
     pause: 'Anhalten',
     position: 'Stelle',
     positionOf: '{time} von {total}',
     cannotPlay: 'Dein Browser kann diese Art Datei nicht abspielen; alles andere geht.',
-    soundGone: 'Der Klang selbst ist nicht mehr da und kann nicht noch einmal gespielt werden.',
+    soundGone: 'Die Aufnahme ist schon gelöscht und kann nicht noch einmal abgespielt werden.',
     openCard: 'Karte in voller Größe zeigen',
     downloadCard: 'Karte herunterladen',
     close: 'Schließen',
   },
   menu: {
     language: 'Sprache',
-    theme: 'Farben',
-    themeAuto: 'Wie das System',
+    theme: 'Design',
+    themeAuto: 'System',
     themeLight: 'Hell',
     themeDark: 'Dunkel',
     clear: 'Verlauf löschen',

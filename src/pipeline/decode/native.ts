@@ -14,6 +14,7 @@ const URLS = {
   inputProtocols: 'cache,pipe',
   inputOptions: ['-read_ahead_limit', '-1'],
   output: 'pipe:1',
+  outputOptions: [],
 };
 /** From SIGTERM to SIGKILL. */
 const KILL_AFTER_MS = 1000;

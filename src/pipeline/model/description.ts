@@ -27,6 +27,29 @@ const FRONT_END = z.object({
   columnEndFrames: z.number().nonnegative(),
 });
 
+/** What of the `tags` output is told to people; `training/torch/tags.py` chooses it. */
+const TAGS = z
+  .object({
+    /** The output's names, in its order. */
+    vocabulary: z.array(z.string().min(1)).min(1),
+    shown: z.array(
+      z.object({
+        /** Unique; one that is a genre is spelt as its label. */
+        name: z.string().min(1),
+        group: z.enum(['style', 'voice', 'mood', 'decade']),
+        /** Names in the vocabulary that mean the same; the highest of their scores counts. */
+        from: z.array(z.string().min(1)).min(1),
+        /** Score from which the tag is told. */
+        threshold: z.number().min(0).max(1),
+      }),
+    ),
+  })
+  .refine(
+    ({ vocabulary, shown }) =>
+      shown.every(({ from }) => from.every((name) => vocabulary.includes(name))),
+    'shown tags are made of names that are not in the vocabulary',
+  );
+
 const DESCRIPTION = z.object({
   name: z.string().min(1),
   version: z.string().min(1),
@@ -40,9 +63,12 @@ const DESCRIPTION = z.object({
     /** `music` output under which a track is not music; absent for a network without that output. */
     notMusic: z.number().min(0).max(1).optional(),
   }),
+  /** Absent for a network without that output. */
+  tags: TAGS.optional(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
+export type TagDescription = z.infer<typeof TAGS>;
 export type ModelDescription = z.infer<typeof DESCRIPTION>;
 
 /**

@@ -1,7 +1,8 @@
 /** The model room: windows in, verdict out, exactly as the network was trained. */
-import type { MelSpectrogram, Span, Verdict, WindowVerdict } from '../types.js';
+import type { MelSpectrogram, Span, TagScore, Verdict, WindowVerdict } from '../types.js';
 import { type ModelDescription, readModel } from './description.js';
 import { Network } from './network.js';
+import { tagsOf } from './tags.js';
 import { embeddingOf, scoresOf, verdictOf } from './verdict.js';
 
 export interface JudgeableWindow extends Span {
@@ -13,6 +14,8 @@ export interface Judgement {
   /** One per window, in order. */
   readonly windows: readonly WindowVerdict[];
   readonly embedding: Float32Array;
+  /** What else it sounds like, best first; none that repeats the genre; empty for a model without tags. */
+  readonly tags: readonly TagScore[];
 }
 
 export class GenreModel {
@@ -31,14 +34,17 @@ export class GenreModel {
   async judge(windows: readonly JudgeableWindow[]): Promise<Judgement> {
     const outputs = await this.network.run(windows.map(({ mel }) => mel));
     const lengths = windows.map(({ startSeconds, endSeconds }) => endSeconds - startSeconds);
+    const verdict = verdictOf(outputs, lengths, this.description);
+    const { tags } = this.description;
     return {
-      verdict: verdictOf(outputs, lengths, this.description),
+      verdict,
       windows: windows.map(({ startSeconds, endSeconds }, i) => ({
         startSeconds,
         endSeconds,
         scores: scoresOf(outputs[i]!, this.description),
       })),
       embedding: embeddingOf(outputs, lengths),
+      tags: tags === undefined ? [] : tagsOf(outputs, lengths, tags, verdict.genre),
     };
   }
 

@@ -15,6 +15,8 @@ export interface WindowOutput {
   readonly embedding: Float32Array;
   /** Probability-like score that this is music; absent where the network has no such output. */
   readonly music?: number;
+  /** 0…1 each, in the order of the model's tag vocabulary; absent where the network has no such output. */
+  readonly tags?: Float32Array;
 }
 
 /** An ONNX Runtime session on one thread: a process each is how requests run side by side (src/workers). */
@@ -52,10 +54,12 @@ export class Network {
     const logits = rows(results, 'logits', batch.length);
     const embeddings = rows(results, 'embedding', batch.length);
     const music = results['music'] === undefined ? undefined : rows(results, 'music', batch.length);
+    const tags = results['tags'] === undefined ? undefined : rows(results, 'tags', batch.length);
     return batch.map((_, i) => ({
       logits: logits[i]!,
       embedding: embeddings[i]!,
       ...(music === undefined ? {} : { music: music[i]![0]! }),
+      ...(tags === undefined ? {} : { tags: tags[i]! }),
     }));
   }
 }

@@ -71,7 +71,8 @@ function isNotMusic(
   return weightedMean(scores, weights)[0]! < threshold;
 }
 
-function weightedMean(
+/** Mean of equally long rows; `weights`: one per row. */
+export function weightedMean(
   rows: readonly ArrayLike<number>[],
   weights: readonly number[],
 ): Float64Array {

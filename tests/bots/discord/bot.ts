@@ -122,7 +122,7 @@ export function verdict(text: string, genre = 'rock', pictureBytes = 2_000): Rep
     fileName: 'genrebot-rock.png',
     altText: 'A picture of rock',
   };
-  const lines = `${text}\nNext closest: metal.\nThe picture shows it all.`;
+  const lines = `${text}\nNext closest: metal.`;
   return { kind: 'verdict', text: lines, picture, analysis, resultId: RESULT_ID };
 }
 

@@ -87,7 +87,7 @@ describe('opening', () => {
     const { url } = discord.world.host({ name: 'a', mimeType: '', bytes: new Uint8Array(5) });
     const song = (at: string) => ({
       kind: 'file' as const,
-      file: { url: at, name: 'a', type: '', isVoiceMessage: false },
+      file: { url: at, name: 'a', fileName: 'a', type: '', isVoiceMessage: false },
     });
     expect((await door.open(song(url), signal)).bytes).toHaveLength(5);
     const elsewhere = url.replace('127.0.0.1', '127.0.0.2');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { type ChatAction, ChatActions } from '../../../src/bots/telegram/chat-actions.js';
-import type { ReplyTarget } from '../../../src/bots/telegram/context.js';
+import type { ReplyTarget } from '../../../src/bots/telegram/reply-target.js';
 
 const place: ReplyTarget = { chatId: 1, chatType: 'private', messageId: 1 };
 

@@ -1,7 +1,7 @@
 /** Commands in private, and pictures that a chat does not take. */
 import { describe, expect, it } from 'vitest';
 
-import { TELEGRAM_TEXTS } from '../../texts.js';
+import { COMMON_TEXTS, TELEGRAM_TEXTS } from '../../texts.js';
 import { fileContent } from './people.js';
 import { ada, setStage, song, verdict } from './stage.js';
 
@@ -43,14 +43,15 @@ describe('commands', () => {
 describe('pictures', () => {
   it('a chat that takes no photos gets the words', async () => {
     const stage = await setStage({
-      identify: () => Promise.resolve(verdict('This is jazz.\nThe picture shows it.')),
+      identify: () => Promise.resolve(verdict('It’s jazz.\nNext closest: rock.')),
     });
     const { chat, person } = ada(stage);
     chat.photoRefusal = 'not enough rights to send photos to the chat';
     const message = await stage.api.post(chat, person, fileContent(stage.api.world, song));
     const answer = await stage.api.world.answerTo(message);
     expect(answer.picture).toBeUndefined();
-    expect(answer.text).toContain('This is jazz.');
+    const { notAllowed } = COMMON_TEXTS.en.pictureLeftOut;
+    expect(answer.text).toBe(`It’s jazz.\nNext closest: rock.\n${notAllowed}`);
     expect(answer.keyboard?.inline_keyboard.flat()).toHaveLength(2);
   });
 

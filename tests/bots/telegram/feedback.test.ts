@@ -6,12 +6,12 @@ import {
   parseAction,
   verdictKeyboard,
 } from '../../../src/bots/telegram/feedback.js';
-import { TELEGRAM_TEXTS } from '../../texts.js';
+import { COMMON_TEXTS } from '../../texts.js';
 import type { BotMessage } from './fake/world.js';
 import { fileContent } from './people.js';
 import { ada, LABELS, RESULT_ID, setGroup, setStage, settle, song, type Stage } from './stage.js';
 
-const { thanks, already, failed } = TELEGRAM_TEXTS.en.feedback;
+const { thanks, already, failed } = COMMON_TEXTS.en.feedback;
 
 async function judged(stage: Stage): Promise<BotMessage> {
   const { chat, person } = ada(stage);
@@ -58,7 +58,7 @@ describe('in private', () => {
     expect(buttonsOf(answer)).toEqual(['👍 Richtig', '👎 Falsch']);
     await stage.api.press(answer, person, /👎/);
     await settle();
-    expect(await stage.api.press(answer, person, /rock/i)).toBe(TELEGRAM_TEXTS.de.feedback.thanks);
+    expect(await stage.api.press(answer, person, /rock/i)).toBe(COMMON_TEXTS.de.feedback.thanks);
     expect(stage.feedback[0]).toMatchObject({ genre: 'jazz', saidGenre: 'rock' });
     await settle();
   });

@@ -3,13 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { Api } from 'grammy';
-import type { Message } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import type { TelegramContext } from '../../../src/bots/telegram/context.js';
+import { createTelegramDoor } from '../../../src/bots/telegram/index.js';
 import { TELEGRAM_TEXTS } from '../../texts.js';
-import { toRequest } from '../../../src/bots/telegram/request.js';
 import { TOKEN } from './fake/fake-bot-api.js';
 import { fileContent } from './people.js';
 import { ada, setStage, song } from './stage.js';
@@ -20,24 +17,14 @@ const tooBig = TELEGRAM_TEXTS.en.tooBigForTelegram(20);
 describe('Telegram’s own limit', () => {
   it('a file over 20 MB is refused before it is asked for', async () => {
     const { services } = await setStage();
-    const api = new Api(TOKEN);
-    const context = {
-      services,
-      apiRoot: 'https://api.telegram.org',
-      token: TOKEN,
-      api,
-    } as TelegramContext;
-    const message = { chat: { id: 1 }, from: { id: 1 } } as Message;
+    const account = { token: TOKEN, apiRoot: 'https://api.telegram.org' };
     const file = { kind: 'audio', fileId: 'x', sizeBytes: 20 * MEGABYTE + 1 } as const;
-    const { request, hitPlatformLimit } = toRequest(
-      context,
-      message,
-      { kind: 'file', file },
-      () => undefined,
-    );
-    const opening = request.open(new AbortController().signal);
-    await expect(opening).rejects.toMatchObject({ code: 'TOO_LARGE' });
-    expect(hitPlatformLimit()).toBe(true);
+    const door = createTelegramDoor(account, services);
+    const opening = door.open({ kind: 'file', file }, new AbortController().signal);
+    await expect(opening).rejects.toMatchObject({
+      code: 'TOO_LARGE',
+      context: { limitBytes: 20 * MEGABYTE },
+    });
   });
 
   it('getFile’s own word for it is understood, and the way round named', async () => {
@@ -49,7 +36,7 @@ describe('Telegram’s own limit', () => {
     const message = await stage.api.post(chat, person, content);
     const { text } = await stage.api.world.answerTo(message);
     expect(text).toBe(tooBig);
-    expect(text).toMatch(/20 MB.*shorter cut.*link.*local Bot API server/s);
+    expect(text).toMatch(/20 MB.*shorter clip.*link.*local Bot API server/s);
   });
 
   it('our own cap is another matter, and is told before the file is asked for', async () => {

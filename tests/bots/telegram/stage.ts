@@ -5,7 +5,12 @@ import type { User } from 'grammy/types';
 import { afterEach, expect } from 'vitest';
 
 import type { AudioRequest, Reply } from '../../../src/identify/types.js';
-import { startTelegram, type TelegramOptions } from '../../../src/bots/telegram/index.js';
+import {
+  createTelegramDoor,
+  startTelegram,
+  type TelegramOptions,
+} from '../../../src/bots/telegram/index.js';
+import { startTestRequests } from '../test-requests.js';
 import { FakeBotApi, type FakeOptions, TOKEN } from './fake/fake-bot-api.js';
 import type { Content, FakeChat } from './fake/world.js';
 import { fileContent } from './people.js';
@@ -71,7 +76,11 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   await api.start();
   options.prepare?.(api);
   const records = { heard: [], log: [], feedback: [], listening: new Set<string>() } as Records;
-  const services = { ...makeServices(records), ...overridesOf(options) };
+  const pretended = { ...makeServices(records), ...overridesOf(options) };
+  const door = createTelegramDoor({ token: TOKEN, apiRoot: api.root }, pretended);
+  const requests = await startTestRequests(pretended, { telegram: door });
+  const { accept, progress } = requests;
+  const services: AdapterServices = { ...pretended, accept, progress };
   const start = (): Promise<Adapter> =>
     startTelegram(
       { token: TOKEN, apiRoot: api.root, updates: options.updates ?? { kind: 'polling' } },
@@ -79,7 +88,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     );
   let adapter = await start();
   cleanups.push(async () => {
-    await adapter.stop(GRACE_MS);
+    await Promise.all([adapter.stop(GRACE_MS), requests.close(GRACE_MS)]);
     await api.stop();
     const { tolerated } = options;
     expect(api.violations.filter((one) => tolerated?.test(one) !== true)).toEqual([]);
@@ -114,7 +123,12 @@ interface Records {
   readonly listening: Set<string>;
 }
 
-function makeServices({ heard, log, feedback, listening }: Records): AdapterServices {
+function makeServices({
+  heard,
+  log,
+  feedback,
+  listening,
+}: Records): Omit<AdapterServices, 'accept' | 'progress'> {
   const record = (level: string) => (fields: object, message: string) => {
     log.push({ level, text: `${message} ${JSON.stringify(fields)}` });
   };

@@ -10,7 +10,7 @@ import { serve } from '../../../src/workers/serve.js';
 import type { Analysis, Stage } from '../../../src/pipeline/types.js';
 import type { Order, StartOrder } from './orders.js';
 
-/** Kept by the job for its render stage: the fake doors share this process and one job runs at a time. */
+/** Kept by the job for its render stage: the fake modules share this process and one job runs at a time. */
 let current: Order = {};
 
 serve({

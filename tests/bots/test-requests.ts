@@ -1,0 +1,68 @@
+/** The requests' room for adapter tests: the real one on a store of its own, with a use case that the test brings. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { createApology, createJudge } from '../../src/app/judge.js';
+import { ProgressBoard } from '../../src/bots/common/progress.js';
+import type { AdapterServices } from '../../src/bots/common/types.js';
+import { type PlatformDoor, startRequests } from '../../src/requests/index.js';
+import { openStore } from '../../src/store/index.js';
+
+export interface TestRequests extends Pick<AdapterServices, 'accept' | 'progress'> {
+  /** What is not done by then is dropped with the store. */
+  close(graceMs?: number): Promise<void>;
+}
+
+export async function startTestRequests(
+  { identify, log }: Pick<AdapterServices, 'identify' | 'log'>,
+  doors: Readonly<Record<string, PlatformDoor>>,
+): Promise<TestRequests> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'genrebot-requests-'));
+  const store = await openStore({ dataDir });
+  const progress = new ProgressBoard();
+  const ending = Object.fromEntries(
+    Object.entries(doors).map(([platform, door]): [string, PlatformDoor] => [
+      platform,
+      {
+        ...door,
+        deliver: (to, reply, options) =>
+          door.deliver(to, reply, options).finally(() => {
+            progress.end(to);
+          }),
+      },
+    ]),
+  );
+  const requests = startRequests({
+    store: store.requests,
+    doors: ending,
+    judging: {
+      judge: createJudge({ identify, doors, progress }),
+      apologise: createApology(log),
+      concurrency: 8,
+    },
+    delivery: { pauseMs: { first: 100, longest: 1_000 } },
+    pollMs: 50,
+    log,
+  });
+  return {
+    accept: requests.accept,
+    progress,
+    async close(graceMs = 0) {
+      await requests.stop(graceMs);
+      await store.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A door that is made when it is first used: a fake platform knows its address only when it has been started. */
+export function lazyDoor(make: () => PlatformDoor): PlatformDoor {
+  let made: PlatformDoor | undefined;
+  const door = (): PlatformDoor => (made ??= make());
+  return {
+    open: (source, signal) => door().open(source, signal),
+    deliver: (to, reply, options) => door().deliver(to, reply, options),
+    repeatShows: 'again',
+  };
+}

@@ -1,0 +1,131 @@
+"""Tags are cleaned, thresholded by what the teacher says, and served; heads and embedding are fitted again."""
+
+from __future__ import annotations
+
+import unittest
+
+import numpy as np
+import torch
+from torch import nn
+
+from dataset import TAGS
+from made_data import DATA, needs_data
+from models import build
+from options import read_options
+from recipe import COMMON, MEMBERS
+from refit import DIMENSIONS, GENRE_SHARE, REFIT_FOLDER, correct, embedding_map, fit_correction
+from served import Served, joined, rectified
+from tags import DROPPED, PRECISION, SAID, VOCABULARY, area_under_curve, average_precision, choose_tags, tag_names
+
+
+def made_scores(seed: int, noise: float) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    """(scores, teacher, names) of 400 windows: the scores are the teacher's with noise in their log-odds."""
+    random = np.random.default_rng(seed)
+    log_odds = random.normal(-3, 1.2, (400, TAGS))
+    names = [source for members in VOCABULARY.values() for sources in members.values() for source in sources]
+    return sigmoid(log_odds + random.normal(0, noise, log_odds.shape)), sigmoid(log_odds), [*names, *DROPPED]
+
+
+def sigmoid(values: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-values))
+
+
+class Tags(unittest.TestCase):
+    @needs_data
+    def test_every_tag_of_the_teacher_is_shown_or_dropped_once(self) -> None:
+        used = [source for members in VOCABULARY.values() for sources in members.values() for source in sources]
+        self.assertEqual(sorted([*used, *DROPPED]), sorted(tag_names(DATA)))
+
+    def test_what_is_shown_is_mostly_what_the_teacher_says(self) -> None:
+        scores, teacher, names = made_scores(0, 0.5)
+        shown, figures = choose_tags(scores, teacher, names)
+        self.assertGreater(len(shown), 20)
+        for tag in shown:
+            columns = [names.index(source) for source in tag["from"]]
+            above = scores[:, columns].max(axis=1) >= tag["threshold"]
+            said = teacher[:, columns].max(axis=1) >= SAID
+            if above.sum() >= 5:
+                self.assertGreaterEqual(said[above].mean(), PRECISION, tag["name"])
+        self.assertEqual(figures["rock"]["said"], int((teacher[:, names.index("rock")] >= SAID).sum()))
+
+    def test_noise_shows_nothing_and_a_tag_never_said_is_not_known(self) -> None:
+        scores, teacher, names = made_scores(1, 0.5)
+        teacher[:, names.index("rock")] = 0
+        shown, figures = choose_tags(scores, teacher, names)
+        self.assertNotIn("rock", [tag["name"] for tag in shown])
+        self.assertNotIn("auc", figures["rock"])
+        random = np.random.default_rng(2).permutation(scores.ravel()).reshape(scores.shape)
+        self.assertEqual(choose_tags(random, made_scores(1, 0.5)[1] ** 2, names)[0], [])
+
+    def test_ranking_figures(self) -> None:
+        score, said = np.array([0.9, 0.8, 0.7, 0.1]), np.array([True, False, True, False])
+        self.assertAlmostEqual(area_under_curve(score, said), 0.75)
+        self.assertAlmostEqual(average_precision(score, said), (1 + 2 / 3) / 2)
+        self.assertAlmostEqual(area_under_curve(np.zeros(4), said), 0.5)
+
+
+class Refit(unittest.TestCase):
+    def test_a_correction_finds_what_the_start_lacks_and_a_penalty_keeps_it_small(self) -> None:
+        torch.manual_seed(0)
+        inputs = torch.rand(200, 6)
+        truth = nn.functional.one_hot((inputs[:, 0] > inputs[:, 1]).long(), 2).float()
+
+        def cost(z: torch.Tensor) -> torch.Tensor:
+            return -(torch.log_softmax(z, dim=1) * truth).sum(dim=1).mean()
+
+        start = torch.zeros(200, 2)
+        matrix, bias = fit_correction(inputs, start, cost, 0.001)
+        self.assertLess(float(cost(start + inputs @ matrix + bias)), 0.5 * float(cost(start)))
+        self.assertLess(float(fit_correction(inputs, start, cost, 10.0)[0].norm()), 0.1 * float(matrix.norm()))
+
+    def test_heads_give_the_scaled_mean_and_the_correction(self) -> None:
+        torch.manual_seed(0)
+        heads = [nn.Sequential(nn.ReLU(), nn.Linear(size, 3)) for size in (4, 5)]
+        embeddings = [torch.randn(7, 4), torch.randn(7, 5)]
+        matrix, bias = torch.randn(9, 3), torch.randn(3)
+
+        def mean() -> torch.Tensor:
+            return torch.stack([head(e) for head, e in zip(heads, embeddings)]).mean(dim=0).detach()
+
+        wanted = 2 * mean() + rectified(embeddings) @ matrix + bias
+        correct(heads, matrix, bias, 2.0)
+        np.testing.assert_allclose(mean().numpy(), wanted.numpy(), atol=1e-5)
+
+    def test_the_embedding_is_centred_and_keeps_the_genres_in_its_last_rows(self) -> None:
+        torch.manual_seed(0)
+        inputs, genre = torch.rand(400, 320), torch.randn(10, 320)
+        linear = embedding_map(inputs, genre)
+        rows = linear(inputs)
+        self.assertEqual(tuple(rows.shape), (400, DIMENSIONS))
+        self.assertLess(float(rows.mean(dim=0).abs().max()), 1e-3)
+        squares = rows.square().sum(dim=0)
+        self.assertAlmostEqual(float(squares[-10:].sum() / squares[:-10].sum()), GENRE_SHARE**2, places=4)
+
+    def test_no_stage_of_the_recipe_reads_what_the_heads_are_fitted_on(self) -> None:
+        for stages in MEMBERS.values():
+            for stage in stages:
+                options = read_options([*COMMON, *stage.settings.split(), "--out", "x"])
+                self.assertNotIn(REFIT_FOLDER, options.extra_folders)
+
+
+class ServedNetwork(unittest.TestCase):
+    def test_gives_tags_and_a_unit_embedding_of_the_learnt_size(self) -> None:
+        networks = [build("features").eval(), build("features").eval()]
+        served = Served(networks, nn.Linear(256, 48, bias=False)).eval()
+        with torch.no_grad():
+            logits, embedding, music, tags = served(torch.rand(3, 128, 100))
+        self.assertEqual([tuple(x.shape) for x in (logits, embedding, music, tags)], [(3, 10), (3, 48), (3,), (3, TAGS)])
+        np.testing.assert_allclose(embedding.norm(dim=1).numpy(), 1, atol=1e-5)
+        self.assertTrue(bool(((tags > 0) & (tags < 1)).all()))
+
+    def test_without_tags_for_data_that_has_none(self) -> None:
+        with torch.no_grad():
+            self.assertEqual(len(Served([build("features").eval()], tagged=False)(torch.rand(1, 128, 100))), 3)
+
+    def test_each_network_counts_alike_in_the_joined_embedding(self) -> None:
+        both = joined([torch.ones(1, 4) * 100, torch.ones(1, 9)])
+        self.assertAlmostEqual(float(both[0, :4].norm()), float(both[0, 4:].norm()), places=5)
+
+
+if __name__ == "__main__":
+    unittest.main()
