@@ -8,6 +8,7 @@ import type {
 } from '../../../src/bots/discord/context.js';
 import { createDiscordDoor } from '../../../src/bots/discord/index.js';
 import { RetryLater, type StoredReply } from '../../../src/requests/index.js';
+import { COMMON_TEXTS } from '../../texts.js';
 import { eventually, RESULT_ID } from './bot.js';
 import { FakeDiscord, TOKEN } from './fake-discord.js';
 import type { FakeInteraction } from './fake/interaction.js';
@@ -177,7 +178,7 @@ describe('a message', () => {
     discord.refuseOverBytes = 1_000;
     expect(await deliver(message())).toBe('delivered');
     expect(discord.sent.messages).toMatchObject([{ files: [] }]);
-    expect(discord.sent.messages[0]?.content).toContain('does not take a picture that large');
+    expect(discord.sent.messages[0]?.content).toContain(COMMON_TEXTS.en.pictureLeftOut.tooLarge);
   });
 
   it('that nobody asked about is not answered by a failure', async () => {
