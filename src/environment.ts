@@ -36,7 +36,6 @@ export class Secret {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-type LogLevel = (typeof LOG_LEVELS)[number];
 
 export type Shards =
   | { readonly kind: 'none' }
