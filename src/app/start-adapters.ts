@@ -23,7 +23,7 @@ export function startAdapters(starts: readonly AdapterStart[], options: RunnerOp
   const retrying: Promise<void>[] = [];
 
   const startOne = async (start: AdapterStart): Promise<void> => {
-    const adapter = await start.start();
+    const adapter = await start.start(stopping.signal);
     if (stopping.signal.aborted) {
       await adapter.stop(0);
       return;
@@ -34,7 +34,9 @@ export function startAdapters(starts: readonly AdapterStart[], options: RunnerOp
 
   const startAll = async (): Promise<void> => {
     // All first: a token that is refused shows before anybody is greeted.
-    const isReachable = await Promise.all(starts.map((start) => canReach(start, options.log)));
+    const isReachable = await Promise.all(
+      starts.map((start) => canReach(start, stopping.signal, options.log)),
+    );
     for (const [index, start] of starts.entries()) {
       if (isReachable[index]) await startOne(start);
       else retrying.push(retry(start, startOne, { signal: stopping.signal, log: options.log }));
@@ -51,12 +53,16 @@ export function startAdapters(starts: readonly AdapterStart[], options: RunnerOp
 }
 
 /** @throws PlatformRefused */
-async function canReach({ platform, authenticate }: AdapterStart, log: Log): Promise<boolean> {
+async function canReach(
+  { platform, authenticate }: AdapterStart,
+  signal: AbortSignal,
+  log: Log,
+): Promise<boolean> {
   try {
-    await authenticate();
+    await authenticate(signal);
     return true;
   } catch (error) {
-    if (error instanceof PlatformRefused) throw error;
+    if (error instanceof PlatformRefused || signal.aborted) throw error;
     log.warn({ platform, cause: redactError(error) }, 'cannot be reached, trying again');
     return false;
   }

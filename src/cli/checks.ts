@@ -1,5 +1,6 @@
 /** What `genrebot doctor` looks at. Each check finds out one thing and says it in one line. */
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { access, mkdtemp, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -11,7 +12,9 @@ import { createDecoder } from '../pipeline/decode/index.js';
 import { GenreModel } from '../pipeline/model/index.js';
 import type { DecoderEngine } from '../pipeline/index.js';
 import { createWorkers } from '../workers/index.js';
+import { openStore, StoreError } from '../store/index.js';
 import { causeOf } from './problem.js';
+import { describeStoreError } from './store-problem.js';
 import { TEST_TONE_RATE_HZ, TEST_TONE_SECONDS, testToneWav } from './test-tone.js';
 import { decoderEngine, workersConfig } from '../app/workers.js';
 
@@ -37,6 +40,7 @@ export const CHECKS: readonly Check[] = [
   { name: 'Worker and card', run: checkWorker },
   { name: 'yt-dlp', run: checkYtDlp },
   { name: 'DATA_DIR', run: checkDataDir },
+  { name: 'Store', run: checkStore },
   { name: 'Discord', run: (config) => Promise.resolve(checkToken('DISCORD', config.discord)) },
   { name: 'Telegram', run: (config) => Promise.resolve(checkToken('TELEGRAM', config.telegram)) },
 ];
@@ -156,6 +160,25 @@ async function nearestExisting(folder: string): Promise<string> {
     return folder;
   } catch {
     return parent === folder ? folder : nearestExisting(parent);
+  }
+}
+
+/** Opens the database that is configured; the embedded one only where there is one already: doctor leaves nothing behind. */
+async function checkStore({ dataDir, databaseUrl, storeKey }: Config): Promise<Finding> {
+  if (!databaseUrl && !existsSync(path.join(dataDir, 'store.db'))) {
+    return ok('embedded; made at the first start');
+  }
+  try {
+    const keys = { databaseUrl: databaseUrl?.reveal(), storeKey: storeKey?.reveal() };
+    const store = await openStore({ dataDir, ...keys });
+    try {
+      await store.check();
+      return ok(`${store.engine === 'postgres' ? 'PostgreSQL' : 'embedded'}, answers`);
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    return broken(error instanceof StoreError ? describeStoreError(error) : causeOf(error));
   }
 }
 

@@ -79,6 +79,16 @@ function addServing(program: Command, terminal: Terminal, finish: Finish): void 
       await finish(start(terminal));
     });
   program
+    .command('work')
+    .summary('judge and answer what other machines have accepted')
+    .description(
+      'Take requests from DATABASE_URL, judge and answer them; for more machines than one.',
+    )
+    .action(async () => {
+      const { work } = await import('./work.js');
+      await finish(work(terminal));
+    });
+  program
     .command('register')
     .summary('tell Discord and Telegram our commands')
     .description('Tell Discord and Telegram which commands there are, then exit.')
@@ -107,6 +117,12 @@ async function exitCodeFor(error: unknown, terminal: Terminal): Promise<ExitCode
     return 2;
   }
   if (terminal.signal.aborted) return exitCodeOf(terminal.signal);
+  const { StoreError } = await import('../store/errors.js');
+  if (error instanceof StoreError) {
+    const { describeStoreError } = await import('./store-problem.js');
+    terminal.stderr.write(`genrebot: ${describeStoreError(error)}\n`);
+    return 2;
+  }
   const { ConfigError } = await import('../config.js');
   if (!(error instanceof ConfigError)) throw error;
   const lines = error.faults.map((fault) => `  ${fault}\n`).join('');

@@ -4,7 +4,7 @@ import { shardStopSignal } from '../app/adapters.js';
 import { STOP_GRACE_MS } from '../app/limits.js';
 import { type Config, parseConfig } from '../config.js';
 import { packageVersion } from '../lib/package-dir.js';
-import type { ExitCode, Terminal } from './terminal.js';
+import { type ExitCode, type Terminal, whenAborted } from './terminal.js';
 
 /** @throws ConfigError */
 export async function start(terminal: Terminal): Promise<ExitCode> {
@@ -28,7 +28,7 @@ async function run(
   let exitCode: ExitCode = 0;
   try {
     await app.start((greeting) => stdout.write(`${greeting}\n`));
-    await aborted(signal);
+    await whenAborted(signal);
     stdout.write('Stopping: no new requests, the running ones are being answered.\n');
   } catch (error) {
     // Adapters word their own errors for the person who runs the bot, without secrets.
@@ -37,15 +37,6 @@ async function run(
   }
   await app.close(exitCode === 0 ? STOP_GRACE_MS : 0);
   return exitCode;
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => {
-      resolve();
-    });
-  });
 }
 
 /** What is off, and which setting would switch it on. */

@@ -37,9 +37,9 @@ export interface AdapterServices {
 export interface AdapterStart {
   readonly platform: Platform;
   /** Asks the platform who we are. @throws PlatformRefused, or any other error where it cannot be reached now */
-  authenticate(): Promise<void>;
+  authenticate(signal?: AbortSignal): Promise<void>;
   /** Takes requests from now on. @throws as `authenticate` */
-  start(): Promise<Adapter>;
+  start(signal?: AbortSignal): Promise<Adapter>;
 }
 
 /** The platform will not have us, and trying again will not help: `message` tells the person who runs the bot what to do. */

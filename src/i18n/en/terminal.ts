@@ -43,3 +43,24 @@ export const terminalErrors: ErrorSentences = {
   INTERNAL: ({ id }) =>
     `Something went wrong inside genrebot. Try again; if it keeps happening, report it with this code: ${id}.`,
 };
+
+/** What is wrong with the store: the code's own numbers come in as they are. */
+export const storeErrors = {
+  STORE_UNREACHABLE: ({ engine }: { readonly engine: string }) =>
+    engine === 'postgres'
+      ? 'the database does not answer: check that PostgreSQL runs and that DATABASE_URL leads to it'
+      : 'the store in DATA_DIR is locked by another program: stop that one, or set another DATA_DIR',
+  STORE_FULL: () =>
+    'there is no room on the disk for the store: free some, or set another DATA_DIR',
+  STORE_NEWER: ({ found, known }: { readonly found: number; readonly known: number }) =>
+    `a newer genrebot has used this store (layout ${found}; this one knows ${known}): update genrebot`,
+  STORE_ENGINE_OLD: () => 'this PostgreSQL is too old: version 15 or newer is needed',
+  STORE_KEY_INVALID: ({ from }: { readonly from: 'setting' | 'file' }) =>
+    from === 'setting'
+      ? 'STORE_KEY is not 64 hexadecimal digits (openssl rand -hex 32 makes such a key)'
+      : 'the file store.key in DATA_DIR is damaged: put its backup back; without it waiting requests are lost',
+  STORE_KEY_WRONG: () =>
+    'the key does not open this store: set the STORE_KEY that the other machines have, or put store.key back',
+  STORE_SEAL_BROKEN: () => 'something in the store has been changed or damaged: restore its backup',
+  STORE_FAILED: () => 'the store cannot be opened: check DATA_DIR and who owns it',
+};

@@ -1,0 +1,38 @@
+/** `genrebot work`: judges and answers what other machines have accepted, until a signal comes. */
+import { createApp } from '../app/index.js';
+import { STOP_GRACE_MS } from '../app/limits.js';
+import { parseConfig } from '../config.js';
+import { packageVersion } from '../lib/package-dir.js';
+import { type ExitCode, type Terminal, UsageError, whenAborted } from './terminal.js';
+
+/** @throws ConfigError, UsageError, StoreError */
+export async function work(terminal: Terminal): Promise<ExitCode> {
+  const config = parseConfig(await terminal.environment());
+  if (!config.databaseUrl) {
+    throw new UsageError(
+      'work takes requests from a database that machines share: set DATABASE_URL',
+    );
+  }
+  if (!config.discord && !config.telegram) {
+    throw new UsageError(
+      'work answers on Discord or Telegram: set DISCORD_TOKEN or TELEGRAM_TOKEN, as on the machine that takes the requests',
+    );
+  }
+  // Its page is the business of the machine that takes requests.
+  const { web: _, ...headless } = config;
+  const app = await createApp(headless, { adapters: 'none' });
+  const workers = config.workers === 1 ? '1 worker' : `${config.workers} workers`;
+  terminal.stdout.write(
+    `genrebot ${packageVersion()}\nWorking for ${platforms(config)} with ${workers}.\n`,
+  );
+  await whenAborted(terminal.signal);
+  terminal.stdout.write(
+    'Stopping: what is not done goes back, for another machine or the next start.\n',
+  );
+  await app.close(STOP_GRACE_MS);
+  return 0;
+}
+
+function platforms({ discord, telegram }: { discord?: object; telegram?: object }): string {
+  return [discord && 'Discord', telegram && 'Telegram'].filter(Boolean).join(' and ');
+}
