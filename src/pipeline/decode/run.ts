@@ -22,7 +22,6 @@ export interface Stretch {
   /** Among the sound tracks, from 0. */
   readonly track: number;
   readonly startSeconds: number;
-  readonly limitSeconds: number;
   readonly sampleRateHz: number;
   /** Asked once all of the file's description has been read, before anything is decoded. */
   readonly goOn?: (log: FfmpegLog) => boolean;
