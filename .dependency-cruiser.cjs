@@ -1,11 +1,45 @@
-// The import law of docs/architecture.md. tests/import-law.test.ts plants violations and sees them caught.
+// The import law of docs/architecture.md. tests/import-law.test.ts plants a violation of every rule and sees it caught.
+
+/** What rooms that do not hear audio themselves know of it: how it fails, and what an analysis is. */
+const ERRORS_AND_TYPES = '^src/pipeline/(errors|types)\\.ts$';
+const LIB = '^src/lib/';
+const MEDIA_TYPES = '^src/media-types\\.ts$';
+const GENRE_COLOURS = '^src/genre-colours\\.ts$';
+
+/** A room may import itself and what is listed; everything else in src is forbidden to it. */
+function room(name, ...allowed) {
+  return {
+    name: `${name}-imports-only-doors`,
+    severity: 'error',
+    from: { path: `^src/${name}/` },
+    to: { path: '^src/', pathNot: [`^src/${name}/`, ...allowed] },
+  };
+}
+
+/** What is imported only for its types is not there when the program runs. */
+function typesOnly(name, from, to) {
+  return {
+    name,
+    severity: 'error',
+    from: { path: from },
+    to: { path: to, dependencyTypesNot: ['type-only'] },
+  };
+}
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-folder-cycles',
+      severity: 'error',
+      scope: 'folder',
+      from: {},
+      to: { circular: true },
+    },
     { name: 'nothing-imports-main', severity: 'error', from: {}, to: { path: '^src/main\\.ts$' } },
     {
-      name: 'only-main-imports-config',
+      name: 'only-commands-read-config',
       severity: 'error',
       from: { pathNot: '^src/(main|config)\\.ts$|^src/cli/|^tests/' },
       to: { path: '^src/config\\.ts$', dependencyTypesNot: ['type-only'] },
@@ -13,55 +47,95 @@ module.exports = {
     {
       name: 'adapters-never-meet',
       severity: 'error',
-      from: { path: '^src/bots/(discord|telegram|web)/' },
-      to: {
-        path: '^src/',
-        pathNot: ['^src/bots/$1/', '^src/bots/shared/', '^src/config\\.ts$'],
-      },
+      from: { path: '^src/bots/([^/]+)/' },
+      to: { path: '^src/bots/', pathNot: '^src/bots/($1|common)/' },
     },
     {
-      name: 'shared-imports-only-doors',
+      name: 'adapters-import-only-doors',
       severity: 'error',
-      from: { path: '^src/bots/shared/' },
+      from: { path: '^src/bots/' },
       to: {
         path: '^src/',
         pathNot: [
-          '^src/bots/shared/',
-          '^src/workers/index\\.ts$',
-          '^src/pipeline/(types|errors)\\.ts$',
+          '^src/bots/',
+          '^src/(i18n|identify|links|requests|store)/index\\.ts$',
+          '^src/config\\.ts$',
+          LIB,
+          ERRORS_AND_TYPES,
+          GENRE_COLOURS,
+          MEDIA_TYPES,
         ],
       },
     },
     {
-      name: 'workers-import-only-doors',
+      name: 'only-app-imports-adapters',
       severity: 'error',
-      from: { path: '^src/workers/' },
+      from: { path: '^(src|training|bench|bin)/', pathNot: '^src/(app|bots)/' },
+      to: { path: '^src/bots/' },
+    },
+    {
+      name: 'app-imports-only-doors',
+      severity: 'error',
+      from: { path: '^src/app/' },
       to: {
         path: '^src/',
         pathNot: [
-          '^src/workers/',
-          '^src/(pipeline|render)/index\\.ts$',
-          '^src/pipeline/(types|errors)\\.ts$',
+          '^src/app/',
+          '^src/bots/[^/]+/index\\.ts$',
+          '^src/bots/common/types\\.ts$',
+          '^src/(i18n|identify|links|pipeline|requests|store|workers)/index\\.ts$',
+          '^src/config\\.ts$',
+          LIB,
+          ERRORS_AND_TYPES,
         ],
       },
     },
+    room(
+      'cli',
+      '^src/app/',
+      '^src/bots/', // only-app-imports-adapters says it better
+      '^src/(i18n|identify|links|pipeline|store|workers)/index\\.ts$',
+      // The doctor tries decoder and model one by one.
+      '^src/pipeline/(decode|model)/index\\.ts$',
+      '^src/config\\.ts$',
+      LIB,
+      ERRORS_AND_TYPES,
+      MEDIA_TYPES,
+    ),
+    room('identify', '^src/(i18n|workers|render)/index\\.ts$', LIB, ERRORS_AND_TYPES),
+    typesOnly('identify-imports-render-as-types', '^src/identify/', '^src/render/'),
+    room('requests', '^src/(identify|store)/index\\.ts$', LIB, ERRORS_AND_TYPES),
+    room('store', LIB),
     {
-      name: 'render-imports-only-pipeline-types',
+      name: 'only-sqlite-imports-libsql',
       severity: 'error',
-      from: { path: '^src/render/' },
-      to: { path: '^src/', pathNot: ['^src/render/', '^src/pipeline/types\\.ts$'] },
+      from: { pathNot: '^src/store/sqlite\\.ts$' },
+      to: { path: '(^|node_modules/)(libsql|@libsql/[^/]+)(/|$)' },
     },
     {
-      name: 'render-imports-types-only-as-types',
+      name: 'only-postgres-imports-pg',
       severity: 'error',
-      from: { path: '^src/render/' },
-      to: { path: '^src/pipeline/types\\.ts$', dependencyTypesNot: ['type-only'] },
+      from: { pathNot: '^src/store/postgres\\.ts$' },
+      to: { path: '(^|node_modules/)(@types/)?pg(/|$)' },
     },
+    room('links', LIB, ERRORS_AND_TYPES, MEDIA_TYPES),
+    room('i18n', '^src/render/', LIB, ERRORS_AND_TYPES),
+    typesOnly('i18n-imports-other-rooms-as-types', '^src/i18n/', '^src/(pipeline|render)/'),
+    room('workers', '^src/(pipeline|render)/index\\.ts$', LIB, ERRORS_AND_TYPES),
+    room('render', '^src/pipeline/types\\.ts$', LIB, GENRE_COLOURS),
+    typesOnly('render-imports-pipeline-as-types', '^src/render/', '^src/pipeline/'),
     {
       name: 'pipeline-stands-alone',
       severity: 'error',
       from: { path: '^src/pipeline/' },
-      to: { path: '^src/', pathNot: '^src/pipeline/' },
+      to: { path: '^src/', pathNot: ['^src/pipeline/', MEDIA_TYPES] },
+    },
+    room('lib', '^src/pipeline/errors\\.ts$'),
+    {
+      name: 'tables-import-nothing',
+      severity: 'error',
+      from: { path: [GENRE_COLOURS, MEDIA_TYPES] },
+      to: { path: '^src/' },
     },
     {
       name: 'only-paint-draws',

@@ -7,15 +7,7 @@ import path from 'node:path';
 import * as z from 'zod/mini';
 
 import { VARIABLES } from './environment.js';
-import type {
-  FfmpegChoice,
-  Language,
-  LinkHosts,
-  LogLevel,
-  Secret,
-  Shards,
-  VariableName,
-} from './environment.js';
+import type { Secret, Shards, VariableName } from './environment.js';
 import { packageDir } from './lib/package-dir.js';
 
 /** Binary megabytes: a file that a chat calls "50 MB" must pass MAX_MEGABYTES=50. */
@@ -52,27 +44,44 @@ export interface WebConfig {
   readonly serverNames: readonly string[];
 }
 
+/** Variables that do not appear in the Config one by one, or not as they are. */
+const REGROUPED = [
+  'DISCORD_API_ROOT',
+  'DISCORD_SHARDS',
+  'DISCORD_TOKEN',
+  'MAX_MEGABYTES',
+  'MAX_MINUTES',
+  'MODEL_DIR',
+  'TELEGRAM_API_ROOT',
+  'TELEGRAM_TOKEN',
+  'TELEGRAM_WEBHOOK_PORT',
+  'TELEGRAM_WEBHOOK_SECRET',
+  'TELEGRAM_WEBHOOK_URL',
+  'WEB_HOST',
+  'WEB_NAMES',
+  'WEB_PORT',
+] as const satisfies readonly VariableName[];
+
+/** QUEUE_LIMIT → queueLimit */
+type CamelCase<Name extends string> = Name extends `${infer First}_${infer Rest}`
+  ? `${Lowercase<First>}${Capitalize<CamelCase<Rest>>}`
+  : Lowercase<Name>;
+
+/** All others, under their own name in camel case: a new variable is here as soon as it has its schema. */
+type Plain = {
+  readonly [
+    Name in Exclude<VariableName, (typeof REGROUPED)[number]> as CamelCase<Name>
+  ]: Values[Name];
+};
+
 /** Frozen all the way down. A part that is absent is off. Folders are absolute paths. */
-export interface Config {
+export interface Config extends Plain {
   readonly discord?: DiscordConfig;
   readonly telegram?: TelegramConfig;
   readonly web?: WebConfig;
   readonly modelDir: string;
-  /** `path`: a file, or a name to be found on PATH. */
-  readonly ffmpeg: FfmpegChoice;
-  readonly ytdlpPath: string;
-  /** A listed host covers its subdomains. */
-  readonly linkHosts: LinkHosts;
   readonly maxBytes: number;
   readonly maxSeconds: number;
-  readonly workers: number;
-  readonly queueLimit: number;
-  readonly metrics: 'loopback' | 'everywhere';
-  readonly dataDir: string;
-  readonly language: Language;
-  readonly logLevel: LogLevel;
-  readonly redisUrl?: Secret;
-  readonly databaseUrl?: Secret;
 }
 
 /** All faults of an environment, one line a variable; a hidden variable's value is never in it. */
@@ -83,6 +92,8 @@ export class ConfigError extends Error {
     super(faults.join('\n'));
   }
 }
+
+export type { Shards } from './environment.js';
 
 type Texts = Readonly<Partial<Record<VariableName, string>>>;
 type Shape = { [Name in VariableName]: (typeof VARIABLES)[Name]['schema'] };
@@ -161,6 +172,7 @@ function toConfig(values: Values, given: Texts): Config {
   const telegram = toTelegram(values);
   const port = values.WEB_PORT;
   return {
+    ...plain(values),
     ...(discord && { discord }),
     ...(telegram && { telegram }),
     ...(port !== 'off' && {
@@ -168,20 +180,19 @@ function toConfig(values: Values, given: Texts): Config {
     }),
     // The shipped model lies in the package; a folder of your own is seen from where you stand.
     modelDir: path.resolve(given.MODEL_DIR === undefined ? packageDir : '', values.MODEL_DIR),
-    ffmpeg: values.FFMPEG,
-    ytdlpPath: values.YTDLP_PATH,
-    linkHosts: values.LINK_HOSTS,
     maxBytes: Math.floor(values.MAX_MEGABYTES * BYTES_PER_MEGABYTE),
     maxSeconds: values.MAX_MINUTES * 60,
-    workers: values.WORKERS,
-    queueLimit: values.QUEUE_LIMIT,
-    metrics: values.METRICS === 'on' ? 'everywhere' : 'loopback',
-    dataDir: path.resolve(values.DATA_DIR),
-    language: values.LANGUAGE,
-    logLevel: values.LOG_LEVEL,
-    ...(values.REDIS_URL && { redisUrl: values.REDIS_URL }),
-    ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
   };
+}
+
+function plain(values: Values): Plain {
+  const regrouped: readonly VariableName[] = REGROUPED;
+  const names = NAMES.filter((name) => !regrouped.includes(name) && values[name] !== undefined);
+  return Object.fromEntries(names.map((name) => [camelCase(name), values[name]])) as Plain;
+}
+
+function camelCase(name: string): string {
+  return name.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function toDiscord(values: Values): DiscordConfig | undefined {

@@ -3,9 +3,12 @@
  * .env.example and the table in docs/operations.md are compared with this in tests/config.test.ts.
  */
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { inspect } from 'node:util';
 
 import * as z from 'zod/mini'; // the same schemas as zod's, a third faster to load: `analyse` is a short command
+
+import { isLanguage, type Language, LANGUAGES } from './i18n/index.js';
 
 /** A text that must not be seen: it prints as [hidden] in logs, JSON and inspection. */
 export class Secret {
@@ -31,9 +34,6 @@ export class Secret {
     return '[hidden]';
   }
 }
-
-const LANGUAGES = ['en', 'es', 'de', 'fr', 'pt', 'ru', 'hi'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -141,22 +141,24 @@ export const VARIABLES = {
     'cores',
   ),
   QUEUE_LIMIT: shown('a number from 0 to 100000', wholeNumber(0, 100_000), '32'),
-  METRICS: shown('"on" or "off"', z.enum(['on', 'off']), 'off'),
-  DATA_DIR: shown('a folder', anyText, 'data'),
+  METRICS: shown(
+    '"on" or "off"',
+    transformed(z.enum(['on', 'off']), (text) =>
+      text === 'on' ? ('everywhere' as const) : ('loopback' as const),
+    ),
+    'off',
+  ),
+  DATA_DIR: shown(
+    'a folder',
+    transformed(anyText, (text) => path.resolve(text)),
+    'data',
+  ),
   LANGUAGE: shown(
     `a language: ${LANGUAGES.join(', ')}`,
     transformed(z.string().check(z.refine(isLocaleList)), firstKnownLanguage),
     'en',
   ),
   LOG_LEVEL: shown(`one of ${LOG_LEVELS.join(', ')}`, z.enum(LOG_LEVELS), 'info'),
-  REDIS_URL: hidden(
-    'a redis:// or rediss:// URL',
-    transformed(urlOf('redis:', 'rediss:'), (text) => new Secret(text)),
-  ),
-  DATABASE_URL: hidden(
-    'a postgres:// URL',
-    transformed(urlOf('postgres:', 'postgresql:'), (text) => new Secret(text)),
-  ),
 } as const;
 
 export type VariableName = keyof typeof VARIABLES;
@@ -210,5 +212,5 @@ function isLocaleList(text: string): boolean {
 /** The first language of the list that we speak, else English. */
 function firstKnownLanguage(text: string): Language {
   const asked = text.split(':').map((locale) => LOCALE.exec(locale)?.[1]?.toLowerCase());
-  return asked.flatMap((code) => LANGUAGES.filter((known) => known === code))[0] ?? 'en';
+  return asked.find((code) => code !== undefined && isLanguage(code)) ?? 'en';
 }

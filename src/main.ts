@@ -4,11 +4,19 @@
  */
 import { runProgram } from './cli/program.js';
 import { type ExitCode, HANG_UP, type Terminal } from './cli/terminal.js';
+import { STOP_AFTER_FAULT_MS } from './app/limits.js';
+import { catchUncaught } from './app/uncaught.js';
 
 const stopped = new AbortController();
+const net = catchUncaught({
+  stop: () => {
+    stopped.abort();
+  },
+  limitMs: STOP_AFTER_FAULT_MS,
+});
 stopOnSignals();
 stopWhenNobodyReads();
-leave(await runProgram(process.argv.slice(2), terminal()));
+leave(await runProgram(process.argv.slice(2), terminal()).catch(giveUp));
 
 function terminal(): Terminal {
   return {
@@ -54,7 +62,15 @@ function stopWhenNobodyReads(): void {
   }
 }
 
+/** What no command expected: told with its stack, and the end. */
+function giveUp(error: unknown): never {
+  net.report(error);
+  process.exit(1);
+}
+
 function leave(exitCode: ExitCode): void {
+  // Everything is in good order by now, except that something broke.
+  if (net.hasCaught) process.exit(1);
   // A read that no signal reaches, such as a named pipe without a writer, must not keep an interrupted program.
   if (exitCode === 130) process.exit(exitCode);
   process.exitCode = exitCode;

@@ -1,17 +1,20 @@
 /** `npm run evaluate`: a model through the product's serving code over the arrays of one split. */
 import { parseArgs } from 'node:util';
+import { readModel } from '../src/pipeline/model/description.js';
 import { command, counter, DEFAULT_DATA, DEFAULT_MODEL, measuredFolder, say } from './command.js';
 import { type Fold, FOLDS, type Split } from './corpus/custom-dataset.js';
 import { evaluateModel } from './measure/evaluate-model.js';
 import { figuresText } from './measure/print.js';
 import { measuredOnce } from './measure/measured-once.js';
 import { recordTest } from './measure/record.js';
+import { measureTempoKey, tempoKeyText } from './measure/tempo-key.js';
 
 const HELP = `npm run evaluate -- --split valid|test|fold-1|fold-2|fold-3 [--model models/NAME] [--data FOLDER] [--json] [--record]
 
   --split    which clips (valid); fold-K: the third of the artist 3-fold that a model of recipe.py --fold K never saw
   --model    folder of the model (${DEFAULT_MODEL})
   --data     folder of arrays and splits (${DEFAULT_DATA})
+  --tempo-key  instead: tempo and key of the annotated real clips
   --json     one JSON object
   --record   keep the test figures for the reports, and in model.json and CARD.md; once per model, at the end`;
 
@@ -23,11 +26,16 @@ async function main(): Promise<void> {
       data: { type: 'string', default: DEFAULT_DATA },
       json: { type: 'boolean', default: false },
       record: { type: 'boolean', default: false },
+      'tempo-key': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) {
     say(HELP);
+    return;
+  }
+  if (values['tempo-key']) {
+    await tempoKey(values.model, values.data, values.json);
     return;
   }
   const split = toSplit(values.split);
@@ -38,6 +46,12 @@ async function main(): Promise<void> {
   if (values.json) say(JSON.stringify({ model: name, split, ...figures }));
   else say(`${name} on ${split}, through the serving code\n\n${figuresText(figures, labels)}`);
   if (values.record) await recordTest(values.model, figures);
+}
+
+async function tempoKey(model: string, data: string, json: boolean): Promise<void> {
+  const { description } = await readModel(model);
+  const figures = await measureTempoKey(data, description.frontend, counter('clips'));
+  say(json ? JSON.stringify(figures) : tempoKeyText(figures));
 }
 
 const SPLITS: readonly (Split | Fold)[] = ['train', 'valid', 'test', ...FOLDS];

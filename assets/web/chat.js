@@ -1,8 +1,8 @@
 /** The conversation: what was sent on the right, what came of it on the left. */
 import { byId, el, icon, say, unseen } from './dom.js';
 import { forgetAll, pastEntries, remember } from './history.js';
-import { emptyLine, lineUp } from './lineup.js';
 import { stopPlaying } from './player.js';
+import { clearQueue, enqueue } from './queue.js';
 import { resultView } from './result.js';
 import { analyse, Refused } from './send.js';
 import { fill, megabytes, texts } from './setup.js';
@@ -33,7 +33,7 @@ export function ask(song) {
   });
   message.append(working.element);
   follow(message);
-  lineUp(async () => {
+  enqueue(async () => {
     await hear(song, { message, working, stop });
     underWay.delete(stop);
   });
@@ -122,7 +122,10 @@ function showFailure(message, song, error) {
 }
 
 /** What is wrong with the song itself stays wrong. */
-const LASTING = ['NOT_AUDIO', 'CORRUPT_AUDIO', 'TOO_LARGE', 'TOO_SHORT', 'SILENT', 'LINK_BLOCKED'];
+const LASTING = [
+  ...['NOT_AUDIO', 'CORRUPT_AUDIO', 'UNKNOWN_FORMAT', 'PROTECTED'],
+  ...['TOO_LARGE', 'TOO_SHORT', 'SILENT', 'LINK_BLOCKED'],
+];
 
 /** @param {unknown} error */
 function mayPass(error) {
@@ -166,7 +169,7 @@ export async function showPast() {
 }
 
 export async function clearAll() {
-  emptyLine();
+  clearQueue();
   for (const stop of underWay) stop.abort();
   underWay.clear();
   stopPlaying();

@@ -1,7 +1,7 @@
 /** The ways in: choose, drop, paste, a link, an example. Limits are checked before anything is sent. */
 import { ask } from './chat.js';
 import { byId, el, icon, say } from './dom.js';
-import { fill, megabytes, setup, texts } from './setup.js';
+import { fill, megabytes, plural, setup, texts } from './setup.js';
 
 const input = byId('link', HTMLInputElement);
 const files = byId('files', HTMLInputElement);
@@ -49,9 +49,10 @@ function shortLink(link) {
 
 export function openIntake() {
   const { maxBytes, maxSeconds } = setup;
-  byId('limits', HTMLElement).textContent = fill(texts.limits, {
+  const minutes = Math.round(maxSeconds / 6) / 10;
+  byId('limits', HTMLElement).textContent = fill(plural(texts.limits, minutes), {
     megabytes: megabytes(maxBytes),
-    minutes: Math.round(maxSeconds / 6) / 10,
+    minutes,
   });
   byId('compose', HTMLFormElement).addEventListener('submit', (event) => {
     event.preventDefault();
@@ -111,7 +112,9 @@ function listenForDrop() {
 
 function offerExamples() {
   const box = byId('examples', HTMLElement);
-  const names = /** @type {Record<string, string>} */ (/** @type {unknown} */ (texts.examples));
+  const names = /** @type {Record<string, string>} */ (
+    /** @type {unknown} */ (texts.examples.names)
+  );
   for (const { name, url } of setup.examples) {
     const label = names[name] ?? name;
     const offer = () => void askExample(label, url);

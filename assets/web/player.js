@@ -1,7 +1,8 @@
 /** The sound as a picture that plays: what is clicked is heard, and the line shows where it is. */
 import { el, icon, keepDrawn, unseen } from './dom.js';
-import { genresAt, HereView } from './here.js';
-import { clock, fill, texts } from './setup.js';
+import { clockTime } from './format.js';
+import { GenreReadout, genresAt } from './genre-readout.js';
+import { fill, texts } from './setup.js';
 import {
   drawSpectrogram,
   drawThroughTime,
@@ -55,7 +56,7 @@ class PlayerView {
     this.hover = el('div', { class: 'hover', hidden: true });
     this.button = el('button', { class: 'round', type: 'button' });
     this.time = el('span');
-    this.here = new HereView(answer);
+    this.readout = new GenreReadout(answer);
     this.note = el('p', { class: 'caption', role: 'status' });
     this.box = this.#pictureBox();
     this.element = el(
@@ -89,9 +90,9 @@ class PlayerView {
   }
 
   #controls() {
-    const total = el('span', {}, ` / ${clock(this.answer.seconds)}`);
+    const total = el('span', {}, ` / ${clockTime(this.answer.seconds)}`);
     const time = el('span', { class: 'clock' }, this.time, total);
-    return el('div', { class: 'controls' }, this.button, time, this.here.element);
+    return el('div', { class: 'controls' }, this.button, time, this.readout.element);
   }
 
   /** @param {HTMLAudioElement} audio */
@@ -110,7 +111,7 @@ class PlayerView {
     });
     this.box.addEventListener('pointerleave', () => {
       this.hover.hidden = true;
-      this.here.show(Number(this.seek.value));
+      this.readout.show(Number(this.seek.value));
     });
     for (const name of ['play', 'pause', 'ended']) {
       audio.addEventListener(name, () => {
@@ -175,7 +176,7 @@ class PlayerView {
     const share = Math.min(1, Math.max(0, (event.clientX - left) / width));
     this.hover.hidden = false;
     this.hover.style.left = `${share * 100}%`;
-    this.here.show(share * this.answer.seconds, true);
+    this.readout.show(share * this.answer.seconds, true);
   }
 
   #follow() {
@@ -195,9 +196,12 @@ class PlayerView {
     const shown = Math.min(seconds, atSeconds);
     this.seek.value = String(shown);
     this.head.style.left = `${(shown / seconds) * 100}%`;
-    this.time.textContent = clock(shown);
-    if (this.hover.hidden) this.here.show(shown);
-    const spoken = fill(texts.result.positionOf, { time: clock(shown), total: clock(seconds) });
+    this.time.textContent = clockTime(shown);
+    if (this.hover.hidden) this.readout.show(shown);
+    const spoken = fill(texts.result.positionOf, {
+      time: clockTime(shown),
+      total: clockTime(seconds),
+    });
     const best = genresAt(this.answer, shown)[0]?.name ?? texts.result.notJudged;
     this.seek.setAttribute('aria-valuetext', `${spoken}, ${best}`);
   }

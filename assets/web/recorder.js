@@ -1,8 +1,9 @@
 /** Recording what is playing in the room. Untouched by the filters that browsers keep for speech. */
 import { ask } from './chat.js';
 import { byId } from './dom.js';
+import { clockTime } from './format.js';
 import { complain } from './intake.js';
-import { clock, fill, setup, texts } from './setup.js';
+import { fill, setup, texts } from './setup.js';
 
 const start = byId('record', HTMLButtonElement);
 const field = byId('field', HTMLElement);
@@ -42,7 +43,7 @@ function record(stream) {
   };
   const closeMeter = showMeter(stream, () => {
     const seconds = (performance.now() - startMs) / 1_000;
-    time.textContent = fill(texts.record.running, { time: clock(seconds) });
+    time.textContent = fill(texts.record.running, { time: clockTime(seconds) });
     if (seconds >= setup.maxSeconds) end(true);
   });
   const listeners = new AbortController();

@@ -1,6 +1,7 @@
 /** One verdict as a message: the sentence, the guesses, the sound, the card. */
 import { showCard } from './card.js';
 import { el, icon } from './dom.js';
+import { wholePercent } from './format.js';
 import { playerView } from './player.js';
 import { genre, percent, ranked, texts } from './setup.js';
 
@@ -13,15 +14,18 @@ const CARD_WIDTH_PX = 1_200;
 /** @param {Entry} entry @returns {HTMLElement} */
 export function resultView({ answer, song, card }) {
   const [verdict = '', ...rest] = answer.text.split('\n');
-  const caption = rest.pop() ?? '';
   const bubble = el(
     'div',
     { class: 'bubble result' },
     el('p', { class: 'verdict' }, verdict),
     ...rest.map((line) => el('p', { class: 'runner-up' }, line)),
-    el('div', { class: 'columns' }, guesses(ranked(answer.scores)), ...cardView(answer.card, card)),
+    el(
+      'div',
+      { class: 'columns' },
+      guesses(ranked(answer.scores, answer.genre)),
+      ...cardView(answer.card, card),
+    ),
     playerView(answer, song),
-    el('p', { class: 'caption' }, caption),
   );
   const colour = answer.sure ? genre(answer.genre).colour : '#8f98ab';
   bubble.style.setProperty('--genre', colour);
@@ -45,16 +49,16 @@ function guesses(all) {
 }
 
 /** @param {Ranked} guess */
-function bar({ name, share, colour }) {
+function bar({ name, score, colour }) {
   const fill = el('div', { class: 'fill' });
   fill.style.setProperty('--colour', colour);
-  fill.style.width = `${share * 100}%`;
+  fill.style.width = `${wholePercent(score)}%`;
   return el(
     'li',
     { class: 'bar' },
     el('span', { class: 'name' }, name),
     el('div', { class: 'track' }, fill),
-    el('span', { class: 'share' }, percent(share)),
+    el('span', { class: 'share' }, percent(score)),
   );
 }
 

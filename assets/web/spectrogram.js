@@ -1,5 +1,6 @@
 /** The spectrogram and the genre through time, on canvases. Colours and drawing only. */
-import { clock, genre, ranked } from './setup.js';
+import { clockTime } from './format.js';
+import { genre, ranked } from './setup.js';
 
 /** @typedef {import('./types.js').Answer} Answer */
 /** @typedef {import('./types.js').Picture} Picture */
@@ -106,6 +107,6 @@ export function windowSentences({ windows }) {
   return windows.map(({ startSeconds, endSeconds, scores }) => {
     const best = ranked(scores)[0];
     const name = best ? genre(best.label).name : '';
-    return `${clock(startSeconds)}–${clock(endSeconds)}: ${name}`;
+    return `${clockTime(startSeconds)}–${clockTime(endSeconds)}: ${name}`;
   });
 }

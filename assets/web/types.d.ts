@@ -1,9 +1,9 @@
-/** What the server sends and what the page keeps. The first three mirror src/bots/web (setup.ts, answer.ts, picture.ts). */
-import type { PageTexts } from '../../src/bots/web/texts/types.js';
+/** What the server sends and what the page keeps. The first three mirror src/bots/web (setup.ts, reply.ts, picture.ts). */
+import type { WebTexts } from '../../src/i18n/en/web.js';
 
 export interface Setup {
   readonly language: string;
-  readonly texts: PageTexts;
+  readonly texts: WebTexts;
   readonly genres: readonly Genre[];
   readonly maxBytes: number;
   readonly maxSeconds: number;

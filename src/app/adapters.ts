@@ -1,51 +1,60 @@
 /** Which adapters run, and with what: each one's room is imported only where its settings are there. */
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
 
-import type { Adapter, AdapterServices } from '../identify/types.js';
+import type { Adapter, AdapterServices } from '../bots/common/types.js';
 import type { Config, DiscordConfig, TelegramConfig, WebConfig } from '../config.js';
-import type { Meter } from '../bots/web/index.js';
-import { genreColour } from '../genre-colours.js';
-import { analysisLine } from '../identify/analysis-json.js';
+import { packageDir } from '../lib/package-dir.js';
+import { DOWNLOAD_LIMITS, MEDIA_CACHE_LIMITS } from './limits.js';
+import type { Metrics } from './metrics.js';
 
-export interface AdapterMeans {
+interface AdapterDependencies {
   readonly services: AdapterServices;
-  /** Counts the requests of every adapter; there where the web chat is, which shows it. */
-  readonly meter?: Meter;
+  /** There where the web chat is, which shows it. */
+  readonly metrics?: Metrics;
 }
 
-type StartAdapter = (means: AdapterMeans) => Promise<Adapter>;
+type StartAdapter = (dependencies: AdapterDependencies) => Promise<Adapter>;
 
 /** @param onlyDiscord in a shard: everything else stays in the process that started it */
 export function wantedAdapters(config: Config, onlyDiscord: boolean): readonly StartAdapter[] {
   const { discord, telegram, web } = config;
   const wanted: StartAdapter[] = [];
-  if (web && !onlyDiscord) wanted.push((means) => startWebChat(config, web, means));
-  if (telegram && !onlyDiscord) wanted.push((means) => startTelegramBot(telegram, means));
-  if (discord) wanted.push((means) => startDiscordBot(discord, means));
+  if (web && !onlyDiscord) wanted.push((given) => startWebChat(config, web, given));
+  if (telegram && !onlyDiscord) wanted.push((given) => startTelegramBot(telegram, given));
+  if (discord) wanted.push((given) => startDiscordBot(discord, given));
   return wanted;
+}
+
+/** The stop signal of a process that discord.js' ShardingManager started; undefined in any other. */
+export async function shardStopSignal({
+  discord,
+}: Pick<Config, 'discord'>): Promise<AbortSignal | undefined> {
+  if (!discord || discord.shards.kind === 'none') return undefined;
+  const { isShard, shardStop } = await import('../bots/discord/index.js');
+  return isShard() ? shardStop() : undefined;
 }
 
 async function startWebChat(
   config: Config,
   web: WebConfig,
-  { services, meter }: AdapterMeans,
+  { services, metrics }: AdapterDependencies,
 ): Promise<Adapter> {
   const { startWeb } = await import('../bots/web/index.js');
-  if (!meter) throw new Error('the web chat needs a meter');
+  if (!metrics) throw new Error('the web chat shows the metrics');
   const options = {
     ...web,
-    metrics: config.metrics,
+    metricsFor: config.metrics,
     maxSeconds: config.maxSeconds,
-    meter,
-    analysisLine,
-    genreColour,
+    mediaCache: MEDIA_CACHE_LIMITS,
+    downloads: DOWNLOAD_LIMITS,
+    exposeMetrics: () => metrics.expose(),
   };
   return startWeb(options, services);
 }
 
 async function startTelegramBot(
   { token, apiRoot, updates }: TelegramConfig,
-  { services }: AdapterMeans,
+  { services }: AdapterDependencies,
 ): Promise<Adapter> {
   const { startTelegram } = await import('../bots/telegram/index.js');
   const source =
@@ -55,11 +64,11 @@ async function startTelegramBot(
 
 async function startDiscordBot(
   { token, apiRoot, shards }: DiscordConfig,
-  { services }: AdapterMeans,
+  { services }: AdapterDependencies,
 ): Promise<Adapter> {
   const { startDiscord } = await import('../bots/discord/index.js');
   // A shard is this very program again; it sees in its environment that it is one.
-  const file = fileURLToPath(new URL('../../../bin/genrebot.js', import.meta.url));
+  const file = path.join(packageDir, 'bin/genrebot.js');
   const shardEntry = { file, args: ['start'] };
   return startDiscord({ token: token.reveal(), apiRoot, shards, shardEntry }, services);
 }

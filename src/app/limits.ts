@@ -1,108 +1,62 @@
 /**
- * How much one process takes on, and the token buckets that share it out fairly. All defaults are here: generous for
- * people (an album of ten songs, twice in a row), tight for scripts.
+ * Every deadline and size limit of the program that is not a platform's own (those are in bots/<platform>/limits.ts) and
+ * not a setting (environment.ts): unit in the name, and what happens past it. Generous for people (an album of ten songs,
+ * twice in a row), tight for scripts.
  */
-import { TokenBucket } from 'limiter';
-import { LRUCache } from 'lru-cache';
-
-/** A bucket starts full, holds `burst` requests and refills at `perMinute`. */
-export interface BucketLimit {
-  readonly burst: number;
-  readonly perMinute: number;
-}
-
-export interface Limits {
-  /** Per person on a platform. Past it: RATE_LIMITED. */
-  readonly user: BucketLimit;
-  /** Per chat, whoever asks. Telegram lets a bot post about 20 messages a minute in a group. Past it: RATE_LIMITED. */
-  readonly chat: BucketLimit;
-  /** Requests of one person that may wait behind the one being worked on; one more is refused with BUSY. */
-  readonly waitingPerUser: number;
-  /** Requests of everybody that are not answered yet; one more is refused with BUSY. Waiting ones hold no bytes. */
-  readonly requests: number;
-  /** Audio held in memory at once, plus one full input for each that is being fetched. Past it: requests wait. */
-  readonly heldBytes: number;
-  /** Answers kept for the next one who asks about the same sound, oldest forgotten first. */
-  readonly cacheBytes: number;
-  /** Fetching one input; then it is aborted: TIMEOUT. The link opener's own, shorter limit comes first. */
-  readonly openMs: number;
-  /** From the request to its answer, waiting included: TIMEOUT. A Discord interaction lives 15 minutes. */
-  readonly requestMs: number;
-}
+import type { IdentifyLimits } from '../identify/index.js';
+import type { Stage } from '../pipeline/types.js';
 
 const MEGABYTE = 2 ** 20;
 const MINUTE_MS = 60_000;
 
-export const DEFAULT_LIMITS: Limits = {
+/** One process' share of requests; each field's consequence is at its type. */
+export const IDENTIFY_LIMITS: IdentifyLimits = {
   user: { burst: 20, perMinute: 10 },
+  // Telegram lets a bot post about 20 messages a minute in a group.
   chat: { burst: 40, perMinute: 20 },
   waitingPerUser: 20,
   requests: 500,
   heldBytes: 512 * MEGABYTE,
   cacheBytes: 48 * MEGABYTE,
   openMs: 1.5 * MINUTE_MS,
+  // A Discord interaction lives 15 minutes.
   requestMs: 10 * MINUTE_MS,
 };
 
-/** Idle buckets fill up, and a full one need not be remembered; this many others are. About 300 bytes each. */
-const MAX_BUCKETS = 20_000;
+/** Ten times and more what 20 minutes of audio take on a slow core. Past it: the worker is killed, TIMEOUT. */
+export const STAGE_LIMITS_MS: Readonly<Record<Stage, number>> = {
+  decode: 120_000,
+  features: 60_000,
+  model: 60_000,
+  render: 30_000,
+};
 
-/** One token bucket for each key. Memory is bounded: a bucket is forgotten once it would be full again. */
-export class Buckets {
-  readonly #buckets: LRUCache<string, TokenBucket>;
-  #nextPurgeMs: number;
+/**
+ * Memory of one decode in WebAssembly: enough for any file under MAX_MEGABYTES' default that we have met. A bomb meets
+ * this wall instead of the machine's: CORRUPT_AUDIO.
+ */
+export const WASM_MEMORY_BYTES = 512 * MEGABYTE;
 
-  constructor(private readonly limit: BucketLimit) {
-    this.#buckets = new LRUCache({
-      max: MAX_BUCKETS,
-      ttl: this.#fillMs,
-      updateAgeOnGet: true,
-      // The same clock for both: without a cached reading, and looked up when asked, so that tests can turn it.
-      ttlResolution: 0,
-      perf: { now: () => performance.now() },
-    });
-    this.#nextPurgeMs = performance.now() + this.#fillMs;
-  }
+/** Longest track that a site is asked for. Generous, since long ones are judged on samples. Past it: TOO_LARGE. */
+export const LINK_MAX_SECONDS = 12 * 3_600;
 
-  /** Milliseconds until the key may take a token; 0 when it may now. */
-  waitMs(key: string): number {
-    return this.#bucket(key).getWaitTime(1);
-  }
+/** From a link to its bytes, whatever happens in between. Past it: TIMEOUT. */
+export const LINK_LIMIT_MS = 80_000;
 
-  /** Only after `waitMs` gave 0. */
-  take(key: string): void {
-    this.#bucket(key).tryRemoveTokens(1);
-  }
+/**
+ * For what is running when the program is stopped. Past it: aborted, and told so. Adapters may take 3 s more for their
+ * last words; the whole end stays under 15 s.
+ */
+export const STOP_GRACE_MS = 10_000;
 
-  /** Keys remembered now. */
-  get size(): number {
-    return this.#buckets.size;
-  }
+/**
+ * Pictures and sounds on their way to one visitor of the page: as many as a browser opens connections to one server. Past
+ * it: RATE_LIMITED. One of which nothing is taken for `stallMs` is ended; players ask again, for the range they lack.
+ */
+export const DOWNLOAD_LIMITS = { stallMs: 30_000, perVisitor: 6 };
 
-  get #fillMs(): number {
-    return Math.ceil((this.limit.burst / this.limit.perMinute) * MINUTE_MS);
-  }
+/** From an error that nobody heard to the end of the program at the latest. */
+export const STOP_AFTER_FAULT_MS = 15_000;
 
-  #bucket(key: string): TokenBucket {
-    this.#purge();
-    const known = this.#buckets.get(key);
-    if (known) return known;
-    const { burst, perMinute } = this.limit;
-    const bucket = new TokenBucket({
-      bucketSize: burst,
-      tokensPerInterval: perMinute,
-      interval: 'minute',
-    });
-    bucket.content = burst;
-    this.#buckets.set(key, bucket);
-    return bucket;
-  }
-
-  /** Now and then instead of a timer for each bucket: nothing here keeps the process alive. */
-  #purge(): void {
-    const nowMs = performance.now();
-    if (nowMs < this.#nextPurgeMs) return;
-    this.#buckets.purgeStale();
-    this.#nextPurgeMs = nowMs + this.#fillMs;
-  }
-}
+/** What of answered requests the page may still show and play. Past either: forgotten, oldest first (404). */
+export const MEDIA_CACHE_LIMITS = { ttlMs: 10 * MINUTE_MS, maxBytes: 192 * MEGABYTE };

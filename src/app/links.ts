@@ -1,21 +1,16 @@
 /** Settings → the opener of links, guarded, for the command line and for every adapter. */
-import { createLinkOpener, type LinkOpener } from '../links/index.js';
 import type { Config } from '../config.js';
+import { createLinkOpener, type LinkOpener } from '../links/index.js';
+import { LINK_LIMIT_MS, LINK_MAX_SECONDS } from './limits.js';
 
-/** Generous: a longer track is judged on samples, but no link may hold a request for ever. */
-const MAX_LINK_SECONDS = 12 * 3600;
-const LINK_TIMEOUT_MS = 80_000;
+export type LinkSettings = Pick<Config, 'linkHosts' | 'maxBytes' | 'ytdlpPath'>;
 
-export function linkOpener({
-  linkHosts,
-  maxBytes,
-  ytdlpPath,
-}: Pick<Config, 'linkHosts' | 'maxBytes' | 'ytdlpPath'>): LinkOpener {
+export function linkOpener({ linkHosts, maxBytes, ytdlpPath }: LinkSettings): LinkOpener {
   return createLinkOpener({
     hosts: linkHosts.kind === 'any' ? '*' : linkHosts.hosts,
     maxBytes,
-    maxSeconds: MAX_LINK_SECONDS,
-    timeoutMs: LINK_TIMEOUT_MS,
+    maxSeconds: LINK_MAX_SECONDS,
+    timeoutMs: LINK_LIMIT_MS,
     ytdlpPath,
   });
 }

@@ -1,7 +1,7 @@
 /** Counts what the use case does, for Prometheus. Wrap `identify` once, before any adapter gets it. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-import type { Identify, Progress, Reply } from '../identify/types.js';
+import type { Identify, Progress, Reply } from '../identify/index.js';
 
 /** The part of the workers' stats that is shown. */
 export interface PoolStats {
@@ -10,7 +10,7 @@ export interface PoolStats {
   readonly restarts: number;
 }
 
-export interface Meter {
+export interface Metrics {
   /** The same use case, counted. */
   watch(identify: Identify): Identify;
   /** The whole page of /metrics. */
@@ -20,7 +20,7 @@ export interface Meter {
 /** From a cached answer (a few ms) to the longest tracks. */
 const SECONDS_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
 
-export function createMeter(poolStats: () => PoolStats): Meter {
+export function createMetrics(poolStats: () => PoolStats): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'genrebot_' });
   poolMetrics(registry, poolStats);

@@ -1,52 +1,54 @@
-/** The wiring of this room: what the program has → what every adapter is given. */
+/** What every adapter is given, wired from the rooms behind it. */
+import type { AdapterServices } from '../bots/common/types.js';
+import type { Config } from '../config.js';
+import {
+  closable,
+  createIdentify,
+  createToPlayable,
+  type IdentifyLimits,
+  type ModelId,
+} from '../identify/index.js';
+import type { Log } from '../lib/log.js';
+import type { LinkOpener } from '../links/index.js';
+import { openStore } from '../store/index.js';
 import type { Workers } from '../workers/index.js';
-import { closable } from '../identify/closable.js';
-import type { ModelName } from '../identify/content-id.js';
-import { createFeedbackStore } from '../store/feedback.js';
-import { createIdentify } from '../identify/identify.js';
-import { IdHasher } from '../store/id-hasher.js';
-import type { Limits } from './limits.js';
-import { openListenStore } from '../store/listening.js';
-import { createToPlayable } from '../identify/playable.js';
-import type { AdapterServices } from '../identify/types.js';
+import { IDENTIFY_LIMITS } from './limits.js';
 
-export interface ServicesOptions extends Pick<
-  AdapterServices,
-  'openLink' | 'log' | 'defaultLanguage' | 'maxBytes'
-> {
+export interface ServicesOptions {
+  readonly config: Pick<Config, 'dataDir' | 'language' | 'maxBytes'>;
   readonly workers: Workers;
   /** The model that the workers run. */
-  readonly model: ModelName & { readonly labels: readonly string[] };
-  /** Folder for the little that is kept; made when there is something to keep. */
-  readonly dataDir: string;
-  /** Default: DEFAULT_LIMITS of limits.ts. */
-  readonly limits?: Partial<Limits>;
+  readonly model: ModelId & { readonly labels: readonly string[] };
+  readonly links: Pick<LinkOpener, 'open'>;
+  readonly log: Log;
+  /** Default: IDENTIFY_LIMITS. */
+  readonly limits?: Partial<IdentifyLimits>;
 }
 
 export interface Services {
   readonly services: AdapterServices;
   /**
-   * Call it together with the adapters' `stop`, and close the workers after both: requests in the house are answered
-   * within `graceMs`, then stopped (and told so); new ones get a sentence.
+   * Call it together with the adapters' `stop`, and close the workers after both: requests that were accepted are
+   * answered within `graceMs`, then stopped (and told so); new ones get a sentence.
    */
   close(graceMs: number): Promise<void>;
 }
 
 /** @throws Error when DATA_DIR holds something unreadable */
 export async function createServices(options: ServicesOptions): Promise<Services> {
-  const { dataDir, model, openLink, log, defaultLanguage, maxBytes } = options;
-  const ids = new IdHasher(dataDir);
-  const closing = closable(createIdentify(options));
+  const { config, workers, model, links, log } = options;
+  const limits = { ...IDENTIFY_LIMITS, ...options.limits };
+  const { maxBytes } = config;
+  const closing = closable(createIdentify({ workers, model, maxBytes, log, limits }));
   return {
     services: {
       identify: closing.identify,
-      openLink,
-      toPlayable: createToPlayable(options),
-      feedback: createFeedbackStore(dataDir, ids),
-      listen: await openListenStore(dataDir, ids),
+      openLink: (url, { signal }) => links.open(url, { signal }),
+      toPlayable: createToPlayable({ workers, log, limits }),
+      ...(await openStore(config.dataDir)),
       labels: model.labels,
       log,
-      defaultLanguage,
+      defaultLanguage: config.language,
       maxBytes,
     },
     close: (graceMs) => closing.close(graceMs),

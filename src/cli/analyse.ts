@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { cardTextsFor } from '../i18n/phrases.js';
+import { cardTextsFor } from '../i18n/index.js';
 import { type Config, parseConfig } from '../config.js';
 import type { Stage } from '../pipeline/types.js';
 import { createWorkers, type Workers } from '../workers/index.js';
@@ -52,7 +52,7 @@ async function createPeopleReportLater(terminal: Terminal, startedAtMs: number):
   return createPeopleReport(terminal, startedAtMs);
 }
 
-interface Means {
+interface AnalyseContext {
   readonly config: Config;
   readonly workers: Workers;
   readonly terminal: Terminal;
@@ -62,7 +62,7 @@ async function analyseAll(
   inputs: readonly Input[],
   pngs: readonly string[],
   report: Report,
-  means: Means,
+  means: AnalyseContext,
   lines: boolean,
 ): Promise<ExitCode> {
   const { signal } = means.terminal;
@@ -99,7 +99,7 @@ async function analyseAll(
 async function analyseOne(
   input: Input,
   png: string | undefined,
-  { config, workers, terminal }: Means,
+  { config, workers, terminal }: AnalyseContext,
   onStage: (stage: Stage) => void,
 ): Promise<Outcome> {
   const file = input.name;
@@ -113,7 +113,7 @@ async function analyseOne(
     await writePicture(png, result.card.bytes);
     return { kind: 'judged', file, analysis, png };
   } catch (error) {
-    return { kind: 'failed', file, problem: toProblem(error, 'en') };
+    return { kind: 'failed', file, problem: toProblem(error) };
   }
 }
 

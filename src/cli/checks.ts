@@ -4,7 +4,7 @@ import { access, mkdtemp, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { cardTextsFor } from '../i18n/phrases.js';
+import { cardTextsFor } from '../i18n/index.js';
 import type { Config } from '../config.js';
 import { minNodeVersion } from '../lib/package-dir.js';
 import { createDecoder } from '../pipeline/decode/index.js';
@@ -39,11 +39,6 @@ export const CHECKS: readonly Check[] = [
   { name: 'DATA_DIR', run: checkDataDir },
   { name: 'Discord', run: (config) => Promise.resolve(checkToken('DISCORD', config.discord)) },
   { name: 'Telegram', run: (config) => Promise.resolve(checkToken('TELEGRAM', config.telegram)) },
-  { name: 'Redis', run: (config) => Promise.resolve(checkLater('REDIS_URL', config.redisUrl)) },
-  {
-    name: 'Postgres',
-    run: (config) => Promise.resolve(checkLater('DATABASE_URL', config.databaseUrl)),
-  },
 ];
 
 /** @param version "20.20.2" */
@@ -166,11 +161,6 @@ async function nearestExisting(folder: string): Promise<string> {
 
 function checkToken(prefix: string, chat: object | undefined): Finding {
   return chat ? ok('token set') : ok(`off (${prefix}_TOKEN is not set)`);
-}
-
-function checkLater(name: string, url: object | undefined): Finding {
-  if (!url) return ok(`not configured, not needed (${name} is not set)`);
-  return note(`${name} is set, but this version does not use it yet`);
 }
 
 function ok(text: string): Finding {

@@ -37,7 +37,7 @@ export async function features(file: string, out: string, terminal: Terminal): P
     return 0;
   } catch (error) {
     if (signal.aborted) return exitCodeOf(signal);
-    terminal.stderr.write(problemText(file, toProblem(error, 'en')));
+    terminal.stderr.write(problemText(file, toProblem(error)));
     return 1;
   }
 }

@@ -2,6 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
+import { hasMediaName } from '../media-types.js';
 import { type Terminal, UsageError } from './terminal.js';
 
 /** `name` is what the person typed (or the path found below the folder they typed). */
@@ -17,14 +18,6 @@ export interface InputList {
   /** True for several inputs, and for a folder however few files it holds: scripts can rely on it. */
   readonly several: boolean;
 }
-
-/** Endings that make a file of a folder worth opening; a file named outright is opened whatever its name. */
-const AUDIO_ENDINGS: ReadonlySet<string> = new Set(
-  (
-    '3gp aac ac3 aif aifc aiff alac amr ape au avi caf flac flv m4a m4b m4v mka mkv mov mp2 mp3 mp4 mpeg mpg mpga ' +
-    'oga ogg ogv opus spx wav wave weba webm wma wmv wv'
-  ).split(' '),
-);
 
 /** @throws UsageError for standard input named twice, or with nothing piped into it */
 export async function listInputs(
@@ -62,18 +55,17 @@ export async function isFolder(name: string): Promise<boolean> {
   }
 }
 
-/** Sorted as people count (2 before 10). Hidden files are left out; links to folders are not followed (cycles). */
+/**
+ * Files with a name of sound or video: a file named outright is opened whatever its name.
+ * Sorted as people count (2 before 10). Hidden files are left out; links to folders are not followed (cycles).
+ */
 async function audioFilesBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => !entry.isDirectory() && hasAudioEnding(entry.name))
+    .filter((entry) => !entry.isDirectory() && hasMediaName(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .filter((file) => !path.relative(folder, file).split(path.sep).some(isHidden))
     .sort(new Intl.Collator('en', { numeric: true }).compare);
-}
-
-function hasAudioEnding(name: string): boolean {
-  return AUDIO_ENDINGS.has(path.extname(name).slice(1).toLowerCase());
 }
 
 function isHidden(name: string): boolean {

@@ -2,10 +2,10 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { addAbortSignal, type Readable } from 'node:stream';
 
-import type { OpenedAudio } from '../identify/types.js';
+import type { LinkSettings } from '../app/links.js';
+import type { OpenedAudio } from '../lib/opened-audio.js';
 import { GenrebotError } from '../pipeline/errors.js';
 import type { Input } from './inputs.js';
-import type { linkOpener } from '../app/links.js';
 import type { Terminal } from './terminal.js';
 
 /** Faults of the command line's own, beside the pipeline's error codes. */
@@ -24,15 +24,13 @@ export class InputError extends Error {
   }
 }
 
-type OpenSettings = Parameters<typeof linkOpener>[0];
-
 /**
  * @throws GenrebotError TOO_LARGE (counted while reading, whatever the file system says), LINK_*, TIMEOUT, CANCELLED
  * @throws InputError
  */
 export async function openInput(
   input: Input,
-  settings: OpenSettings,
+  settings: LinkSettings,
   terminal: Pick<Terminal, 'stdin' | 'signal'>,
 ): Promise<OpenedAudio> {
   const { signal } = terminal;
@@ -55,7 +53,7 @@ export async function openInput(
 /** Loaded only where there is a link: files should be answered quickly. */
 async function openLink(
   url: string,
-  settings: OpenSettings,
+  settings: LinkSettings,
   signal: AbortSignal,
 ): Promise<OpenedAudio> {
   const links = (await import('../app/links.js')).linkOpener(settings);

@@ -1,5 +1,6 @@
 /** The table for people, with a summary under several results; failures go to stderr, each with what to do. */
-import { clockTime, genreName, percent, phraseCertainty, runnerUpOf } from '../i18n/phrases.js';
+import { genreName, phraseCertainty, runnerUpOf } from '../i18n/index.js';
+import { clockTime, percent } from '../lib/formats.js';
 import type { Analysis, Verdict } from '../pipeline/types.js';
 import { type Outcome, problemText, type Report } from './report.js';
 import { type Column, formatTable } from './table.js';

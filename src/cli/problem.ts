@@ -1,7 +1,7 @@
 /** Whatever was thrown → a code and a sentence for the person, and the cause for the log. */
 import { inspect } from 'node:util';
 
-import { phraseError } from '../i18n/phrases.js';
+import { phraseTerminalError } from '../i18n/index.js';
 import { GenrebotError, toGenrebotError } from '../pipeline/errors.js';
 import { InputError } from './open-input.js';
 
@@ -13,10 +13,10 @@ export interface Problem {
   readonly cause?: string;
 }
 
-export function toProblem(error: unknown, language: string): Problem {
+export function toProblem(error: unknown): Problem {
   if (error instanceof InputError) return { code: error.code, message: error.message };
   const known = toGenrebotError(error);
-  const message = phraseError(known.toFailure(), language);
+  const message = phraseTerminalError(known.toFailure());
   if (known.code !== 'INTERNAL') return { code: known.code, message };
   return { code: known.code, message, cause: causeOf(known.cause) };
 }

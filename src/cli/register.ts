@@ -1,5 +1,6 @@
 /** `genrebot register`: tells Discord and Telegram our commands. Doing it again changes nothing. */
-import { type Config, parseConfig } from '../config.js';
+import { registrationSteps } from '../app/registration.js';
+import { parseConfig } from '../config.js';
 import { type ExitCode, type Terminal, UsageError } from './terminal.js';
 
 /**
@@ -14,7 +15,7 @@ export async function register(guildId: string | undefined, terminal: Terminal):
   if (guildId !== undefined && !config.discord) {
     throw new UsageError('--guild is about Discord, and DISCORD_TOKEN is not set.');
   }
-  const steps = wanted(config, guildId);
+  const steps = registrationSteps(config, guildId);
   if (steps.length === 0) {
     terminal.stderr.write('genrebot: nothing to register: set DISCORD_TOKEN or TELEGRAM_TOKEN.\n');
     return 2;
@@ -32,29 +33,4 @@ export async function register(guildId: string | undefined, terminal: Terminal):
     }
   }
   return exitCode;
-}
-
-function wanted({ discord, telegram }: Config, guildId?: string): (() => Promise<string>)[] {
-  const steps: (() => Promise<string>)[] = [];
-  if (discord) {
-    steps.push(async () => {
-      const { registerDiscord } = await import('../bots/discord/index.js');
-      const account = { token: discord.token.reveal(), apiRoot: discord.apiRoot };
-      const names = await registerDiscord({
-        ...account,
-        ...(guildId !== undefined && { guildId }),
-      });
-      const where = guildId === undefined ? 'everywhere' : `in server ${guildId}`;
-      return `Discord: ${names.join(', ')} registered ${where}.`;
-    });
-  }
-  if (telegram && guildId === undefined) {
-    steps.push(async () => {
-      const { registerTelegram } = await import('../bots/telegram/index.js');
-      const account = { token: telegram.token.reveal(), apiRoot: telegram.apiRoot };
-      const { username, languages } = await registerTelegram(account);
-      return `Telegram: commands of @${username} registered in ${languages.length} languages.`;
-    });
-  }
-  return steps;
 }

@@ -1,6 +1,6 @@
 /** How results reach the person or the script. */
 import type { Analysis } from '../pipeline/types.js';
-import { analysisLine, problemLine } from '../identify/analysis-json.js';
+import { analysisJson } from '../identify/index.js';
 import type { Problem } from './problem.js';
 import { printable, type Terminal } from './terminal.js';
 
@@ -27,9 +27,11 @@ export function createJsonReport({ stdout, stderr }: Terminal): Report {
   return {
     add(outcome): void {
       if (outcome.kind === 'judged') {
-        stdout.write(`${analysisLine(outcome.file, outcome.analysis, outcome.png)}\n`);
+        const { file, analysis, png } = outcome;
+        stdout.write(`${JSON.stringify(analysisJson(file, analysis, png))}\n`);
       } else {
-        stdout.write(`${problemLine(outcome.file, outcome.problem)}\n`);
+        const { code, message } = outcome.problem;
+        stdout.write(`${JSON.stringify({ file: outcome.file, error: { code, message } })}\n`);
         causes.push(...causeLines(outcome.file, outcome.problem));
       }
     },

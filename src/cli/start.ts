@@ -1,46 +1,33 @@
 /** `genrebot start`: runs every adapter that has its settings until a signal comes. */
-import type { Adapter } from '../identify/types.js';
+import { type App, createApp } from '../app/index.js';
+import { shardStopSignal } from '../app/adapters.js';
+import { STOP_GRACE_MS } from '../app/limits.js';
 import { type Config, parseConfig } from '../config.js';
 import { packageVersion } from '../lib/package-dir.js';
-import { type AdapterMeans, wantedAdapters } from '../app/adapters.js';
-import { openHouse } from '../app/index.js';
 import type { ExitCode, Terminal } from './terminal.js';
-
-/** For requests in the house when the signal comes. Adapters may take 3 s more, and the whole end stays under 15 s. */
-const GRACE_MS = 10_000;
 
 /** @throws ConfigError */
 export async function start(terminal: Terminal): Promise<ExitCode> {
   const config = parseConfig(await terminal.environment());
-  const shard = await shardOf(config);
-  const adapters = wantedAdapters(config, shard !== undefined);
+  const shard = await shardStopSignal(config);
   if (!shard) terminal.stdout.write(`genrebot ${packageVersion()}\n${absent(config)}`);
-  if (adapters.length === 0) {
+  if (!config.web && !config.telegram && !config.discord) {
     terminal.stderr.write('genrebot: nothing is configured: set a bot token, or WEB_PORT.\n');
     return 2;
   }
-  const stop = shard ? AbortSignal.any([terminal.signal, shard]) : terminal.signal;
-  return serve(config, adapters, { ...terminal, signal: stop });
-}
-
-/** The stop signal of a process that discord.js' ShardingManager started; undefined in any other. */
-async function shardOf({ discord }: Config): Promise<AbortSignal | undefined> {
-  if (!discord || discord.shards.kind === 'none') return undefined;
-  const { isShard, shardStop } = await import('../bots/discord/index.js');
-  return isShard() ? shardStop() : undefined;
+  const app = await createApp(config, { onlyDiscord: shard !== undefined });
+  const signal = shard ? AbortSignal.any([terminal.signal, shard]) : terminal.signal;
+  return run(app, { ...terminal, signal });
 }
 
 /** Runs until the signal; what has been asked by then is answered. */
-async function serve(
-  config: Config,
-  adapters: ReturnType<typeof wantedAdapters>,
+async function run(
+  app: App,
   { stdout, stderr, signal }: Pick<Terminal, 'stdout' | 'stderr' | 'signal'>,
 ): Promise<ExitCode> {
-  const house = await openHouse(config);
-  const running: Adapter[] = [];
   let exitCode: ExitCode = 0;
   try {
-    await startAll(adapters, house, running, (greeting) => stdout.write(`${greeting}\n`));
+    await app.start((greeting) => stdout.write(`${greeting}\n`));
     await aborted(signal);
     stdout.write('Stopping: no new requests, the running ones are being answered.\n');
   } catch (error) {
@@ -48,25 +35,8 @@ async function serve(
     stderr.write(`genrebot: ${error instanceof Error ? error.message : String(error)}\n`);
     exitCode = 1;
   }
-  await Promise.all([
-    ...running.map((adapter) => adapter.stop(GRACE_MS)),
-    house.close(exitCode === 0 ? GRACE_MS : 0),
-  ]);
+  await app.close(exitCode === 0 ? STOP_GRACE_MS : 0);
   return exitCode;
-}
-
-/** One after the other, so that the first fault stops the rest before anybody is greeted twice. */
-async function startAll(
-  adapters: ReturnType<typeof wantedAdapters>,
-  means: AdapterMeans,
-  running: Adapter[],
-  greet: (greeting: string) => void,
-): Promise<void> {
-  for (const startAdapter of adapters) {
-    const adapter = await startAdapter(means);
-    running.push(adapter);
-    greet(adapter.greeting);
-  }
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

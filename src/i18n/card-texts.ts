@@ -1,11 +1,11 @@
 /** What is written on a card, made from the same words as the sentences: plain data that crosses to the workers. */
-import type { CardTexts } from '../workers/index.js';
+import type { CardTexts } from '../render/texts.js';
 import { CERTAINTY_STEPS } from './certainty.js';
-import { wordsFor } from './index.js';
+import { textsFor } from './languages.js';
 
-/** @param language BCP 47 tag; English where there is no pack */
+/** @param language BCP 47 tag; English where we do not speak it */
 export function cardTextsFor(language: string): CardTexts {
-  const { locale, genres, certainty, card } = wordsFor(language);
+  const { locale, genres, certainty, card } = textsFor(language).common;
   return {
     ...card,
     locale,

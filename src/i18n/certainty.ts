@@ -1,6 +1,9 @@
 /** From how much confidence on which wording is used, in sentences and on the card alike (pure). */
 import type { Verdict } from '../pipeline/types.js';
-import type { Certainty } from './types.js';
+import type { CommonTexts } from './en/common.js';
+
+/** How strongly a verdict is put into words. */
+export type Certainty = keyof CommonTexts['certainty'];
 
 /** Least confidence (0…1) for each wording, strongest first. */
 export const CERTAINTY_STEPS: readonly (readonly [atLeast: number, Certainty])[] = [

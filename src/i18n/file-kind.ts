@@ -19,3 +19,10 @@ export function looksLikeAside(
   const kind = KINDS.find(([pattern]) => pattern.test(sniffedType ?? ''))?.[1];
   return kind === undefined ? '' : ` (${looksLike[kind]})`;
 }
+
+/** Below this a recording is called silent, above it too quiet: what remains of a muted input is noise. */
+const FAINTEST_DBFS = -90;
+
+export function isAudible(peakDbfs: number): boolean {
+  return peakDbfs > FAINTEST_DBFS;
+}

@@ -1,76 +1,83 @@
-/** Error codes and verdicts → sentences. The packs are data; this file only picks and fills in. */
+/** Error codes and verdicts → sentences. The texts are data; this file only picks and fills in. */
+import { clockTime, percent, rankScores, wholePercent } from '../lib/formats.js';
 import type { ErrorCode, ErrorContexts, Failure } from '../pipeline/errors.js';
 import type { Analysis, Verdict } from '../pipeline/types.js';
 import { certaintyOf } from './certainty.js';
-import { clockTime, percent } from '../lib/formats.js';
-import { wordsFor } from './index.js';
-import type { Words } from './types.js';
+import type { CommonTexts } from './en/common.js';
+import { terminalErrors } from './en/terminal.js';
+import { textsFor } from './languages.js';
+import type { ErrorSentences } from './types.js';
 
-export { cardTextsFor } from './card-texts.js';
-export { clockTime, percent } from '../lib/formats.js';
-export { wordsFor } from './index.js';
+/** A runner-up below this is not worth a line. Percent, as it would be shown. */
+const RUNNER_UP_FROM_PERCENT = 10;
 
-/** One or two plain sentences: what happened and what to do. */
+/** For a chat, one or two plain sentences: what happened and what to do. */
 export function phraseError(failure: Failure, language: string): string {
-  return sentence(failure, wordsFor(language));
+  return sentence(failure, textsFor(language).common.errors);
+}
+
+/** For a terminal, where nobody sends anything to anybody; the command line speaks English. */
+export function phraseTerminalError(failure: Failure): string {
+  return sentence(failure, terminalErrors);
 }
 
 type FailureOf<Code extends ErrorCode> = {
   [C in Code]: { readonly code: C; readonly context: Readonly<ErrorContexts[C]> };
 }[Code];
 
-function sentence<Code extends ErrorCode>(failure: FailureOf<Code>, words: Words): string {
-  const phrase: Words['errors'][Code] = words.errors[failure.code];
+function sentence<Code extends ErrorCode>(
+  failure: FailureOf<Code>,
+  errors: ErrorSentences,
+): string {
+  const phrase: ErrorSentences[Code] = errors[failure.code];
   return phrase(failure.context);
 }
 
-/** At most three lines: verdict with confidence in words and percent, runner-up, what the picture shows. */
+/** One to three lines: the verdict, a runner-up that is close enough, and how much was heard of a long track. */
 export function phraseVerdict(analysis: Analysis, language: string): string {
-  const words = wordsFor(language);
-  const { verdict } = analysis;
-  const runnerUp = runnerUpOf(verdict);
+  const texts = textsFor(language).common;
+  const { verdict, sampled } = analysis;
+  const length = clockTime(analysis.seconds);
+  const judged = clockTime(analysis.judgedSeconds);
   const lines = [
-    words.verdict[verdictKind(verdict)]({
-      genre: genreName(verdict.genre, language),
-      percent: percent(verdict.confidence, words.locale),
-      certainty: words.certainty[certaintyOf(verdict)],
-    }),
+    verdictLine(verdict, language, texts),
+    ...runnerUpLine(verdict, language, texts),
+    ...(sampled ? [texts.verdict.sampled({ judged, length })] : []),
   ];
-  if (runnerUp !== undefined) {
-    const share = percent(runnerUp.score, words.locale);
-    lines.push(words.verdict.runnerUp(genreName(runnerUp.genre, language), share));
-  }
-  lines.push(
-    words.verdict.picture({
-      length: clockTime(analysis.seconds),
-      ...(analysis.sampled && { judged: clockTime(analysis.judgedSeconds) }),
-    }),
-  );
   return lines.join('\n');
+}
+
+function verdictLine(verdict: Verdict, language: string, texts: CommonTexts): string {
+  const { sure, unsure, notMusic } = texts.verdict;
+  const certain = verdict.sure ? sure[certaintyOf(verdict)] : unsure;
+  const phrase = verdict.notMusic ? notMusic : certain;
+  return phrase({
+    genre: genreName(verdict.genre, language),
+    percent: percent(verdict.confidence, texts.locale),
+  });
+}
+
+function runnerUpLine(verdict: Verdict, language: string, texts: CommonTexts): readonly string[] {
+  const runnerUp = runnerUpOf(verdict);
+  if (runnerUp === undefined) return [];
+  const share = percent(runnerUp.score, texts.locale);
+  return [texts.verdict.runnerUp(genreName(runnerUp.genre, language), share)];
 }
 
 /** "fairly sure"; a verdict that is not sure is never put more strongly than as a leaning. */
 export function phraseCertainty(verdict: Verdict, language: string): string {
-  return wordsFor(language).certainty[certaintyOf(verdict)];
+  return textsFor(language).common.certainty[certaintyOf(verdict)];
 }
 
-/** What people call a label of the model, as inside a sentence; a label that the pack does not know is its own name. */
+/** What people call a label of the model, as inside a sentence; a label that the language does not know is its own name. */
 export function genreName(label: string, language: string): string {
-  const { genres } = wordsFor(language);
+  const genres: Readonly<Record<string, string>> = textsFor(language).common.genres;
   return Object.hasOwn(genres, label) ? (genres[label] ?? label) : label;
 }
 
-/** The second-best genre; undefined for a model with a single label. */
+/** The second-best genre; undefined where it is too far behind, and for a model with a single label. */
 export function runnerUpOf(verdict: Verdict): { genre: string; score: number } | undefined {
-  const others = Object.entries(verdict.scores).filter(([genre]) => genre !== verdict.genre);
-  const best = others.reduce<(typeof others)[number] | undefined>(
-    (top, entry) => (top === undefined || entry[1] > top[1] ? entry : top),
-    undefined,
-  );
-  return best && { genre: best[0], score: best[1] };
-}
-
-function verdictKind(verdict: Verdict): 'sure' | 'unsure' | 'notMusic' {
-  if (verdict.notMusic) return 'notMusic';
-  return verdict.sure ? 'sure' : 'unsure';
+  const second = rankScores(verdict.scores, verdict.genre)[1];
+  if (second === undefined || wholePercent(second.score) < RUNNER_UP_FROM_PERCENT) return undefined;
+  return { genre: second.label, score: second.score };
 }

@@ -1,57 +1,60 @@
-/** Who may come in, and in which order: buckets per user and chat, one job at a time per user, a bound for the house. */
-import { GenrebotError } from '../workers/index.js';
-import { Budget, type Hold } from '../lib/semaphore.js';
-import { Buckets, type Limits } from '../app/limits.js';
-import type { AudioRequest } from './types.js';
+/** Who may come in, and in which order: token buckets per user and chat, one request at a time per user, a bound for all. */
+import { TokenBucket } from 'limiter';
+import { LRUCache } from 'lru-cache';
+
+import { type Permit, Semaphore } from '../lib/semaphore.js';
+import { GenrebotError } from '../pipeline/errors.js';
+import type { AudioRequest, BucketLimit, IdentifyLimits } from './types.js';
 
 type Visitor = Pick<AudioRequest, 'platform' | 'userId' | 'chatId'>;
 
-export interface Pass {
+/** A request's place in the program. */
+export interface Slot {
   /** Resolves when the person's earlier requests are answered. @throws the signal's reason, or CANCELLED */
-  turn(): Promise<void>;
+  ready(): Promise<void>;
   /** Lets the person's next request begin. */
-  leave(): void;
+  release(): void;
 }
 
-export class Gate {
-  readonly #users: Buckets;
-  readonly #chats: Buckets;
-  /** One turn each; only people with a request in the house are in here. */
-  readonly #turns = new Map<string, Budget>();
-  #inside = 0;
+export class Admission {
+  readonly #users: TokenBuckets;
+  readonly #chats: TokenBuckets;
+  /** One running request each; only people with a request in the program are in here. */
+  readonly #byUser = new Map<string, Semaphore>();
+  #admitted = 0;
 
-  constructor(private readonly limits: Limits) {
-    this.#users = new Buckets(limits.user);
-    this.#chats = new Buckets(limits.chat);
+  constructor(private readonly limits: IdentifyLimits) {
+    this.#users = new TokenBuckets(limits.user);
+    this.#chats = new TokenBuckets(limits.chat);
   }
 
   /** A request that is refused costs no token. @throws GenrebotError BUSY, RATE_LIMITED */
-  enter(visitor: Visitor, signal: AbortSignal): Pass {
+  admit(visitor: Visitor, signal: AbortSignal): Slot {
     const user = `${visitor.platform}:${visitor.userId}`;
     this.#refuseWhenBusy(user);
     this.#takeTokens(user, `${visitor.platform}:${visitor.chatId}`);
-    this.#inside += 1;
-    const turns = this.#turns.get(user) ?? new Budget(1);
-    this.#turns.set(user, turns);
-    const turn = turns.take(1, signal);
-    // Whoever leaves before their turn came need not ask for it.
-    turn.catch(() => undefined);
+    this.#admitted += 1;
+    const running = this.#byUser.get(user) ?? new Semaphore(1);
+    this.#byUser.set(user, running);
+    const permit = running.acquire(1, signal);
+    // Whoever is released before their turn came need not ask for it.
+    permit.catch(() => undefined);
     return {
-      turn: async () => {
-        await turn;
+      ready: async () => {
+        await permit;
       },
-      leave: () => {
-        this.#inside -= 1;
-        void this.#giveBack(user, turns, turn);
+      release: () => {
+        this.#admitted -= 1;
+        void this.#release(user, running, permit);
       },
     };
   }
 
   #refuseWhenBusy(user: string): void {
-    if (this.#inside >= this.limits.requests) {
-      throw new GenrebotError('BUSY', { queueLength: this.#inside });
+    if (this.#admitted >= this.limits.requests) {
+      throw new GenrebotError('BUSY', { queueLength: this.#admitted });
     }
-    const queueLength = this.#turns.get(user)?.waiting ?? 0;
+    const queueLength = this.#byUser.get(user)?.waiting ?? 0;
     if (queueLength >= this.limits.waitingPerUser) throw new GenrebotError('BUSY', { queueLength });
   }
 
@@ -64,9 +67,74 @@ export class Gate {
     this.#chats.take(chat);
   }
 
-  async #giveBack(user: string, turns: Budget, turn: Promise<Hold>): Promise<void> {
-    const hold = await turn.catch(() => undefined);
-    hold?.release();
-    if (turns.isIdle && this.#turns.get(user) === turns) this.#turns.delete(user);
+  async #release(user: string, running: Semaphore, acquired: Promise<Permit>): Promise<void> {
+    const permit = await acquired.catch(() => undefined);
+    permit?.release();
+    if (running.isIdle && this.#byUser.get(user) === running) this.#byUser.delete(user);
+  }
+}
+
+const MINUTE_MS = 60_000;
+
+/** Idle buckets fill up, and a full one need not be remembered; this many others are. About 300 bytes each. */
+const MAX_BUCKETS = 20_000;
+
+/** One token bucket for each key. Memory is bounded: a bucket is forgotten once it would be full again. */
+export class TokenBuckets {
+  readonly #buckets: LRUCache<string, TokenBucket>;
+  #nextPurgeMs: number;
+
+  constructor(private readonly limit: BucketLimit) {
+    this.#buckets = new LRUCache({
+      max: MAX_BUCKETS,
+      ttl: this.#fillMs,
+      updateAgeOnGet: true,
+      // The same clock for both: without a cached reading, and looked up when asked, so that tests can turn it.
+      ttlResolution: 0,
+      perf: { now: () => performance.now() },
+    });
+    this.#nextPurgeMs = performance.now() + this.#fillMs;
+  }
+
+  /** Milliseconds until the key may take a token; 0 when it may now. */
+  waitMs(key: string): number {
+    return this.#bucket(key).getWaitTime(1);
+  }
+
+  /** Only after `waitMs` gave 0. */
+  take(key: string): void {
+    this.#bucket(key).tryRemoveTokens(1);
+  }
+
+  /** Keys remembered now. */
+  get size(): number {
+    return this.#buckets.size;
+  }
+
+  get #fillMs(): number {
+    return Math.ceil((this.limit.burst / this.limit.perMinute) * MINUTE_MS);
+  }
+
+  #bucket(key: string): TokenBucket {
+    this.#purge();
+    const known = this.#buckets.get(key);
+    if (known) return known;
+    const { burst, perMinute } = this.limit;
+    const bucket = new TokenBucket({
+      bucketSize: burst,
+      tokensPerInterval: perMinute,
+      interval: 'minute',
+    });
+    bucket.content = burst;
+    this.#buckets.set(key, bucket);
+    return bucket;
+  }
+
+  /** Now and then instead of a timer for each bucket: nothing here keeps the process alive. */
+  #purge(): void {
+    const nowMs = performance.now();
+    if (nowMs < this.#nextPurgeMs) return;
+    this.#buckets.purgeStale();
+    this.#nextPurgeMs = nowMs + this.#fillMs;
   }
 }

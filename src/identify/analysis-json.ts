@@ -1,24 +1,37 @@
-/** `analyse --json`: one object per line, in the shape that docs and scripts rely on. Fields are added, never changed. */
+/** One analysis as scripts get it (`analyse --json`, the HTTP API). Fields are added, never changed. */
+import { roundScore, truncateSeconds } from '../lib/formats.js';
 import type { Analysis, Scores } from '../pipeline/types.js';
-import type { Problem } from '../cli/problem.js';
+
+export type AnalysisJson = Readonly<Record<string, unknown>> & {
+  readonly file: string;
+  readonly seconds: number;
+  readonly genre: string;
+  readonly confidence: number;
+  readonly sure: boolean;
+  readonly scores: Scores;
+};
 
 /** @param png where the picture was written, if one was asked for */
-export function analysisLine(file: string, analysis: Analysis, png?: string): string {
-  const { verdict, timingsMs } = analysis;
-  const line = {
+export function analysisJson(file: string, analysis: Analysis, png?: string): AnalysisJson {
+  const { verdict, tempo, key, timingsMs } = analysis;
+  return {
     file,
-    seconds: round(analysis.seconds, 2),
+    seconds: truncateSeconds(analysis.seconds),
     genre: verdict.genre,
-    confidence: round(verdict.confidence, 4),
+    confidence: roundScore(verdict.confidence),
     sure: verdict.sure,
     ...(verdict.notMusic && { notMusic: true }),
     scores: roundedScores(verdict.scores),
     windows: analysis.windows.map((window) => ({
-      startSeconds: round(window.startSeconds, 2),
-      endSeconds: round(window.endSeconds, 2),
+      startSeconds: truncateSeconds(window.startSeconds),
+      endSeconds: truncateSeconds(window.endSeconds),
       scores: roundedScores(window.scores),
     })),
-    judgedSeconds: round(analysis.judgedSeconds, 2),
+    ...(tempo && {
+      tempo: { bpm: Number(tempo.bpm.toFixed(1)), confidence: roundScore(tempo.confidence) },
+    }),
+    ...(key && { key: { ...key, confidence: roundScore(key.confidence) } }),
+    judgedSeconds: truncateSeconds(analysis.judgedSeconds),
     ...(analysis.sampled && { sampled: true }),
     ...(analysis.title !== undefined && { title: analysis.title }),
     ...(analysis.artist !== undefined && { artist: analysis.artist }),
@@ -32,20 +45,11 @@ export function analysisLine(file: string, analysis: Analysis, png?: string): st
       total: Math.round(timingsMs.total),
     },
   };
-  return JSON.stringify(line);
-}
-
-export function problemLine(file: string, { code, message }: Problem): string {
-  return JSON.stringify({ file, error: { code, message } });
 }
 
 /** Four decimals: ten roundings of at most 0.00005 keep the sum within 0.001 of 1. */
 function roundedScores(scores: Scores): Scores {
   return Object.fromEntries(
-    Object.entries(scores).map(([genre, score]) => [genre, round(score, 4)]),
+    Object.entries(scores).map(([genre, score]) => [genre, roundScore(score)]),
   );
-}
-
-function round(value: number, decimals: number): number {
-  return Number(value.toFixed(decimals));
 }

@@ -1,8 +1,8 @@
-/** The end of the use case: whoever is in the house is answered, whoever comes now is told to come again. */
+/** The end of the use case: requests that are running are answered, new ones are told to come again. */
 import type { Identify, Reply } from './types.js';
-import { whenAborted } from '../lib/deadline.js';
+import { onAbort } from '../lib/deadline.js';
 
-export interface ClosableIdentify {
+interface ClosableIdentify {
   readonly identify: Identify;
   /**
    * From now on new requests get the sentence for CANCELLED. Resolves when all earlier ones are answered; those that
@@ -17,11 +17,11 @@ export function closable(identify: Identify): ClosableIdentify {
   return {
     identify: async (request, { signal }) => {
       const stop = new AbortController();
-      const onAbort = (): void => {
+      const abort = (): void => {
         stop.abort(signal.reason);
       };
-      if (isClosing || signal.aborted) onAbort();
-      const stopListening = whenAborted(signal, onAbort);
+      if (isClosing || signal.aborted) abort();
+      const stopListening = onAbort(signal, abort);
       const reply = identify(request, { signal: stop.signal });
       running.set(reply, stop);
       try {

@@ -1,7 +1,7 @@
 /** Names for sounds and results, made from what the sound is and which model heard it. */
 import { createHash, webcrypto } from 'node:crypto';
 
-export interface ModelName {
+export interface ModelId {
   readonly name: string;
   readonly version: string;
 }
@@ -16,7 +16,7 @@ export async function contentHash(bytes: Uint8Array): Promise<string> {
 }
 
 /** Short, [A-Za-z0-9_-]{16}; the same for the same sound and model. */
-export function resultIdOf(content: string, { name, version }: ModelName): string {
+export function resultIdOf(content: string, { name, version }: ModelId): string {
   return createHash('sha256')
     .update(JSON.stringify([content, name, version]))
     .digest('base64url')

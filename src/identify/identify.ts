@@ -1,95 +1,97 @@
 /** The use case: open → analyse and draw → say. Knows no chat platform; every request ends in exactly one reply. */
-import { GenrebotError, type JobResult, toGenrebotError, type Workers } from '../workers/index.js';
-import { Budget } from '../lib/semaphore.js';
-import { contentHash, type ModelName, resultIdOf } from './content-id.js';
-import { describeCause } from '../lib/redact.js';
-import { Gate } from './admission.js';
-import { DEFAULT_LIMITS, type Limits } from '../app/limits.js';
+import { cardTextsFor } from '../i18n/index.js';
+import { withDeadline } from '../lib/deadline.js';
+import type { Log } from '../lib/log.js';
+import type { OpenedAudio } from '../lib/opened-audio.js';
+import { redactError } from '../lib/redact.js';
+import { Semaphore } from '../lib/semaphore.js';
+import { GenrebotError, toGenrebotError } from '../pipeline/errors.js';
+import type { JobResult, Workers } from '../workers/index.js';
+import { Admission } from './admission.js';
+import { contentHash, type ModelId, resultIdOf } from './content-id.js';
 import { failureReply, verdictReply } from './reply.js';
-import { Results } from './result-cache.js';
-import type { AudioRequest, Identify, Log, OpenedAudio, Progress, Reply } from './types.js';
-import { within } from '../lib/deadline.js';
-import { cardTextsFor } from '../i18n/phrases.js';
+import { ResultCache } from './result-cache.js';
+import type { AudioRequest, Identify, IdentifyLimits, Progress, Reply } from './types.js';
 
-export interface IdentifyDeps {
+export interface IdentifyDependencies {
   readonly workers: Workers;
   /** The model that the workers run: answers are kept and named for it. */
-  readonly model: ModelName;
+  readonly model: ModelId;
   /** Byte cap of one input. */
   readonly maxBytes: number;
   readonly log: Log;
-  /** Default: DEFAULT_LIMITS. */
-  readonly limits?: Partial<Limits>;
+  readonly limits: IdentifyLimits;
 }
 
-/** What the one use case keeps between requests. */
-interface House extends IdentifyDeps {
-  readonly limits: Limits;
-  readonly gate: Gate;
-  readonly bytes: Budget;
-  readonly results: Results;
+/** What the use case keeps between requests. */
+interface IdentifyContext extends IdentifyDependencies {
+  readonly admission: Admission;
+  /** Bytes of audio in memory. */
+  readonly memory: Semaphore;
+  readonly results: ResultCache;
 }
 
 /** A request on its way, and how to tell its person where it is. */
-interface Errand {
+interface RequestContext {
   readonly request: AudioRequest;
   readonly signal: AbortSignal;
-  readonly tell: (progress: Progress) => void;
+  readonly report: (progress: Progress) => void;
 }
 
-export function createIdentify(deps: IdentifyDeps): Identify {
-  const limits = { ...DEFAULT_LIMITS, ...deps.limits };
-  const house: House = {
-    ...deps,
-    limits,
-    gate: new Gate(limits),
-    bytes: new Budget(Math.max(limits.heldBytes, deps.maxBytes)),
-    results: new Results(limits.cacheBytes),
+export function createIdentify(dependencies: IdentifyDependencies): Identify {
+  const { limits, maxBytes, log } = dependencies;
+  const context: IdentifyContext = {
+    ...dependencies,
+    admission: new Admission(limits),
+    memory: new Semaphore(Math.max(limits.heldBytes, maxBytes)),
+    results: new ResultCache(limits.cacheBytes),
   };
   return async (request, { signal }) => {
-    const bounds = { limitMs: limits.requestMs, stage: 'request', signal };
+    const deadline = { limitMs: limits.requestMs, stage: 'request', signals: [signal] };
     const startMs = performance.now();
-    const reply = await within(bounds, (inner) =>
-      answer(house, { request, signal: inner, tell: teller(house, request, inner) }),
-    ).catch((error: unknown) => refuse(house, request, toGenrebotError(error)));
-    logOutcome(house.log, request, reply, performance.now() - startMs);
+    const reply = await withDeadline(deadline, (inner) => {
+      const report = progressReporter(log, request, inner);
+      return answer(context, { request, signal: inner, report });
+    }).catch((error: unknown) => refuse(log, request, toGenrebotError(error)));
+    logOutcome(log, request, reply, performance.now() - startMs);
     return reply;
   };
 }
 
-async function answer(house: House, errand: Errand): Promise<Reply> {
-  const { request, signal, tell } = errand;
-  const pass = house.gate.enter(request, signal);
+async function answer(context: IdentifyContext, running: RequestContext): Promise<Reply> {
+  const { request, signal, report } = running;
+  const slot = context.admission.admit(request, signal);
   try {
-    tell('waiting');
-    await pass.turn();
-    return await openAndJudge(house, errand);
+    report('waiting');
+    await slot.ready();
+    return await openAndJudge(context, running);
   } finally {
-    pass.leave();
+    slot.release();
   }
 }
 
-async function openAndJudge(house: House, errand: Errand): Promise<Reply> {
-  const { request, signal, tell } = errand;
+async function openAndJudge(context: IdentifyContext, running: RequestContext): Promise<Reply> {
+  const { request, signal, report } = running;
+  const { limits, maxBytes, memory, model } = context;
   // What an input weighs is known only when it is here: until then it counts as the largest allowed.
-  const hold = await house.bytes.take(house.maxBytes, signal);
+  const permit = await memory.acquire(maxBytes, signal);
   try {
-    tell('opening');
-    const limitMs = house.limits.openMs;
-    const opened = await within({ limitMs, stage: 'open', signal }, (inner) => request.open(inner));
-    refuseTooLarge(opened, house.maxBytes);
-    hold.keep(opened.bytes.byteLength);
+    report('opening');
+    const deadline = { limitMs: limits.openMs, stage: 'open', signals: [signal] };
+    const opened = await withDeadline(deadline, (inner) => request.open(inner));
+    refuseTooLarge(opened, maxBytes);
+    permit.shrinkTo(opened.bytes.byteLength);
     const content = await contentHash(opened.bytes);
-    const result = await judge(house, errand, { opened, content });
-    return verdictReply(result, request, resultIdOf(content, house.model));
+    const result = await judge(context, running, { opened, content });
+    return verdictReply(result, request, resultIdOf(content, model));
   } finally {
-    hold.release();
+    permit.release();
   }
 }
 
 function judge(
-  { workers, model, results }: House,
-  { request, signal, tell }: Errand,
+  { workers, model, results }: IdentifyContext,
+  { request, signal, report }: RequestContext,
   { opened, content }: { readonly opened: OpenedAudio; readonly content: string },
 ): Promise<JobResult> {
   const title = request.title ?? opened.title;
@@ -97,7 +99,7 @@ function judge(
   // The card carries the title and its words, so both are part of what is kept.
   const key = JSON.stringify([content, model.name, model.version, texts.locale, title ?? null]);
   const job = { bytes: opened.bytes, card: { texts, ...(title !== undefined && { title }) } };
-  return results.get(key, { signal, onStage: tell }, (options) => workers.run(job, options));
+  return results.get(key, { signal, onStage: report }, (options) => workers.run(job, options));
 }
 
 /** Sources count while they read; this is the last check before the bytes go on. */
@@ -106,23 +108,23 @@ function refuseTooLarge({ bytes }: OpenedAudio, limitBytes: number): void {
   throw new GenrebotError('TOO_LARGE', { limitBytes, seenBytes: bytes.byteLength });
 }
 
-function refuse({ log }: House, request: AudioRequest, error: GenrebotError): Reply {
+function refuse(log: Log, request: AudioRequest, error: GenrebotError): Reply {
   const failure = error.toFailure();
   if (failure.code === 'INTERNAL') {
     const { id } = failure.context;
-    log.error({ id, platform: request.platform, cause: describeCause(error.cause) }, 'it broke');
+    log.error({ id, platform: request.platform, cause: redactError(error.cause) }, 'it broke');
   }
   return failureReply(failure, request.language);
 }
 
 /** A person's progress line is never worth their answer: what it throws is logged and forgotten. */
-function teller({ log }: House, { onProgress }: AudioRequest, signal: AbortSignal) {
+function progressReporter(log: Log, { onProgress }: AudioRequest, signal: AbortSignal) {
   return (progress: Progress): void => {
     if (signal.aborted) return;
     try {
       onProgress?.(progress);
     } catch (error) {
-      log.warn({ cause: describeCause(error) }, 'could not tell the progress');
+      log.warn({ cause: redactError(error) }, 'could not tell the progress');
     }
   };
 }

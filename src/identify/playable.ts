@@ -1,28 +1,25 @@
 /** Sounds for players that do not know the original's format, and what is said where there is none. */
-import { toGenrebotError } from '../workers/index.js';
-import { describeCause } from '../lib/redact.js';
-import type { IdentifyDeps } from './identify.js';
-import { DEFAULT_LIMITS } from '../app/limits.js';
+import { withDeadline } from '../lib/deadline.js';
+import { redactError } from '../lib/redact.js';
+import { toGenrebotError } from '../pipeline/errors.js';
+import type { IdentifyDependencies } from './identify.js';
 import { failureReply } from './reply.js';
-import type { AdapterServices, FailureReply } from './types.js';
-import { within } from '../lib/deadline.js';
+import type { FailureReply, ToPlayable } from './types.js';
 
 export function createToPlayable({
   workers,
   log,
   limits,
-}: Pick<IdentifyDeps, 'workers' | 'log' | 'limits'>): AdapterServices['toPlayable'] {
-  const limitMs = limits?.requestMs ?? DEFAULT_LIMITS.requestMs;
+}: Pick<IdentifyDependencies, 'workers' | 'log' | 'limits'>): ToPlayable {
   return async (bytes, { signal }) => {
+    const deadline = { limitMs: limits.requestMs, stage: 'request', signals: [signal] };
     try {
-      return await within({ limitMs, stage: 'request', signal }, (inner) =>
-        workers.transcode(bytes, { signal: inner }),
-      );
+      return await withDeadline(deadline, (inner) => workers.transcode(bytes, { signal: inner }));
     } catch (cause) {
       const error = toGenrebotError(cause);
       const { code, context } = error.toFailure();
       if (code === 'INTERNAL') {
-        log.error({ id: context.id, cause: describeCause(error.cause) }, 'transcoding broke');
+        log.error({ id: context.id, cause: redactError(error.cause) }, 'transcoding broke');
       }
       throw error;
     }

@@ -1,9 +1,9 @@
 /** Results and failures → what is said. */
+import { phraseError, phraseVerdict, type PictureRefusal, textsFor } from '../i18n/index.js';
 import type { Failure } from '../pipeline/errors.js';
-import type { Card, JobResult } from '../workers/index.js';
-import { withoutPicture } from './notices.js';
+import type { Card } from '../render/index.js';
+import type { JobResult } from '../workers/index.js';
 import type { AudioRequest, FailureReply, Picture, VerdictReply } from './types.js';
-import { phraseError, phraseVerdict } from '../i18n/phrases.js';
 
 export function verdictReply(
   { analysis, card }: JobResult,
@@ -14,7 +14,7 @@ export function verdictReply(
   const fits = card !== undefined && card.bytes.byteLength <= maxPictureBytes;
   return {
     kind: 'verdict',
-    text: fits ? text : withoutPicture(text, language),
+    text: fits ? text : withoutPicture(text, language, 'tooLarge'),
     ...(fits && { picture: pictureOf(card, analysis.verdict.genre) }),
     analysis,
     resultId,
@@ -23,6 +23,14 @@ export function verdictReply(
 
 export function failureReply(failure: Failure, language: string): FailureReply {
   return { kind: 'failure', code: failure.code, text: phraseError(failure, language) };
+}
+
+/**
+ * A verdict's text for a chat that gets no picture, with a line that says why. Adapters use it as well, when the
+ * platform turns out to refuse the picture.
+ */
+export function withoutPicture(text: string, language: string, why: PictureRefusal): string {
+  return `${text}\n${textsFor(language).common.pictureLeftOut[why]}`;
 }
 
 function pictureOf({ bytes, mimeType, altText }: Card, genre: string): Picture {

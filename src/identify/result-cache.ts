@@ -2,41 +2,41 @@
 import { LRUCache } from 'lru-cache';
 
 import type { JobResult, RunOptions } from '../workers/index.js';
-import { SharedWork } from './single-flight.js';
+import { SingleFlight } from './single-flight.js';
 
 /** What an analysis holds besides its arrays: generous, because the bound is what matters. */
 const OVERHEAD_BYTES = 4_096;
 const WINDOW_BYTES = 512;
 
 /** Failures are not kept: they may pass, and most are quick to find again. */
-export class Results {
-  readonly #kept: LRUCache<string, JobResult>;
-  readonly #underway = new Map<string, SharedWork>();
+export class ResultCache {
+  readonly #cached: LRUCache<string, JobResult>;
+  readonly #inFlight = new Map<string, SingleFlight<JobResult>>();
 
   constructor(maxBytes: number) {
-    this.#kept = new LRUCache({ maxSize: maxBytes, sizeCalculation: bytesOf });
+    this.#cached = new LRUCache({ maxSize: maxBytes, sizeCalculation: bytesOf });
   }
 
-  /** The kept result, or that of the work already under way for this key, or the work's. */
+  /** The cached result, or that of the work already under way for this key, or the work's. */
   async get(
     key: string,
     options: RunOptions,
     work: (options: RunOptions) => Promise<JobResult>,
   ): Promise<JobResult> {
-    const kept = this.#kept.get(key);
-    if (kept) return kept;
-    const running = this.#underway.get(key) ?? this.#begin(key, work);
+    const cached = this.#cached.get(key);
+    if (cached) return cached;
+    const running = this.#inFlight.get(key) ?? this.#begin(key, work);
     return running.join(options);
   }
 
-  #begin(key: string, work: (options: RunOptions) => Promise<JobResult>): SharedWork {
+  #begin(key: string, work: (options: RunOptions) => Promise<JobResult>): SingleFlight<JobResult> {
     const keeping = async (options: RunOptions): Promise<JobResult> => {
       const result = await work(options);
-      this.#kept.set(key, result);
+      this.#cached.set(key, result);
       return result;
     };
-    const shared = new SharedWork(keeping, () => this.#underway.delete(key));
-    this.#underway.set(key, shared);
+    const shared = new SingleFlight(keeping, () => this.#inFlight.delete(key));
+    this.#inFlight.set(key, shared);
     return shared;
   }
 }

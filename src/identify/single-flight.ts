@@ -1,18 +1,18 @@
-/** One job that several people wait for: it goes on as long as one of them does. */
+/** One piece of work that several callers wait for: it goes on as long as one of them does. */
+import { abortError, onAbort } from '../lib/deadline.js';
 import type { Stage } from '../pipeline/types.js';
-import type { JobResult, RunOptions } from '../workers/index.js';
-import { abortError, whenAborted } from '../lib/deadline.js';
+import type { RunOptions } from '../workers/index.js';
 
-export class SharedWork {
+export class SingleFlight<T> {
   readonly #stop = new AbortController();
   readonly #listeners = new Set<(stage: Stage) => void>();
-  readonly #result: Promise<JobResult>;
+  readonly #result: Promise<T>;
   readonly #onEnd: () => void;
   #stage: Stage | undefined;
   #ended = false;
 
   /** @param onEnd called once: it has ended, or nobody waits any more; nobody may join from then on */
-  constructor(work: (options: RunOptions) => Promise<JobResult>, onEnd: () => void) {
+  constructor(work: (options: RunOptions) => Promise<T>, onEnd: () => void) {
     this.#onEnd = onEnd;
     const onStage = (stage: Stage): void => {
       this.#stage = stage;
@@ -27,13 +27,13 @@ export class SharedWork {
   }
 
   /** @throws what the work throws, or the signal's reason */
-  join({ signal, onStage }: RunOptions): Promise<JobResult> {
+  join({ signal, onStage }: RunOptions): Promise<T> {
     if (signal.aborted) return Promise.reject(abortError(signal));
     const listener = (stage: Stage): void => onStage?.(stage);
     this.#listeners.add(listener);
     if (this.#stage) listener(this.#stage);
-    return new Promise<JobResult>((resolve, reject) => {
-      const stopListening = whenAborted(signal, () => {
+    return new Promise<T>((resolve, reject) => {
+      const stopListening = onAbort(signal, () => {
         reject(abortError(signal));
         this.#leave(listener);
       });

@@ -1,19 +1,12 @@
-/** What adapters hand to the use case, and what they get back. No SDK's type appears here. */
+/** What goes into the use case, and what comes out. No chat platform is known here. */
+import type { OpenedAudio } from '../lib/opened-audio.js';
 import type { ErrorCode } from '../pipeline/errors.js';
 import type { Analysis, Stage } from '../pipeline/types.js';
 
-export type Platform = 'discord' | 'telegram' | 'web';
-
-/** Bytes of one attachment or link, within the byte cap. */
-export interface OpenedAudio {
-  readonly bytes: Uint8Array;
-  /** What the source calls it, e.g. a video's title. */
-  readonly title?: string;
-}
-
 /** One song, one answer. */
 export interface AudioRequest {
-  readonly platform: Platform;
+  /** Where it was asked: limits are kept apart by it, and the log and the metrics name it. */
+  readonly platform: string;
   /** Unique on the platform; limits are per user and per chat. */
   readonly userId: string;
   readonly chatId: string;
@@ -40,7 +33,7 @@ export interface Picture {
 
 export interface VerdictReply {
   readonly kind: 'verdict';
-  /** At most three lines of plain text, no markup. */
+  /** One to three lines of plain text, and one more where the picture was left out; no markup. */
   readonly text: string;
   readonly picture?: Picture;
   readonly analysis: Analysis;
@@ -63,67 +56,37 @@ export type Identify = (
   options: { readonly signal: AbortSignal },
 ) => Promise<Reply>;
 
-/** A person's word on a verdict. Ids are stored hashed. */
-export interface Feedback {
-  readonly platform: Platform;
-  readonly userId: string;
-  readonly resultId: string;
-  /** What genrebot had said. */
-  readonly genre: string;
-  /** What the person says it is; the same as `genre` for "right". */
-  readonly saidGenre: string;
+/**
+ * An MP3 of the same sound, for what browsers do not play.
+ * @throws GenrebotError BUSY, TIMEOUT, CANCELLED, INTERNAL (logged), and any code of the decoder
+ */
+export type ToPlayable = (
+  bytes: Uint8Array,
+  options: { readonly signal: AbortSignal },
+) => Promise<Uint8Array>;
+
+/** A token bucket: starts full, holds `burst` requests and refills at `perMinute`. */
+export interface BucketLimit {
+  readonly burst: number;
+  readonly perMinute: number;
 }
 
-/** Small ports; JSON lines under DATA_DIR for now, a database later. */
-export interface FeedbackStore {
-  /** Once per user and result: 'already' changes nothing. */
-  add(feedback: Feedback): Promise<'saved' | 'already'>;
-}
-
-/** Chats that asked genrebot to answer every song by itself. */
-export interface ListenStore {
-  isOn(platform: Platform, chatId: string): boolean;
-  set(platform: Platform, chatId: string, on: boolean): Promise<void>;
-}
-
-/** What every adapter is given when it starts. */
-export interface AdapterServices {
-  readonly identify: Identify;
-  /** Opens a link that a person typed, behind the guard. */
-  readonly openLink: (
-    url: string,
-    options: { readonly signal: AbortSignal },
-  ) => Promise<OpenedAudio>;
-  /**
-   * An MP3 of the same sound, for what browsers do not play.
-   * @throws GenrebotError BUSY, TIMEOUT, CANCELLED, INTERNAL (logged), and any code of the decoder
-   */
-  readonly toPlayable: (
-    bytes: Uint8Array,
-    options: { readonly signal: AbortSignal },
-  ) => Promise<Uint8Array>;
-  readonly feedback: FeedbackStore;
-  readonly listen: ListenStore;
-  /** Labels of the model in its order, for the feedback menus. */
-  readonly labels: readonly string[];
-  readonly log: Log;
-  /** Reply language where the platform gives none. */
-  readonly defaultLanguage: string;
-  /** Byte cap of one input. */
-  readonly maxBytes: number;
-}
-
-/** The part of pino's logger that adapters use. Never give it a token or a URL. */
-export interface Log {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
-
-/** A running adapter. */
-export interface Adapter {
-  /** One line about where it can be met. */
-  readonly greeting: string;
-  /** Takes no further request, answers those it has within `graceMs`, closes its connections. */
-  stop(graceMs: number): Promise<void>;
+/** How much one process takes on; the values, with their reasons, are in app/limits.ts. */
+export interface IdentifyLimits {
+  /** Per person on a platform. Past it: RATE_LIMITED. */
+  readonly user: BucketLimit;
+  /** Per chat, whoever asks. Past it: RATE_LIMITED. */
+  readonly chat: BucketLimit;
+  /** Requests of one person that may wait behind the one being worked on; one more is refused with BUSY. */
+  readonly waitingPerUser: number;
+  /** Requests of everybody that are not answered yet; one more is refused with BUSY. Waiting ones hold no bytes. */
+  readonly requests: number;
+  /** Audio held in memory at once, plus one full input for each that is being fetched. Past it: requests wait. */
+  readonly heldBytes: number;
+  /** Answers kept for the next one who asks about the same sound, oldest forgotten first. */
+  readonly cacheBytes: number;
+  /** Fetching one input; then it is aborted: TIMEOUT. The link opener's own, shorter limit comes first. */
+  readonly openMs: number;
+  /** From the request to its answer, waiting included: TIMEOUT. */
+  readonly requestMs: number;
 }

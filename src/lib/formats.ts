@@ -1,19 +1,73 @@
 /** Numbers as people read them. */
 
-/** "3:33" or "1:02:05"; whole seconds, rounded. */
-export function clockTime(seconds: number): string {
-  const total = Math.max(0, Math.round(seconds));
-  const hours = Math.floor(total / 3600);
-  const minutes = Math.floor(total / 60) % 60;
-  const rest = String(total % 60).padStart(2, '0');
-  if (hours === 0) return `${String(minutes)}:${rest}`;
-  return `${String(hours)}:${String(minutes).padStart(2, '0')}:${rest}`;
+/**
+ * Four decimals, as scores stand in JSON. Everything that is shown of a score comes from this number, so that whoever has
+ * only the JSON (the page) gets the same.
+ */
+export function roundScore(score: number): number {
+  return Number(score.toFixed(4));
 }
 
-/** 0…1 → "71%" in the language's own way; never 100% or 0%, which no model can mean. */
-export function percent(share: number, locale: string): string {
+/**
+ * Whole percents of a score of 0…1, halves upwards: of the four decimals, in whole numbers, because 0.145 × 100 is not
+ * 14.5 in binary. Never 100, which no model can mean; 0 stands for less than half a percent.
+ */
+export function wholePercent(score: number): number {
+  const hundredths = Math.round(roundScore(score) * 10_000);
+  return Math.min(99, Math.floor((hundredths + 50) / 100));
+}
+
+/** 0…1 → "71%" in the language's own way; never 100% or 0%. */
+export function percent(score: number, locale: string): string {
+  const format = percentFormat(locale);
+  const whole = wholePercent(score);
+  return whole === 0 ? `<${format.format(0.01)}` : format.format(whole / 100);
+}
+
+/** By locale, of which there are as many as languages: making one takes longer than all that it will ever write. */
+const percentFormats = new Map<string, Intl.NumberFormat>();
+
+function percentFormat(locale: string): Intl.NumberFormat {
+  const known = percentFormats.get(locale);
+  if (known) return known;
   const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  return share < 0.005 ? `<${format.format(0.01)}` : format.format(Math.min(0.99, share));
+  percentFormats.set(locale, format);
+  return format;
+}
+
+/** Best first, `leader` before all. Where the four decimals tie, the order of the labels stays. */
+export function rankScores(
+  scores: Readonly<Record<string, number>>,
+  leader?: string,
+): readonly { readonly label: string; readonly score: number }[] {
+  const rank = (label: string): number => (label === leader ? 1 : 0);
+  return Object.entries(scores)
+    .map(([label, score]) => ({ label, score }))
+    .sort((a, b) => rank(b.label) - rank(a.label) || roundScore(b.score) - roundScore(a.score));
+}
+
+/** Milliseconds first: a sum of windows may miss a second by 1e-13. */
+function wholeMilliseconds(seconds: number): number {
+  return Math.max(0, Math.round(seconds * 1000));
+}
+
+/** Two decimals, cut off, as seconds stand in JSON: the clock of the JSON's number is the clock of the number itself. */
+export function truncateSeconds(seconds: number): number {
+  return Math.floor(wholeMilliseconds(seconds) / 10) / 100;
+}
+
+/** "3:33" or "1:02:05"; whole seconds that have passed. Hours wherever the whole (`totalSeconds`) has some. */
+export function clockTime(seconds: number, totalSeconds = seconds): string {
+  const total = Math.floor(wholeMilliseconds(seconds) / 1000);
+  const minutes = Math.floor(total / 60);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  if (wholeMilliseconds(totalSeconds) < 3_600_000) return `${minutes}:${two(total % 60)}`;
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(total % 60)}`;
+}
+
+/** Whole minutes that have passed, as the clock shows them; at least one. */
+export function wholeMinutes(seconds: number): number {
+  return Math.max(1, Math.floor(wholeMilliseconds(seconds) / 60_000));
 }
 
 /** Binary megabytes, as chats count them: 52428800 → "50"; under ten, with a decimal. */
@@ -40,7 +94,8 @@ export function spokenDuration(seconds: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
 
-type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
+/** A text by the plural category of a number (CLDR: one, few, many, …). */
+export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
   readonly other: string;
 };
 

@@ -1,18 +1,29 @@
-/** An error and its causes as text for the log, without what must never be in a log. */
-
+/** Errors as text for the log, without what must never be in a log: links hold tokens (Telegram's file URLs) and signatures. */
 import { inspect } from 'node:util';
 
-/** Links may hold tokens (Telegram's file URLs do) and signatures (Discord's); `file:` and `node:` frames stay. */
-const LINK = /\b(?:https?|wss?):\/\/[^\s"'<>)]+/gi;
+/** `file:` and `node:` frames of a stack stay. */
+const URL_IN_TEXT = /\b(?:https?|wss?):\/\/[^\s"'<>)]+/gi;
+const QUERY_IN_TEXT = /\?[^\s'"<>]+/g;
 /** `123456:ABC…` of Telegram, `abc.def.ghi` of Discord. */
 const TOKEN = /\b\d{6,}:[\w-]{20,}|\b[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}/g;
 const MAX_CAUSES = 5;
 
-export function describeCause(error: unknown): string {
+/** An error and its causes, redacted. */
+export function redactError(error: unknown): string {
   const parts: string[] = [];
   for (let next: unknown = error, depth = 0; next !== undefined && depth < MAX_CAUSES; depth++) {
     parts.push(next instanceof Error ? (next.stack ?? next.message) : inspect(next));
     next = next instanceof Error ? next.cause : undefined;
   }
-  return parts.join('\ncaused by: ').replace(LINK, '[link]').replace(TOKEN, '[token]');
+  return redactText(parts.join('\ncaused by: '));
+}
+
+/** URLs become their host, query strings vanish, what looks like a token does too. */
+export function redactText(text: string): string {
+  return text
+    .replace(URL_IN_TEXT, (url) =>
+      URL.canParse(url) ? `${new URL(url).protocol}//${new URL(url).hostname}/…` : '[link]',
+    )
+    .replace(QUERY_IN_TEXT, '?…')
+    .replace(TOKEN, '[token]');
 }

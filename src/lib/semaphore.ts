@@ -1,26 +1,26 @@
-/** A budget that requests share, first come first served: bytes in memory, or a person's one turn. */
-import { abortError, whenAborted } from './deadline.js';
+/** A counting semaphore, first come first served: bytes in memory, or a person's one running request. */
+import { abortError, onAbort } from './deadline.js';
 
-/** A part of the budget, until it is given back. */
-export interface Hold {
+/** A part of the semaphore's limit, until it is released. */
+export interface Permit {
   /** Gives back what is over `amount`. */
-  keep(amount: number): void;
+  shrinkTo(amount: number): void;
   /** Gives everything back; a second time does nothing. */
   release(): void;
 }
 
 interface Waiter {
   readonly amount: number;
-  readonly begin: () => void;
+  readonly grant: () => void;
 }
 
-export class Budget {
+export class Semaphore {
   readonly #waiting: Waiter[] = [];
   #used = 0;
 
   constructor(private readonly limit: number) {}
 
-  /** Requests that wait for their part. */
+  /** Requests that wait for a permit. */
   get waiting(): number {
     return this.#waiting.length;
   }
@@ -30,25 +30,25 @@ export class Budget {
   }
 
   /**
-   * Waits until `amount` (at most the whole budget) is free and nobody who came earlier still waits.
+   * Waits until `amount` (at most the whole limit) is free and nobody who came earlier still waits.
    * @throws the signal's reason, or CANCELLED
    */
-  take(amount: number, signal: AbortSignal): Promise<Hold> {
+  acquire(amount: number, signal: AbortSignal): Promise<Permit> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) {
         reject(abortError(signal));
         return;
       }
-      const stopListening = whenAborted(signal, () => {
+      const stopListening = onAbort(signal, () => {
         this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
         this.#pump();
         reject(abortError(signal));
       });
       const waiter: Waiter = {
         amount: Math.min(amount, this.limit),
-        begin: () => {
+        grant: () => {
           stopListening();
-          resolve(this.#hold(waiter.amount));
+          resolve(this.#permit(waiter.amount));
         },
       };
       this.#waiting.push(waiter);
@@ -60,23 +60,23 @@ export class Budget {
     for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
       if (this.#used + next.amount > this.limit) return;
       this.#waiting.shift();
-      next.begin();
+      next.grant();
     }
   }
 
-  #hold(amount: number): Hold {
+  #permit(amount: number): Permit {
     let held = amount;
     this.#used += held;
-    const keep = (rest: number): void => {
+    const shrinkTo = (rest: number): void => {
       const kept = Math.min(held, Math.max(0, rest));
       this.#used -= held - kept;
       held = kept;
       this.#pump();
     };
     return {
-      keep,
+      shrinkTo,
       release: () => {
-        keep(0);
+        shrinkTo(0);
       },
     };
   }

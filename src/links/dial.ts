@@ -2,7 +2,7 @@
 import net from 'node:net';
 import tls from 'node:tls';
 
-import { abortable } from './deadline.js';
+import { abortable } from '../lib/deadline.js';
 import { deadLink } from './failures.js';
 import type { Target } from './guard.js';
 

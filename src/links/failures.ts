@@ -1,8 +1,7 @@
 /** The room's errors, built in one place so that no URL slips into a context or a cause: links may hold secrets. */
+import { redactText } from '../lib/redact.js';
 import { GenrebotError } from '../pipeline/errors.js';
 
-const URL_IN_TEXT = /\bhttps?:\/\/[^\s'"<>]+/gi;
-const QUERY_IN_TEXT = /\?[^\s'"<>]+/g;
 const LONGEST_CAUSE_CHARS = 500;
 
 type LinkCode = 'LINK_UNSUPPORTED' | 'LINK_BLOCKED' | 'LINK_DEAD';
@@ -32,12 +31,7 @@ function safeCause(error: unknown): Error | undefined {
   return new Error(redact(code === undefined ? error.message : `${code}: ${error.message}`));
 }
 
-/** URLs become their host, query strings vanish. */
+/** As the log may have it, and no longer than anybody reads. */
 export function redact(text: string): string {
-  return text
-    .slice(0, LONGEST_CAUSE_CHARS)
-    .replace(URL_IN_TEXT, (url) =>
-      URL.canParse(url) ? `${new URL(url).protocol}//${new URL(url).hostname}/…` : 'http…',
-    )
-    .replace(QUERY_IN_TEXT, '?…');
+  return redactText(text.slice(0, LONGEST_CAUSE_CHARS));
 }

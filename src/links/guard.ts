@@ -8,7 +8,7 @@ import { isIP } from 'node:net';
 
 import type { GenrebotError } from '../pipeline/errors.js';
 import { isLoopbackAddress, isPublicAddress } from './addresses.js';
-import { abortable } from './deadline.js';
+import { abortable } from '../lib/deadline.js';
 import { deadLink, linkError } from './failures.js';
 import { isAllowed, isLocalhost, isLocalName, plainHost } from './hosts.js';
 import type { ForTestsOnly, Resolver } from './types.js';

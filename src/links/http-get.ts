@@ -1,6 +1,7 @@
 /** One GET over a socket of our own, and the loop that follows redirects. */
 import http from 'node:http';
 
+import { abortable } from '../lib/deadline.js';
 import { dial, dialTls } from './dial.js';
 import { deadLink, linkError } from './failures.js';
 import type { Target } from './guard.js';
@@ -17,7 +18,7 @@ const OWN_HEADERS = {
   'accept-encoding': 'identity',
 };
 
-export interface Journey {
+export interface RequestPlan {
   readonly signal: AbortSignal;
   /** Checks a hop and says where to connect. Called for every hop. */
   readonly route: (url: URL, signal: AbortSignal) => Promise<Target>;
@@ -27,13 +28,13 @@ export interface Journey {
 }
 
 /** Where a journey ended. `response` is absent where `endsAt` said so; else it is unread and not a redirect. */
-export interface Arrival {
+export interface FinalResponse {
   readonly url: URL;
   readonly response?: http.IncomingMessage;
 }
 
 /** @throws GenrebotError LINK_DEAD, whatever `route` throws, the signal's reason */
-export async function follow(start: URL, journey: Journey): Promise<Arrival> {
+export async function followRedirects(start: URL, journey: RequestPlan): Promise<FinalResponse> {
   let url = start;
   for (let redirects = 0; ; redirects += 1) {
     if (journey.endsAt?.(url) === true) return { url };
@@ -67,7 +68,7 @@ async function get(
 ): Promise<http.IncomingMessage> {
   const socket = await (url.protocol === 'https:' ? dialTls : dial)(target, signal);
   try {
-    return await new Promise((resolve, reject) => {
+    const response = new Promise<http.IncomingMessage>((resolve, reject) => {
       const request = http.request({
         createConnection: () => socket,
         host: target.host,
@@ -76,8 +77,15 @@ async function get(
         maxHeaderSize: MOST_HEADER_BYTES,
         signal,
       });
-      request.once('response', resolve).on('error', reject).end();
+      request.once('response', resolve).on('error', reject);
+      // Last of all, also after an answer that is no response (101 Switching Protocols) and without any error.
+      request.once('close', () => {
+        reject(new Error('closed without a response'));
+      });
+      request.end();
     });
+    // Raced, because an answer that Node has given up on does not hear the signal any more.
+    return await abortable(response, signal);
   } catch (error) {
     socket.destroy();
     signal.throwIfAborted();

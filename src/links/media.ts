@@ -1,14 +1,14 @@
 /** Is an HTTP answer a file with sound, and what is it called? The bytes themselves are judged by the pipeline. */
 import type { IncomingHttpHeaders } from 'node:http';
 
+import { cleanTitle } from '../lib/title.js';
+import { hasMediaName } from '../media-types.js';
+
 /** What certainly is not a file with sound. Playlists only point to other links, which nobody has checked. */
 const NEVER_SOUND =
   /^(text\/(html|xml|css|javascript|markdown)|image\/|font\/|application\/(xhtml\+xml|xml|json|ld\+json|javascript|pdf|zip|rss\+xml|atom\+xml|dash\+xml|(x-|vnd\.apple\.)mpegurl)|audio\/(x-)?(mpegurl|scpls))/i;
 const COMPRESSED = /\b(x-)?(gzip|deflate|br|zstd|compress)\b/i;
 const LOOKS_LIKE_PAGE = /^\s*<(!doctype html|html|head|body|!--|\?xml)/i;
-const MEDIA_PATH =
-  /\.(aac|aiff?|amr|ape|caf|flac|m4a|m4b|mka|mkv|mov|mp[234]|m4v|oga|ogg|ogv|opus|wav|wave|weba|webm|wma|wmv|avi|3gp)$/i;
-const LONGEST_TITLE_CHARS = 200;
 
 /** Why the headers rule sound out; undefined when they do not. */
 export function notSound(headers: IncomingHttpHeaders): string | undefined {
@@ -30,7 +30,7 @@ export function looksLikePage(firstBytes: Uint8Array): boolean {
 
 /** The path ends like a media file's name. */
 export function hasMediaPath(url: URL): boolean {
-  return MEDIA_PATH.test(url.pathname);
+  return hasMediaName(url.pathname);
 }
 
 /** The file's name without its ending: from Content-Disposition, else from a path that ends like a media file. */
@@ -41,15 +41,6 @@ export function fileTitle(headers: IncomingHttpHeaders, url: URL): string | unde
   const fromPath = hasMediaPath(url) ? url.pathname.split('/').at(-1) : undefined;
   const name = decoded(encoded) ?? utf8(quoted?.[1] ?? quoted?.[2]) ?? decoded(fromPath);
   return name === undefined ? undefined : cleanTitle(name.replace(/\.[a-z0-9]{2,5}$/i, ''));
-}
-
-/** One line, no control or direction-changing characters, not endless; undefined when nothing is left. */
-export function cleanTitle(title: string): string | undefined {
-  const clean = title
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFD]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return clean === '' ? undefined : Array.from(clean).slice(0, LONGEST_TITLE_CHARS).join('');
 }
 
 function decoded(text: string | undefined): string | undefined {

@@ -1,16 +1,17 @@
 /** A stranger's link → its bytes: straight from the server, or through yt-dlp on the pages of named sites. */
+import { withDeadline } from '../lib/deadline.js';
+import type { OpenedAudio } from '../lib/opened-audio.js';
 import { GenrebotError } from '../pipeline/errors.js';
-import { readBody } from './collect.js';
-import { underDeadline } from './deadline.js';
+import { readBody } from './read-body.js';
 import { deadLink, linkError } from './failures.js';
 import { createGuard } from './guard.js';
 import type { Guard } from './guard.js';
 import { plainHost } from './hosts.js';
-import { follow } from './http-get.js';
-import type { Arrival } from './http-get.js';
+import { followRedirects } from './http-get.js';
+import type { FinalResponse } from './http-get.js';
 import { fileTitle, looksLikePage, notSound } from './media.js';
 import { isSitePage } from './sites.js';
-import type { LinkOpener, LinkOpenerOptions, OpenedAudio } from './types.js';
+import type { LinkOpener, LinkOpenerOptions } from './types.js';
 import { fetchSitePage } from './ytdlp/fetch.js';
 
 export function createLinkOpener(options: LinkOpenerOptions): LinkOpener {
@@ -19,12 +20,16 @@ export function createLinkOpener(options: LinkOpenerOptions): LinkOpener {
   const running = new Set<Promise<unknown>>();
   return {
     open(url, { signal }): Promise<OpenedAudio> {
-      const limits = { timeoutMs: options.timeoutMs, signals: [signal, closing.signal] };
-      const opening = underDeadline(limits, (stop) => openLink(url, guard, options, stop));
-      const forget = (): boolean => running.delete(opening);
-      running.add(opening);
-      opening.then(forget, forget);
-      return opening;
+      const signals = [signal, closing.signal];
+      const deadline = { limitMs: options.timeoutMs, stage: 'download', signals };
+      return withDeadline(deadline, (stop) => {
+        const opening = openLink(url, guard, options, stop);
+        // Not the answer but the work: `close` waits until its processes, sockets and folders are gone.
+        const forget = (): boolean => running.delete(opening);
+        running.add(opening);
+        opening.then(forget, forget);
+        return opening;
+      });
     },
     async close(): Promise<void> {
       closing.abort(new GenrebotError('CANCELLED', {}));
@@ -40,7 +45,11 @@ async function openLink(
   signal: AbortSignal,
 ): Promise<OpenedAudio> {
   if (!URL.canParse(url)) throw linkError('LINK_UNSUPPORTED', '', 'not a URL');
-  const arrival = await follow(new URL(url), { signal, route: guard.resolve, endsAt: isSitePage });
+  const arrival = await followRedirects(new URL(url), {
+    signal,
+    route: guard.resolve,
+    endsAt: isSitePage,
+  });
   if (arrival.response !== undefined) return readFile(arrival, arrival.response, options.maxBytes);
   // yt-dlp resolves and connects through our proxy, which checks addresses; the URL itself is checked here.
   guard.admit(arrival.url);
@@ -48,8 +57,8 @@ async function openLink(
 }
 
 async function readFile(
-  { url }: Arrival,
-  response: NonNullable<Arrival['response']>,
+  { url }: FinalResponse,
+  response: NonNullable<FinalResponse['response']>,
   maxBytes: number,
 ): Promise<OpenedAudio> {
   const host = plainHost(url);

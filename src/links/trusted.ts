@@ -1,10 +1,10 @@
 /** Downloads from the platforms' own servers, which may well be on a private address (a local Bot API server). */
-import { readBody } from './collect.js';
-import { underDeadline } from './deadline.js';
+import { withDeadline } from '../lib/deadline.js';
+import { readBody } from './read-body.js';
 import { deadLink, linkError } from './failures.js';
 import { createGuard, resolveUnchecked } from './guard.js';
 import { plainHost } from './hosts.js';
-import { follow } from './http-get.js';
+import { followRedirects } from './http-get.js';
 import { stillPacked } from './media.js';
 
 export interface TrustedDownloadOptions {
@@ -31,8 +31,9 @@ export async function downloadTrusted(
   const start = new URL(url);
   const guard = createGuard('*');
   const isOwn = (hop: URL): boolean => hop.origin === start.origin;
-  return underDeadline({ timeoutMs, signals: [cancel] }, async (signal) => {
-    const { url: end, response } = await follow(start, {
+  const deadline = { limitMs: timeoutMs, stage: 'download', signals: [cancel] };
+  return withDeadline(deadline, async (signal) => {
+    const { url: end, response } = await followRedirects(start, {
       signal,
       route: (hop, stop) => (isOwn(hop) ? resolveUnchecked(hop, stop) : guard.resolve(hop, stop)),
       headersFor: (hop) => (isOwn(hop) ? fetchHeaders : {}),

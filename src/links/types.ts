@@ -1,11 +1,5 @@
 /** What the room promises to its callers. */
-
-/** Bytes that were fetched. */
-export interface OpenedAudio {
-  readonly bytes: Uint8Array;
-  /** What the site or the server calls it, trimmed; absent when unknown. The container's own title knows better. */
-  readonly title?: string;
-}
+import type { OpenedAudio } from '../lib/opened-audio.js';
 
 /** Host name → all its addresses as texts. Called once for each connection's check. */
 export type Resolver = (hostName: string) => Promise<readonly string[]>;

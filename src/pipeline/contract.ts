@@ -14,17 +14,22 @@ export interface AnalyseOptions {
   readonly signal: AbortSignal;
   /** Called as each stage begins. */
   readonly onStage?: (stage: Stage) => void;
+  /** Called again and again while sound is decoded, with how many seconds of it have come since the last call. */
+  readonly onDecoded?: (seconds: number) => void;
 }
 
 export interface Pipeline {
   /**
-   * @throws GenrebotError NOT_AUDIO, CORRUPT_AUDIO, TOO_LARGE, TOO_SHORT, SILENT, CANCELLED
+   * @throws GenrebotError NOT_AUDIO, CORRUPT_AUDIO, UNKNOWN_FORMAT, PROTECTED, TOO_LARGE, TOO_SHORT, SILENT, CANCELLED
    */
   analyse(bytes: Uint8Array, options: AnalyseOptions): Promise<Analysis>;
   /**
    * A mono MP3 of the same sound, up to `maxSeconds`, for browsers that cannot play the original.
-   * @throws GenrebotError NOT_AUDIO, CORRUPT_AUDIO, TOO_LARGE, CANCELLED
+   * @throws GenrebotError NOT_AUDIO, CORRUPT_AUDIO, UNKNOWN_FORMAT, PROTECTED, TOO_LARGE, CANCELLED
    */
-  transcode(bytes: Uint8Array, options: { readonly signal: AbortSignal }): Promise<Uint8Array>;
+  transcode(
+    bytes: Uint8Array,
+    options: Pick<AnalyseOptions, 'signal' | 'onDecoded'>,
+  ): Promise<Uint8Array>;
   close(): Promise<void>;
 }

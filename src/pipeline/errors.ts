@@ -1,6 +1,6 @@
 /**
- * Everything that can go wrong, as a closed union: code + context + cause. No sentence for people lives here;
- * `bots/shared/words` phrases each code (an exhaustive switch makes a new code a compile error there).
+ * Everything that can go wrong, as a closed union: code + context + cause. No sentence for people lives here; every
+ * language of src/i18n has one for each code, by type: a new code does not compile until all of them have.
  */
 
 /** What is known about a failure, by code. Never holds a URL, a token or a person's bytes. */
@@ -9,11 +9,15 @@ export interface ErrorContexts {
   NOT_AUDIO: { sniffedType?: string };
   /** ffmpeg decodes nothing usable. `detail`: ffmpeg's last line. */
   CORRUPT_AUDIO: { detail?: string };
+  /** Sound of a kind that ffmpeg or we do not know (`codec`: ffmpeg's name, where it has one), or notes instead of sound. */
+  UNKNOWN_FORMAT: { codec?: string; holdsNotes?: boolean };
+  /** Encrypted or locked to somebody's account. */
+  PROTECTED: Record<string, never>;
   /** Over the byte cap, counted while reading. `seenBytes` is what had arrived when reading stopped. */
   TOO_LARGE: { limitBytes: number; seenBytes: number };
   /** Under the minimum that the model can judge, silence at both ends not counted. */
   TOO_SHORT: { seconds: number; minSeconds: number };
-  /** No energy to judge. `peakDbfs` is −Infinity for digital silence. */
+  /** No energy to judge, or too little. `peakDbfs` is −Infinity for digital silence. */
   SILENT: { peakDbfs: number };
   LINK_UNSUPPORTED: { host?: string };
   LINK_BLOCKED: { host?: string };
@@ -38,7 +42,7 @@ export type Failure = {
   [Code in ErrorCode]: { readonly code: Code; readonly context: Readonly<ErrorContexts[Code]> };
 }[ErrorCode];
 
-/** The one error class of the house. `message` is for logs and engineers, not for people in chats. */
+/** The program's own error class. `message` is for logs and engineers, not for people in chats. */
 export class GenrebotError<Code extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'GenrebotError';
 

@@ -41,9 +41,7 @@ export async function extractFeatures(
   }
 }
 
-export type { AnalyseOptions, Pipeline, PipelineConfig } from './contract.js';
+export type { Pipeline, PipelineConfig } from './contract.js';
 export type { FeatureArray } from './features/extract.js';
 export type { DecoderEngine } from './decode/types.js';
-export { GenrebotError, toGenrebotError } from './errors.js';
-export type { ErrorCode, ErrorContexts, Failure } from './errors.js';
-export type { Analysis, Stage } from './types.js';
+export type { Failure } from './errors.js';

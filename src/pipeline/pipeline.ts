@@ -4,6 +4,7 @@ import { GenrebotError } from './errors.js';
 import { extractSignalFeatures, type FeatureArray } from './features/extract.js';
 import { MelFrontEnd } from './features/model-input.js';
 import { PictureBuilder } from './features/picture.js';
+import { TempoAndKey } from './features/tempo-key.js';
 import type { AnalyseOptions, Pipeline, PipelineConfig } from './contract.js';
 import { GenreModel, type JudgeableWindow } from './model/index.js';
 import { refuseUnjudgeable, type Segment, segment } from './segments.js';
@@ -28,15 +29,18 @@ export class AudioPipeline implements Pipeline {
     return new AudioPipeline(config, decoder, await GenreModel.load(config.modelDir));
   }
 
-  async analyse(bytes: Uint8Array, { signal, onStage }: AnalyseOptions): Promise<Analysis> {
+  async analyse(
+    bytes: Uint8Array,
+    { signal, onStage, onDecoded }: AnalyseOptions,
+  ): Promise<Analysis> {
     const clock = new StageClock(signal, onStage);
     const { minSeconds } = this.model.description.window;
     clock.enter('decode');
-    const audio = await this.decode(bytes, minSeconds, signal);
+    const audio = await this.decode(bytes, minSeconds, { signal, ...(onDecoded && { onDecoded }) });
     clock.enter('features');
     const segments = segment(audio, { windowSeconds: this.windowSeconds, minSeconds });
     refuseUnjudgeable(audio, segments, minSeconds);
-    const { windows, picture } = this.describe(audio, segments);
+    const { windows, picture, tempoAndKey } = this.describe(audio, segments);
     clock.enter('model');
     const judgement = await this.model.judge(windows);
     const timingsMs = clock.stop();
@@ -48,6 +52,7 @@ export class AudioPipeline implements Pipeline {
       ...(audio.title === undefined ? {} : { title: audio.title }),
       ...(audio.artist === undefined ? {} : { artist: audio.artist }),
       ...judgement,
+      ...tempoAndKey,
       labels,
       picture,
       model: { name, version },
@@ -57,15 +62,15 @@ export class AudioPipeline implements Pipeline {
 
   async transcode(
     bytes: Uint8Array,
-    { signal }: Pick<AnalyseOptions, 'signal'>,
+    options: Pick<AnalyseOptions, 'signal' | 'onDecoded'>,
   ): Promise<Uint8Array> {
     this.refuseTooLarge(bytes);
-    return this.decoder.transcode(bytes, { maxSeconds: this.config.maxSeconds, signal });
+    return this.decoder.transcode(bytes, { maxSeconds: this.config.maxSeconds, ...options });
   }
 
   /** Features of the whole input, plus `model_input` [windows, bands, columns]; short and silent inputs too. */
   async features(bytes: Uint8Array, signal: AbortSignal): Promise<Map<string, FeatureArray>> {
-    const audio = await this.decode(bytes, 0, signal);
+    const audio = await this.decode(bytes, 0, { signal });
     const features = extractSignalFeatures(joined(audio), this.frontEnd.numbers);
     return features.set('model_input', this.modelInputs(audio));
   }
@@ -82,7 +87,7 @@ export class AudioPipeline implements Pipeline {
   private decode(
     bytes: Uint8Array,
     minSeconds: number,
-    signal: AbortSignal,
+    options: Pick<AnalyseOptions, 'signal' | 'onDecoded'>,
   ): Promise<DecodedAudio> {
     this.refuseTooLarge(bytes);
     const { maxSeconds } = this.config;
@@ -93,7 +98,7 @@ export class AudioPipeline implements Pipeline {
       windowSeconds,
       minSeconds,
       maxSeconds,
-      signal,
+      ...options,
     });
   }
 
@@ -102,24 +107,29 @@ export class AudioPipeline implements Pipeline {
     if (seenBytes > limitBytes) throw new GenrebotError('TOO_LARGE', { limitBytes, seenBytes });
   }
 
-  /** The judged segments as the model wants them, and the picture of all segments. */
-  private describe(
-    audio: DecodedAudio,
-    segments: readonly Segment[],
-  ): { windows: JudgeableWindow[]; picture: PictureSpectrogram } {
+  /** The judged segments as the model wants them, their tempo and key, and the picture of all segments. */
+  private describe(audio: DecodedAudio, segments: readonly Segment[]): Description {
     const { numbers } = this.frontEnd;
     const picture = new PictureBuilder(numbers, audio.totalSeconds);
+    const tempoAndKey = new TempoAndKey(numbers);
     const hopSeconds = numbers.hopSamples / numbers.sampleRateHz;
     const windows: JudgeableWindow[] = [];
     for (const { samples, startSeconds, endSeconds, judged } of segments) {
       const show = (mel: Float64Array, frame: number): void => {
         picture.add(mel, startSeconds + frame * hopSeconds);
       };
-      if (judged)
-        windows.push({ startSeconds, endSeconds, mel: this.frontEnd.modelInput(samples, show) });
-      else this.frontEnd.forEachMelFrame(samples, show);
+      if (!judged) {
+        this.frontEnd.forEachMelFrame(samples, show);
+        continue;
+      }
+      const mel = this.frontEnd.modelInput(samples, (mel, frame, power) => {
+        show(mel, frame);
+        tempoAndKey.add(mel, power, frame);
+      });
+      tempoAndKey.endWindow();
+      windows.push({ startSeconds, endSeconds, mel });
     }
-    return { windows, picture: picture.build() };
+    return { windows, picture: picture.build(), tempoAndKey: tempoAndKey.estimate() };
   }
 
   /** Whole windows as they would be judged; one window of what there is where nothing is long enough. */
@@ -141,6 +151,12 @@ export class AudioPipeline implements Pipeline {
     });
     return { data, shape: [inputs.length, bands, columns] };
   }
+}
+
+interface Description {
+  readonly windows: JudgeableWindow[];
+  readonly picture: PictureSpectrogram;
+  readonly tempoAndKey: Pick<Analysis, 'tempo' | 'key'>;
 }
 
 function joined(audio: DecodedAudio): Float32Array {

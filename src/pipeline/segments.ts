@@ -5,6 +5,12 @@ import type { DecodedAudio, Span } from './types.js';
 /** Quieter than this is silence: leading, trailing and whole silent windows are shown, not judged. */
 const SILENCE_DBFS = -60;
 
+/**
+ * Where nothing could be judged and nothing was louder than this, the recording is too quiet, not too short: what stands
+ * out above the threshold of silence are its loudest moments.
+ */
+const AUDIBLE_DBFS = -50;
+
 /** A shorter pause at either end belongs to the music (training clips were not trimmed at all). */
 const MIN_TRIM_SECONDS = 0.5;
 
@@ -86,7 +92,7 @@ function soundingRange(samples: Float32Array, minTrimSamples: number): [number, 
   ];
 }
 
-/** @throws GenrebotError SILENT where nothing sounds, TOO_SHORT where what sounds is too short to be judged */
+/** @throws GenrebotError SILENT where nothing sounds or hardly anything, TOO_SHORT where what sounds is too short to be judged */
 export function refuseUnjudgeable(
   audio: DecodedAudio,
   segments: readonly Segment[],
@@ -94,7 +100,7 @@ export function refuseUnjudgeable(
 ): void {
   if (segments.some(({ judged }) => judged)) return;
   const peak = Math.max(-Infinity, ...audio.pieces.map(({ samples }) => peakDbfs(samples)));
-  if (peak < SILENCE_DBFS) throw new GenrebotError('SILENT', { peakDbfs: peak });
+  if (peak < AUDIBLE_DBFS) throw new GenrebotError('SILENT', { peakDbfs: peak });
   const sounding = segments.filter(({ samples }) => peakDbfs(samples) >= SILENCE_DBFS);
   const seconds = Math.max(0, ...sounding.map((s) => s.endSeconds - s.startSeconds));
   throw new GenrebotError('TOO_SHORT', { seconds, minSeconds });

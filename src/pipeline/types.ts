@@ -1,4 +1,4 @@
-/** The data that moves through the house. Units are in the names, layouts in the docs. */
+/** What goes in and out of the pipeline. Units are in the names, layouts in the docs. */
 
 /** A stretch of a track on the track's own clock. */
 export interface Span {
@@ -47,6 +47,21 @@ export interface Verdict {
   readonly scores: Scores;
 }
 
+export interface Tempo {
+  /** Beats a minute; half or double may be what another listener taps. */
+  readonly bpm: number;
+  /** How much of the onsets' energy comes back after one beat, 0…1. */
+  readonly confidence: number;
+}
+
+export interface Key {
+  /** C, C#, D … B. */
+  readonly tonic: string;
+  readonly mode: 'major' | 'minor';
+  /** Share of all 24 keys' likelihood, 0…1. */
+  readonly confidence: number;
+}
+
 /** Something else that a track sounds like, beside its genre. */
 export interface TagScore {
   /** A style, an instrument or voice, a mood or a decade, in English; a genre is spelt as its label. */
@@ -77,7 +92,7 @@ export interface PictureSpectrogram {
 }
 
 /** Wall-clock milliseconds; `render` is 0 where no picture was asked for. */
-export interface TimingsMs {
+interface TimingsMs {
   readonly decode: number;
   readonly features: number;
   readonly model: number;
@@ -95,6 +110,10 @@ export interface Analysis {
   readonly title?: string;
   readonly artist?: string;
   readonly verdict: Verdict;
+  /** Of the judged windows together; absent where there is no steady beat. */
+  readonly tempo?: Tempo;
+  /** Of the judged windows together; absent where no key stands out. */
+  readonly key?: Key;
   /** In time order, disjoint; stretches between them were not judged (silence, or skipped in a long track). */
   readonly windows: readonly WindowVerdict[];
   /** All labels in the model's order. */

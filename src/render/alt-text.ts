@@ -1,31 +1,26 @@
 /** The card in one sentence, for people who do not see it (pure). */
+import { clockTime, percent } from '../lib/formats.js';
 import type { Analysis } from '../pipeline/types.js';
 import { topGuesses } from './content.js';
 import { genreRuns, leadingGenres } from './strip.js';
-import { confidenceWords, fill, genreName, percent, type CardTexts } from './texts.js';
-import { formatTime } from './ticks.js';
+import { confidenceWords, fill, fillMinutes, genreName, type CardTexts } from './texts.js';
 
 /** More changes than this are summed up instead of told one by one. */
 const MAX_MOVES = 4;
 
 export function altText(analysis: Analysis, texts: CardTexts, title: string): string {
-  const { seconds, judgedSeconds, sampled } = analysis;
+  const { seconds, sampled } = analysis;
   const parts = [verdictPart(analysis, texts, title)];
   const others = topGuesses(analysis).slice(1);
   if (others.length > 0) {
     const guesses = others.map(
-      ({ label, score }) => `${genreName(texts, label)} ${percent(texts, score)}`,
+      ({ label, score }) => `${genreName(texts, label)} ${percent(score, texts.locale)}`,
     );
     parts.push(fill(texts.alt.others, { guesses: list(texts, guesses) }));
   }
-  parts.push(fill(texts.alt.picture, { duration: formatTime(seconds) }));
+  parts.push(fill(texts.alt.picture, { duration: clockTime(seconds) }));
   parts.push(...movesPart(analysis, texts));
-  if (sampled) {
-    const minutes = (value: number): string =>
-      new Intl.NumberFormat(texts.locale).format(Math.max(1, Math.round(value / 60)));
-    const values = { judged: minutes(judgedSeconds), total: minutes(seconds) };
-    parts.push(fill(texts.alt.sampled, values));
-  }
+  if (sampled) parts.push(fillMinutes(texts, texts.alt.sampled, analysis));
   return fill(texts.alt.sentence, { parts: parts.join(', ') });
 }
 
@@ -36,7 +31,7 @@ function verdictPart({ verdict }: Analysis, texts: CardTexts, title: string): st
     title,
     genre: genreName(texts, verdict.genre),
     words: confidenceWords(texts, verdict.confidence),
-    percent: percent(texts, verdict.confidence),
+    percent: percent(verdict.confidence, texts.locale),
   });
 }
 
@@ -50,7 +45,7 @@ function movesPart(analysis: Analysis, texts: CardTexts): string[] {
   );
   if (runs.length > MAX_MOVES) return [fill(texts.alt.mixed, { genres: list(texts, genres) })];
   const moves = runs.map(({ label, startSeconds }) =>
-    fill(texts.alt.move, { genre: genreName(texts, label), time: formatTime(startSeconds) }),
+    fill(texts.alt.move, { genre: genreName(texts, label), time: clockTime(startSeconds) }),
   );
   return [fill(texts.alt.moves, { moves: list(texts, moves) })];
 }

@@ -1,4 +1,5 @@
 /** What the parts of a card have in common (pure). */
+import { rankScores } from '../lib/formats.js';
 import type { Analysis } from '../pipeline/types.js';
 import type { Layout } from './layout.js';
 import type { CardTexts } from './texts.js';
@@ -21,13 +22,8 @@ export interface Guess {
 }
 
 /** The best three, best first; the verdict's own genre leads even where scores tie. */
-export function topGuesses(analysis: Analysis): Guess[] {
-  const { genre, scores } = analysis.verdict;
-  const rank = (guess: Guess): number => (guess.label === genre ? 1 : 0);
-  return Object.entries(scores)
-    .map(([label, score]) => ({ label, score }))
-    .sort((a, b) => rank(b) - rank(a) || b.score - a.score)
-    .slice(0, 3);
+export function topGuesses({ verdict }: Analysis): readonly Guess[] {
+  return rankScores(verdict.scores, verdict.genre).slice(0, 3);
 }
 
 /** fitText() with the card's own measure. */

@@ -1,10 +1,10 @@
 /** The upper part of the card: what was heard, and the best guesses as bars (pure). */
 import { topGuesses, type CardContent, type Guess } from './content.js';
 import { genreColour } from '../genre-colours.js';
+import { clockTime, percent, wholePercent } from '../lib/formats.js';
 import type { Mark } from './marks.js';
-import { genreHeading, percent } from './texts.js';
+import { genreHeading } from './texts.js';
 import { THEME, WEIGHT } from './theme.js';
-import { formatTime } from './ticks.js';
 import { isRightToLeft, truncate } from './title.js';
 import { verdictMarks } from './verdict.js';
 
@@ -15,7 +15,7 @@ export function headerMarks(content: CardContent): Mark[] {
 function titleMarks({ analysis, layout, measure, title }: CardContent): Mark[] {
   const { x } = layout.verdict;
   const right = layout.guesses.x + layout.guesses.width;
-  const duration = formatTime(analysis.seconds);
+  const duration = clockTime(analysis.seconds);
   const durationWidth = measure(duration, 30, WEIGHT.medium);
   const widthOf = (text: string): number => measure(text, 34, WEIGHT.strong);
   const y = layout.titleBaseline;
@@ -53,18 +53,19 @@ function guessBar(
   const { x, width } = layout.guesses;
   const y = layout.guesses.y + 74 + row * 67;
   const fillColour = analysis.verdict.notMusic ? THEME.neutral : genreColour(guess.label);
-  const share = percent(texts, guess.score);
+  const share = percent(guess.score, texts.locale);
   const weight = row === 0 ? WEIGHT.strong : WEIGHT.normal;
   const type = { sizePx: 29, weight, fill: row === 0 ? THEME.text : THEME.muted };
   const name = truncate(genreHeading(texts, guess.label), width - 110, (t) =>
     measure(t, 29, weight),
   );
   const bar = { x, y: y + 12, height: 11, radius: 5.5 };
+  // Never shorter than it is high: a bar of 1 % is a dot, not nothing.
+  const filled = Math.max(bar.height, (width * wholePercent(guess.score)) / 100);
   return [
     { kind: 'text', text: name, x, y, ...type },
     { kind: 'text', text: share, x: x + width, y, ...type, align: 'right' },
     { kind: 'rect', ...bar, width, fill: THEME.trough },
-    // Never shorter than it is high: a bar of 1 % is a dot, not nothing.
-    { kind: 'rect', ...bar, width: Math.max(bar.height, width * guess.score), fill: fillColour },
+    { kind: 'rect', ...bar, width: filled, fill: fillColour },
   ];
 }

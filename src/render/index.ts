@@ -1,5 +1,6 @@
 /** The door of the picture room: Analysis → PNG bytes and a sentence that says the same. */
 import type { Analysis } from '../pipeline/types.js';
+import { cleanTitle } from '../lib/title.js';
 import { altText } from './alt-text.js';
 import { mix, parseHex, toHex } from './colour.js';
 import { encodeCard } from './encode-card.js';
@@ -14,9 +15,8 @@ import { plotMarks } from './plot.js';
 import { leadingGenres, stripMarks } from './strip.js';
 import type { CardTexts } from './texts.js';
 import { THEME } from './theme.js';
-import { tidyTitle } from './title.js';
+import { saysSomething } from './title.js';
 
-export { GENRE_COLOURS, genreColour } from '../genre-colours.js';
 export type { CardTexts } from './texts.js';
 
 const GLOW_OPACITY = 0.24;
@@ -24,7 +24,7 @@ const GLOW_ROWS = 48;
 const GLOW_ROW_PX = 9;
 
 export interface CardOptions {
-  /** Shown as the heading: a track's title or a file name, any script, any length. Default: artist and title. */
+  /** Shown as the heading: a track's title or a file name, any script, any length. The sound's own tags come before it. */
   readonly title?: string;
   /** Every word on the card and in its alt text. Plain data: it may come from another process. */
   readonly texts: CardTexts;
@@ -47,7 +47,7 @@ export async function renderCard(analysis: Analysis, options: CardOptions): Prom
   const { widthPx, heightPx } = layout;
   // What no bundled font can draw is an ellipsis on the card; the sentence keeps it.
   const drawn = drawable(title).text;
-  const shown = /[\p{L}\p{N}\p{S}]/u.test(drawn) ? drawn : texts.untitled;
+  const shown = saysSomething(drawn) ? drawn : texts.untitled;
   const content: CardContent = { analysis, texts, title: shown, layout, measure: measureText };
   const marks = [
     ...glow(analysis),
@@ -68,7 +68,9 @@ export async function renderCard(analysis: Analysis, options: CardOptions): Prom
 
 function heading(analysis: Analysis, given: string | undefined): string | undefined {
   const tags = [analysis.artist, analysis.title].filter((part) => part !== undefined).join(' – ');
-  return [given, tags].map((raw) => tidyTitle(raw ?? '')).find((title) => title !== '');
+  // A file's own title says more than its name; an artist alone does not.
+  const titles = analysis.title === undefined ? [given, tags] : [tags, given];
+  return titles.map((raw) => cleanTitle(raw ?? '')).find((title) => title !== undefined);
 }
 
 /**

@@ -3,7 +3,7 @@ import { fit, type CardContent } from './content.js';
 import type { Mark } from './marks.js';
 import { hasGaps } from './spectrogram.js';
 import { unjudged } from './strip.js';
-import { fill } from './texts.js';
+import { fill, fillMinutes } from './texts.js';
 import { THEME, WEIGHT } from './theme.js';
 import { frequencyTicks, levelTicks, timeTicks } from './ticks.js';
 
@@ -89,14 +89,7 @@ function footerMarks(content: CardContent): Mark[] {
 function gapNote(content: CardContent, maxRight: number): Mark[] {
   const { analysis, layout, texts } = content;
   if (!analysis.sampled && unjudged(analysis).length === 0) return [];
-  const minutes = (seconds: number): string =>
-    new Intl.NumberFormat(texts.locale).format(Math.max(1, Math.round(seconds / 60)));
-  const text = analysis.sampled
-    ? fill(texts.gapSampled, {
-        judged: minutes(analysis.judgedSeconds),
-        total: minutes(analysis.seconds),
-      })
-    : texts.gapSilence;
+  const text = analysis.sampled ? fillMinutes(texts, texts.gapSampled, analysis) : texts.gapSilence;
   const x = layout.verdict.x;
   const y = layout.footerBaseline;
   const note = fit(content, text, maxRight - x - 52, [22, 15], AXIS.weight);

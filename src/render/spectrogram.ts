@@ -45,7 +45,7 @@ export function levelBar(widthPx: number, heightPx: number, levels: number): Lev
   return { values, widthPx, heightPx };
 }
 
-/** Share of columns that were not decoded, 0…1; a column is as its lowest band. */
+/** Whether any column was not decoded; a column is told by its lowest band. */
 export function hasGaps(picture: PictureSpectrogram): boolean {
   for (let column = 0; column < picture.columns; column++) {
     if (Number.isNaN(picture.db[column] ?? Number.NaN)) return true;

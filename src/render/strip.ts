@@ -2,6 +2,7 @@
  * The genre strip under the spectrogram (pure). Each genre that leads somewhere has its own row, with its name beside
  * it, so that place as well as colour tells genres apart however narrow a window is.
  */
+import { rankScores } from '../lib/formats.js';
 import type { Analysis, Span, WindowVerdict } from '../pipeline/types.js';
 import { genreColour } from '../genre-colours.js';
 import { fit, type CardContent } from './content.js';
@@ -27,19 +28,15 @@ const LABEL_GAP_PX = 16;
 const HALF_LETTER = 0.36;
 
 /** The label with the highest score; the earlier of the model's labels where they tie. */
-function leader(window: WindowVerdict, labels: readonly string[]): string {
-  const score = (label: string): number => window.scores[label] ?? 0;
-  return labels.reduce(
-    (best, label) => (score(label) > score(best) ? label : best),
-    labels[0] ?? '',
-  );
+function leader({ scores }: WindowVerdict): string {
+  return rankScores(scores)[0]?.label ?? '';
 }
 
 /** The genre through time, equal neighbours joined; a gap ends a run. */
 export function genreRuns(analysis: Analysis): Run[] {
   const runs: Run[] = [];
   for (const window of analysis.windows) {
-    const label = leader(window, analysis.labels);
+    const label = leader(window);
     const last = runs.at(-1);
     if (last?.label === label && window.startSeconds - last.endSeconds < MIN_GAP_SECONDS) {
       runs[runs.length - 1] = { ...last, endSeconds: window.endSeconds };
@@ -54,7 +51,7 @@ export function genreRuns(analysis: Analysis): Run[] {
 export function leadingGenres(analysis: Analysis): string[] {
   const seconds = new Map<string, number>();
   for (const window of analysis.windows) {
-    const label = leader(window, analysis.labels);
+    const label = leader(window);
     const length = window.endSeconds - window.startSeconds;
     seconds.set(label, (seconds.get(label) ?? 0) + length);
   }
@@ -87,9 +84,7 @@ export function stripMarks(content: CardContent): Mark[] {
     ...genres.flatMap((label, row) => laneLabel(content, label, row)),
     ...troughMarks(content),
     ...rowLines(content, genres.length),
-    ...analysis.windows.map((window) =>
-      blockMark(content, window, genres.indexOf(leader(window, analysis.labels))),
-    ),
+    ...analysis.windows.map((window) => blockMark(content, window, genres.indexOf(leader(window)))),
   ];
 }
 
@@ -123,7 +118,7 @@ function rowLines({ layout }: CardContent, rows: number): Mark[] {
 
 function blockMark({ analysis, layout }: CardContent, window: WindowVerdict, row: number): Mark {
   const span = spanRect(layout.lanes, window, analysis.seconds);
-  const label = leader(window, analysis.labels);
+  const label = leader(window);
   const split = span.width >= SPLIT_BLOCK_PX ? 1 : 0;
   const width = Math.max(MIN_BLOCK_PX, span.width - 2 * split);
   return {

@@ -1,4 +1,5 @@
-/** Every word on the card, as data that comes with the order: who asks for a card knows the language (bots/shared/words). */
+/** Every word on the card, as data: who asks for a card knows the language (src/i18n). */
+import { plural, type PluralForms, wholeMinutes } from '../lib/formats.js';
 
 /** Templates hold {placeholders}; see fill(). */
 export interface CardTexts {
@@ -27,8 +28,8 @@ export interface CardTexts {
   readonly ifItWereMusic: string;
   /** Beside the hatched sample: parts in which nothing was judged. */
   readonly gapSilence: string;
-  /** {judged} {total}, both in minutes. */
-  readonly gapSampled: string;
+  /** {judged} {total}, both in minutes; the form goes with the total, here and below. */
+  readonly gapSampled: PluralForms;
   /** {name} {version} */
   readonly model: string;
   readonly alt: AltTexts;
@@ -55,12 +56,25 @@ interface AltTexts {
   /** {genres}: where the genre changes too often to tell each. */
   readonly mixed: string;
   /** {judged} {total}, both in minutes. */
-  readonly sampled: string;
+  readonly sampled: PluralForms;
 }
 
 /** Puts values into a template; an unknown placeholder stays as it is, so that a slip is seen. */
 export function fill(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+/** "20 of 120 minutes": whole minutes, at least one. */
+export function fillMinutes(
+  texts: CardTexts,
+  forms: PluralForms,
+  { judgedSeconds, seconds }: { readonly judgedSeconds: number; readonly seconds: number },
+): string {
+  const numbers = new Intl.NumberFormat(texts.locale);
+  const total = wholeMinutes(seconds);
+  const judged = wholeMinutes(judgedSeconds);
+  const values = { judged: numbers.format(judged), total: numbers.format(total) };
+  return fill(plural(total, texts.locale, forms), values);
 }
 
 /** As inside a sentence: "hip-hop". */
@@ -76,12 +90,6 @@ export function genreHeading(texts: CardTexts, label: string): string {
 export function capitalised({ locale }: CardTexts, words: string): string {
   const [first = ''] = words;
   return first.toLocaleUpperCase(locale) + words.slice(first.length);
-}
-
-/** `share` 0…1. Never "100%" or "0%" of something that was only estimated. */
-export function percent(texts: CardTexts, share: number): string {
-  const format = new Intl.NumberFormat(texts.locale, { style: 'percent' });
-  return share < 0.005 ? `<${format.format(0.01)}` : format.format(Math.min(0.99, share));
 }
 
 /** As inside a sentence: "fairly sure". */

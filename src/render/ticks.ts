@@ -1,4 +1,5 @@
 /** Where axes carry labels, and what these say (pure). */
+import { clockTime } from '../lib/formats.js';
 
 export interface Tick {
   /** 0…1 along the axis: left to right, or low to high. */
@@ -10,15 +11,6 @@ const TIME_STEPS_SECONDS = [
   1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400,
 ] as const;
 
-/** m:ss, or h:mm:ss where the whole is an hour or more. */
-export function formatTime(seconds: number, totalSeconds = seconds): string {
-  const whole = Math.floor(seconds);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const minutes = Math.floor(whole / 60);
-  if (totalSeconds < 3600) return `${minutes}:${two(whole % 60)}`;
-  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}`;
-}
-
 /** Round times, as many as fit with `minSpacingPx` between them. */
 export function timeTicks(totalSeconds: number, widthPx: number, minSpacingPx: number): Tick[] {
   const fits = (step: number): boolean => (step / totalSeconds) * widthPx >= minSpacingPx;
@@ -26,7 +18,7 @@ export function timeTicks(totalSeconds: number, widthPx: number, minSpacingPx: n
   const step = TIME_STEPS_SECONDS.find(fits) ?? day * Math.ceil(totalSeconds / day / 6);
   const ticks: Tick[] = [];
   for (let seconds = 0; seconds <= totalSeconds; seconds += step) {
-    ticks.push({ position: seconds / totalSeconds, label: formatTime(seconds, totalSeconds) });
+    ticks.push({ position: seconds / totalSeconds, label: clockTime(seconds, totalSeconds) });
   }
   return ticks;
 }

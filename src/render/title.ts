@@ -1,25 +1,13 @@
-/** Titles come from strangers: any script, any length, any control character. Here they become one tidy line (pure). */
+/** Lines of text that fit where they are drawn (pure). */
 
 /** Width in pixels of a line of text. */
 export type Measure = (text: string, sizePx: number, weight: number) => number;
 
-/** More than a card can show; the second bounds a single grapheme of endless joiners. */
-const MAX_GRAPHEMES = 160;
-const MAX_RAW_LENGTH = 4000;
-/** Line ends and control characters separate words; direction marks and halves of characters just go. */
-const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
-const TURNING = /[\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffc\ufffd]/gu;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** One line without control characters, piled-up combining marks or endless length. */
-export function tidyTitle(raw: string): string {
-  const line = raw.slice(0, MAX_RAW_LENGTH).replace(TURNING, '').replace(BREAKS, ' ').trim();
-  const parts: string[] = [];
-  for (const { segment } of graphemes.segment(line)) {
-    if (parts.length === MAX_GRAPHEMES) return `${parts.join('').trimEnd()}…`;
-    parts.push(segment.replace(/(\p{M}{3})\p{M}+/gu, (_, kept: string) => kept));
-  }
-  return parts.join('');
+/** Whether there is a letter, digit or symbol besides a file name's extension. */
+export function saysSomething(title: string): boolean {
+  return /[\p{L}\p{N}\p{S}]/u.test(title.replace(/\.[a-z][a-z0-9]{1,4}$/i, ''));
 }
 
 /** The longest beginning that fits, with an ellipsis where something was left out. */

@@ -1,8 +1,9 @@
 /** The verdict in large letters, in its three moods: sure, unsure, not music (pure). */
 import { fit, topGuesses, type CardContent } from './content.js';
 import { genreColour } from '../genre-colours.js';
+import { percent } from '../lib/formats.js';
 import type { Mark, TextMark } from './marks.js';
-import { capitalised, confidenceWords, fill, genreHeading, genreName, percent } from './texts.js';
+import { capitalised, confidenceWords, fill, genreHeading, genreName } from './texts.js';
 import { THEME, WEIGHT } from './theme.js';
 
 /** Of the line under the verdict, from the top of the verdict's rectangle. */
@@ -20,7 +21,7 @@ function sureMarks(content: CardContent): Mark[] {
   const { genre, confidence } = analysis.verdict;
   const { x, y, width } = layout.verdict;
   const words = capitalised(texts, confidenceWords(texts, confidence));
-  const line = fill(texts.confidence, { words, percent: percent(texts, confidence) });
+  const line = fill(texts.confidence, { words, percent: percent(confidence, texts.locale) });
   return [
     {
       ...{ kind: 'text', x: x + INK_LEFT_PX, y: y + 130, weight: WEIGHT.heavy, inkAligned: true },
@@ -57,7 +58,7 @@ function unsureMarks(content: CardContent): Mark[] {
     },
   ];
   if (second === undefined) return marks;
-  const share = percent(texts, second.score);
+  const share = percent(second.score, texts.locale);
   const line = fill(texts.unsureNote, { genre: genreName(texts, second.label), percent: share });
   return [...marks, note(content, line, [34, 20], THEME.muted)];
 }
@@ -71,7 +72,7 @@ function notMusicMarks(content: CardContent): Mark[] {
   const sizePx = Math.min(...fitted.map((line) => line.sizePx));
   const line = fill(texts.notMusicNote, {
     genre: genreName(texts, genre),
-    percent: percent(texts, confidence),
+    percent: percent(confidence, texts.locale),
   });
   return [
     ...fitted.map(({ text }, row): Mark => {

@@ -10,7 +10,7 @@ import path from 'node:path';
 
 import type { IdHasher } from './id-hasher.js';
 import { JsonLines } from './json-lines.js';
-import type { Feedback, FeedbackStore } from '../identify/types.js';
+import type { Feedback, FeedbackStore } from './types.js';
 
 interface FeedbackLine {
   readonly at: string;

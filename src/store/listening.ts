@@ -10,7 +10,7 @@ import path from 'node:path';
 
 import type { HashId, IdHasher } from './id-hasher.js';
 import { JsonLines } from './json-lines.js';
-import type { ListenStore } from '../identify/types.js';
+import type { ListeningStore } from './types.js';
 
 interface ListenLine {
   readonly at: string;
@@ -21,7 +21,7 @@ interface ListenLine {
 }
 
 /** Reads what there is; makes nothing before the first chat opts in. */
-export async function openListenStore(dataDir: string, ids: IdHasher): Promise<ListenStore> {
+export async function openListeningStore(dataDir: string, ids: IdHasher): Promise<ListeningStore> {
   const listening = new Set<string>();
   const lines = new JsonLines(path.join(dataDir, 'listen.jsonl'), ({ chat, on }) => {
     if (typeof chat !== 'string') return;

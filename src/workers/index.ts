@@ -16,5 +16,3 @@ function workerEntry(): URL {
 }
 
 export type { Job, JobResult, RunOptions, Workers, WorkersConfig, WorkersStats } from './types.js';
-export type { Card, CardTexts } from '../render/index.js';
-export { GenrebotError, toGenrebotError } from '../pipeline/errors.js';

@@ -138,12 +138,12 @@ class Pool implements Workers {
       const process = new WorkerProcess({ entry, pipeline, ...limits }, onReady);
       this.#processes.add(process);
       void process.death.then((death) => {
-        this.#bury(process, death);
+        this.#onExit(process, death);
       });
     } catch (error) {
       // The system has no memory for another process: as if it had died on its way.
       const cause = new Error('no process could be made', { cause: error });
-      this.#mourn({ during: 'start', unasked: true, cause }, false);
+      this.#onFailedStart({ during: 'start', unasked: true, cause }, false);
     }
   }
 
@@ -175,16 +175,16 @@ class Pool implements Workers {
     if ((process.rssBytes ?? 0) > limitBytes) process.retire();
   }
 
-  #bury(process: WorkerProcess, death: Death): void {
+  #onExit(process: WorkerProcess, death: Death): void {
     this.#processes.delete(process);
     if (!this.#closing && !process.isRetired) {
       this.#restarts += 1;
-      this.#mourn(death, process.rssBytes !== undefined);
+      this.#onFailedStart(death, process.rssBytes !== undefined);
     }
     this.#pump();
   }
 
-  #mourn(death: Death, everWorked: boolean): void {
+  #onFailedStart(death: Death, everWorked: boolean): void {
     const pauseMs = this.#health.pauseAfterMs(death, everWorked);
     if (pauseMs > 0) this.#pauseFor(pauseMs);
     const { broken } = this.#health;

@@ -9,43 +9,48 @@ import { toGenrebotError } from '../pipeline/errors.js';
 import type { Pipeline, PipelineConfig } from '../pipeline/index.js';
 import type { Analysis, Stage } from '../pipeline/types.js';
 import type { Card, CardOptions } from '../render/index.js';
+import { CpuLimit } from './cpu-limit.js';
 import { killOwnGroup, startOrphanGuard } from './orphan-guard.js';
 import { BYTES_FD, type FromChild, type ToChild } from './protocol.js';
 import { packFailure } from './remote-failure.js';
 import type { Job, JobResult, TaskResult } from './types.js';
 
-interface PipelineDoor {
+interface PipelineModule {
   createPipeline(config: PipelineConfig): Promise<Pipeline>;
 }
-interface RenderDoor {
+interface RenderModule {
   renderCard(analysis: Analysis, options: CardOptions): Promise<Card>;
 }
 
-/** The two doors, imported when called. */
-export interface Doors {
-  readonly pipeline: () => Promise<PipelineDoor>;
-  readonly render: () => Promise<RenderDoor>;
+/** Imported when called. */
+export interface LazyModules {
+  readonly pipeline: () => Promise<PipelineModule>;
+  readonly render: () => Promise<RenderModule>;
 }
 
 /** A child without work for so long after its start loads the canvas library, so that its first card is quick. */
 const PRELOAD_RENDER_AFTER_MS = 400;
 
 const readAsync = promisify(read);
+const cpuLimit = new CpuLimit();
 
 /** Turns this process into a worker. Needs the IPC channel and the bytes' pipe that WorkerProcess sets up. */
-export function serve(doors: Doors): void {
-  const pipelineDoor = doors.pipeline();
+export function serve(modules: LazyModules): void {
+  const pipelineModule = modules.pipeline();
   // Awaited only when the start message is there; until then a failed import must not count as unhandled.
-  pipelineDoor.catch(() => undefined);
+  pipelineModule.catch(() => undefined);
   let pipeline: Pipeline | undefined;
   let preload: NodeJS.Timeout | undefined;
 
   async function start(config: PipelineConfig): Promise<void> {
-    pipeline = await (await pipelineDoor).createPipeline(config);
+    pipeline = await (await pipelineModule).createPipeline(config);
     tell({ kind: 'ready' });
-    startOrphanGuard();
+    startOrphanGuard(cpuLimit);
     // A failed import is reported by the first job that needs it.
-    preload = setTimeout(() => void doors.render().catch(() => undefined), PRELOAD_RENDER_AFTER_MS);
+    preload = setTimeout(
+      () => void modules.render().catch(() => undefined),
+      PRELOAD_RENDER_AFTER_MS,
+    );
   }
 
   process.on('disconnect', killOwnGroup);
@@ -56,42 +61,52 @@ export function serve(doors: Doors): void {
         tell({ kind: 'startFailed', ...packFailure(error) });
       });
     } else if (pipeline) {
-      answer(message, pipeline, doors).catch((error: unknown) => {
-        tell({ kind: 'failed', rssBytes: process.memoryUsage.rss(), ...packFailure(error) });
-      });
+      cpuLimit.begin(message.byteLength);
+      answer(message, pipeline, modules)
+        .catch((error: unknown) => {
+          tell({ kind: 'failed', rssBytes: process.memoryUsage.rss(), ...packFailure(error) });
+        })
+        .finally(() => {
+          cpuLimit.end();
+        });
     }
   });
 }
 
 type TaskMessage = Extract<ToChild, { byteLength: number }>;
 
-async function answer(message: TaskMessage, pipeline: Pipeline, doors: Doors): Promise<void> {
+async function answer(
+  message: TaskMessage,
+  pipeline: Pipeline,
+  modules: LazyModules,
+): Promise<void> {
   const bytes = await readBytes(message.byteLength);
   const result =
     message.kind === 'job'
-      ? await doJob({ bytes, ...(message.card && { card: message.card }) }, pipeline, doors)
+      ? await doJob({ bytes, ...(message.card && { card: message.card }) }, pipeline, modules)
       : await transcode(bytes, pipeline);
   tell({ kind: 'done', result, rssBytes: process.memoryUsage.rss() });
 }
 
 function transcode(bytes: Uint8Array, pipeline: Pipeline): Promise<TaskResult> {
   tellStage('decode');
-  return pipeline.transcode(bytes, { signal: new AbortController().signal });
+  return pipeline.transcode(bytes, { signal: new AbortController().signal, onDecoded });
 }
 
-async function doJob(job: Job, pipeline: Pipeline, doors: Doors): Promise<JobResult> {
+async function doJob(job: Job, pipeline: Pipeline, modules: LazyModules): Promise<JobResult> {
   const startedMs = performance.now();
   // Loads (once per process) while the audio is decoded; a failure surfaces at the await below.
-  const renderDoor = job.card && doors.render();
-  renderDoor?.catch(() => undefined);
+  const renderModule = job.card && modules.render();
+  renderModule?.catch(() => undefined);
   const analysis = await pipeline.analyse(job.bytes, {
     signal: new AbortController().signal,
     onStage: tellStage,
+    onDecoded,
   });
-  if (!job.card || !renderDoor) return { analysis };
+  if (!job.card || !renderModule) return { analysis };
   tellStage('render');
   const renderStartedMs = performance.now();
-  const card = await (await renderDoor).renderCard(analysis, job.card);
+  const card = await (await renderModule).renderCard(analysis, job.card);
   const render = performance.now() - renderStartedMs;
   const timingsMs = { ...analysis.timingsMs, render, total: performance.now() - startedMs };
   return { analysis: { ...analysis, timingsMs }, card };
@@ -106,6 +121,10 @@ async function readBytes(byteLength: number): Promise<Uint8Array> {
     filled += bytesRead;
   }
   return bytes;
+}
+
+function onDecoded(seconds: number): void {
+  cpuLimit.extend(seconds);
 }
 
 function tellStage(stage: Stage): void {

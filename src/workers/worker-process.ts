@@ -15,10 +15,12 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Writable } from 'node:stream';
+import { killGroup, minimalEnvironment } from '../lib/process-group.js';
 import { GenrebotError, toGenrebotError } from '../pipeline/errors.js';
 import type { PipelineConfig } from '../pipeline/index.js';
 import type { Stage } from '../pipeline/types.js';
-import { bareEnvironment, killGroup, tailOf } from './os-process.js';
+import { CPU_BASE_MS, CPU_SIGNAL } from './cpu-limit.js';
+import { tailOf } from './output-tail.js';
 import { BYTES_FD, type FromChild, type ToChild } from './protocol.js';
 import { unpackFailure } from './remote-failure.js';
 import type { Task, TaskResult } from './types.js';
@@ -78,7 +80,7 @@ export class WorkerProcess {
       // A group of its own: killed with its ffmpeg, and a Ctrl-C in the terminal is the parent's to handle.
       detached: process.platform !== 'win32',
       execArgv: [],
-      env: bareEnvironment(),
+      env: minimalEnvironment(),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
     });
     this.death = this.#awaitDeath();
@@ -192,7 +194,11 @@ export class WorkerProcess {
     this.#state = 'gone';
     const current = this.#takeCurrent();
     const where = current?.stage ?? this.#during;
-    const cause = this.#killedFor ?? new Error(`worker process died (${where}): ${how}${stderr()}`);
+    const cause =
+      this.#killedFor ??
+      (how === CPU_SIGNAL && current !== undefined
+        ? new GenrebotError('TIMEOUT', { stage: where, limitMs: CPU_BASE_MS })
+        : new Error(`worker process died (${where}): ${how}${stderr()}`));
     current?.reject(current.stage ? toGenrebotError(cause) : new JobNotBegun('', { cause }));
     return { during: this.#during, unasked: this.#killedFor === undefined, cause };
   }

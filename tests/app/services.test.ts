@@ -1,4 +1,4 @@
-/** The wiring, and its end: whoever is in the house is answered, whoever comes later gets a sentence. */
+/** The wiring, and its end: whoever was accepted is answered, whoever comes later gets a sentence. */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -31,11 +31,9 @@ function services(workers: Workers): Promise<Services> {
   return createServices({
     workers,
     model: { ...MODEL, labels: ['blues', 'jazz'] },
-    dataDir,
+    config: { dataDir, language: 'en', maxBytes: 1_000 },
     log: recordingLog(),
-    defaultLanguage: 'en',
-    maxBytes: 1_000,
-    openLink: () => Promise.resolve({ bytes: new Uint8Array(1) }),
+    links: { open: () => Promise.resolve({ bytes: new Uint8Array(1) }) },
   });
 }
 
@@ -50,7 +48,7 @@ it('hands adapters what they need, and writes nothing yet', async () => {
     defaultLanguage: 'en',
     maxBytes: 1_000,
   });
-  expect(given.listen.isOn('web', 'x')).toBe(false);
+  expect(given.listening.isOn('web', 'x')).toBe(false);
   expect(readdirSync(dataDir)).toEqual([]);
 });
 

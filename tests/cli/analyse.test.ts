@@ -124,7 +124,7 @@ describe('analyse for people', () => {
     expect(lines[1]).toMatch(/tone\.wav +\S+( \?)? +\d+% .* 0:05$/);
     expect(lines[2]).toMatch(/mp3-cbr\.mp3/);
     expect(stdout).toMatch(/^2 judged.*, 1 failed, \d+\.\d s: /m);
-    expect(stderr).toMatch(/^genrebot: notes\.txt: NOT_AUDIO: .* Send a song/);
+    expect(stderr).toMatch(/^genrebot: notes\.txt: NOT_AUDIO: .* Try a song/);
     expect(stderr).not.toMatch(/ at .*\.js/);
   });
 

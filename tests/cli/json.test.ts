@@ -1,6 +1,6 @@
+import { analysisJson } from '../../src/identify/analysis-json.js';
 import { describe, expect, it } from 'vitest';
 
-import { analysisLine } from '../../src/identify/analysis-json.js';
 import type { Analysis } from '../../src/pipeline/types.js';
 
 const GENRES = 'blues classical country disco hiphop jazz metal pop reggae rock'.split(' ');
@@ -35,12 +35,10 @@ function analysisWith(scores: Record<string, number>): Analysis {
   };
 }
 
-describe('analysisLine', () => {
-  it('has the promised shape on one line', () => {
+describe('analysisJson', () => {
+  it('has the promised shape', () => {
     const scores = Object.fromEntries(GENRES.map((genre) => [genre, 0.1]));
-    const line = analysisLine('a\nb.mp3', analysisWith(scores), 'card.png');
-    expect(line).not.toContain('\n');
-    expect(JSON.parse(line)).toEqual({
+    expect(analysisJson('a\nb.mp3', analysisWith(scores), 'card.png')).toEqual({
       file: 'a\nb.mp3',
       seconds: 213.4,
       genre: 'jazz',
@@ -57,13 +55,24 @@ describe('analysisLine', () => {
     });
   });
 
+  it('has tempo and key where they are known', () => {
+    const known = {
+      ...analysisWith({ jazz: 1 }),
+      tempo: { bpm: 121.97, confidence: 0.412345 },
+      key: { tonic: 'A', mode: 'minor' as const, confidence: 0.787878 },
+    };
+    expect(analysisJson('a', known)).toMatchObject({
+      tempo: { bpm: 122, confidence: 0.4123 },
+      key: { tonic: 'A', mode: 'minor', confidence: 0.7879 },
+    });
+  });
+
   it.each([0.10005, 0.09995, 1 / 3, 0.99999])(
     'rounds scores so that they still sum to 1: %d',
     (top) => {
       const rest = (1 - top) / (GENRES.length - 1);
       const scores = Object.fromEntries(GENRES.map((genre) => [genre, rest]));
-      const line = analysisLine('a', analysisWith({ ...scores, jazz: top }));
-      const parsed = JSON.parse(line) as { scores: Record<string, number>; confidence: number };
+      const parsed = analysisJson('a', analysisWith({ ...scores, jazz: top }));
       const sum = Object.values(parsed.scores).reduce((total, score) => total + score, 0);
       expect(Math.abs(sum - 1)).toBeLessThan(1e-3);
       expect(parsed.confidence).toBe(parsed.scores['jazz']);

@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly input?: Uint8Array;
   /** Leaves standard input open and silent. */
   readonly keepOpen?: true;
+  /** Default: what one run of a command may take. */
+  readonly limitMs?: number;
 }
 
 /** A folder that is gone after the test file. */
@@ -41,12 +43,12 @@ export function fixture(name: string): string {
 
 export function startCli(
   args: readonly string[],
-  { cwd, env, input, keepOpen }: RunOptions,
+  { cwd, env, input, keepOpen, limitMs = LIMIT_MS }: RunOptions,
 ): ChildProcessWithoutNullStreams {
   const child = spawn(process.execPath, [path.join(packageDir, 'bin', 'genrebot.js'), ...args], {
     cwd,
     env: { PATH: process.env['PATH'], TMPDIR: cwd, HOME: cwd, ...env },
-    timeout: LIMIT_MS,
+    timeout: limitMs,
     killSignal: 'SIGKILL',
   });
   // A program that has read enough closes its end: that is what some tests are about.

@@ -1,6 +1,7 @@
 /** The contract's way to talk to the real Discord adapter: real discord.js against a Discord on loopback. */
+import type { Adapter, AdapterServices } from '../../src/bots/common/types.js';
 import { startDiscord } from '../../src/bots/discord/index.js';
-import type { Adapter, AdapterServices } from '../../src/identify/types.js';
+
 import type { SentMessage } from '../bots/discord/fake/inbox.js';
 import type { Person } from '../bots/discord/fake/world.js';
 import { FakeDiscord, TOKEN } from '../bots/discord/fake-discord.js';

@@ -1,9 +1,10 @@
 /** What the contract expects people to see. */
+import { phraseError } from '../../src/i18n/index.js';
 import { PNG } from 'pngjs';
 import { expect } from 'vitest';
 
 import type { Reply, VerdictReply } from '../../src/identify/types.js';
-import { phraseError } from '../../src/i18n/phrases.js';
+
 import type { Failure } from '../../src/pipeline/errors.js';
 import type { Answer } from './harness.js';
 

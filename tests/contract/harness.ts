@@ -1,5 +1,5 @@
 /** How the contract suite talks to any adapter: as a person would, through a fake platform on loopback. */
-import type { AdapterServices } from '../../src/identify/types.js';
+import type { AdapterServices } from '../../src/bots/common/types.js';
 
 export interface SentFile {
   readonly name: string;

@@ -1,5 +1,6 @@
 /** A chat without a platform: calls the use case as an adapter does. Shows that the suite itself can be satisfied. */
-import type { AdapterServices, AudioRequest, Reply } from '../../src/identify/types.js';
+import type { AdapterServices } from '../../src/bots/common/types.js';
+import type { AudioRequest, Reply } from '../../src/identify/types.js';
 import type { Answer, ChatHarness, SendOptions, SentFile } from './harness.js';
 
 export class PlainHarness implements ChatHarness {

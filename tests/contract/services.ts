@@ -1,21 +1,25 @@
 /** AdapterServices for harness tests: everything real, except what a test replaces, and with every reply on record. */
+import type { IdentifyLimits } from '../../src/identify/types.js';
+import type { AdapterServices } from '../../src/bots/common/types.js';
+import type { Log } from '../../src/lib/log.js';
+import type { Language } from '../../src/i18n/index.js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { createLinkOpener } from '../../src/links/index.js';
 import { createServices } from '../../src/app/services.js';
-import type { Limits } from '../../src/app/limits.js';
-import type { AdapterServices, Log, Reply } from '../../src/identify/types.js';
+
+import type { Reply } from '../../src/identify/types.js';
 import type { Workers } from '../../src/workers/index.js';
 import { testModel } from './model.js';
 
 export interface ContractOptions {
   /** Theirs to close. */
   readonly workers: Workers;
-  readonly limits?: Partial<Limits>;
+  readonly limits?: Partial<IdentifyLimits>;
   readonly maxBytes?: number;
-  readonly defaultLanguage?: string;
+  readonly defaultLanguage?: Language;
   /** Default: the real opener, which may reach loopback here. */
   readonly openLink?: AdapterServices['openLink'];
 }
@@ -50,11 +54,9 @@ export async function contractServices(options: ContractOptions): Promise<Contra
   const made = await createServices({
     workers: options.workers,
     model: testModel(),
-    dataDir,
+    config: { dataDir, language: options.defaultLanguage ?? 'en', maxBytes },
     log: recordingLog(logged),
-    defaultLanguage: options.defaultLanguage ?? 'en',
-    maxBytes,
-    openLink: options.openLink ?? ((url, run) => links.open(url, run)),
+    links: options.openLink ? { open: options.openLink } : links,
     ...(options.limits && { limits: options.limits }),
   });
   const replies: Reply[] = [];

@@ -2,12 +2,14 @@
  * What every chat must do, whatever its platform: adapters' test files call `contractSuite` with their harness.
  * Real files, real workers, real model; only crashes and full queues are made up.
  */
+import { phraseVerdict } from '../../src/i18n/index.js';
+import { GenrebotError } from '../../src/pipeline/errors.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
-import { pictureLeftOut } from '../../src/identify/notices.js';
-import { phraseVerdict } from '../../src/i18n/phrases.js';
+import { textsFor } from '../../src/i18n/index.js';
+
 import type { Failure } from '../../src/pipeline/errors.js';
-import { GenrebotError, type Workers } from '../../src/workers/index.js';
+import { type Workers } from '../../src/workers/index.js';
 import {
   expectPicture,
   expectSentence,
@@ -204,8 +206,8 @@ export function contractSuite(makeHarness: () => ChatHarness): void {
         const answer = await harness.sendSong(songs.song());
         const { analysis } = lastVerdict(replies);
         expect(answer.picture).toBeUndefined();
-        expectText(answer, phraseVerdict(analysis, 'en').split('\n')[0] ?? '');
-        expectText(answer, pictureLeftOut('en'));
+        expectText(answer, phraseVerdict(analysis, 'en'));
+        expectText(answer, textsFor('en').common.pictureLeftOut.tooLarge);
       });
 
       it('the message it would reply to is gone', async () => {

@@ -1,7 +1,7 @@
 /** The contract's chat on Telegram: real grammY against the fake Bot API. */
+import type { Adapter, AdapterServices } from '../../src/bots/common/types.js';
 import type { Message } from 'grammy/types';
 
-import type { Adapter, AdapterServices } from '../../src/identify/types.js';
 import { startTelegram } from '../../src/bots/telegram/index.js';
 import { FakeBotApi, TOKEN } from '../bots/telegram/fake/fake-bot-api.js';
 import type { Content } from '../bots/telegram/fake/world.js';

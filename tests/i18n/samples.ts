@@ -5,6 +5,8 @@ import type { Analysis, Verdict } from '../../src/pipeline/types.js';
 const CONTEXTS: { [Code in ErrorCode]: (Failure & { code: Code })['context'] } = {
   NOT_AUDIO: { sniffedType: 'image/png' },
   CORRUPT_AUDIO: { detail: 'Invalid data found when processing input' },
+  UNKNOWN_FORMAT: { codec: 'aac' },
+  PROTECTED: {},
   TOO_LARGE: { limitBytes: 52_428_800, seenBytes: 60_000_000 },
   TOO_SHORT: { seconds: 2.97, minSeconds: 3 },
   SILENT: { peakDbfs: -Infinity },

@@ -1,9 +1,12 @@
-/** Buckets and turns, on a clock that the test turns. */
+/** TokenBuckets and turns, on a clock that the test turns. */
+import { TokenBuckets } from '../../src/identify/admission.js';
+import { IDENTIFY_LIMITS } from '../../src/app/limits.js';
+import type { IdentifyLimits } from '../../src/identify/types.js';
+import { GenrebotError } from '../../src/pipeline/errors.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { Gate } from '../../src/identify/admission.js';
-import { Buckets, DEFAULT_LIMITS, type Limits } from '../../src/app/limits.js';
-import { GenrebotError } from '../../src/workers/index.js';
+import { Admission } from '../../src/identify/admission.js';
+
 import { ALWAYS, settle } from './support.js';
 
 const ADA = { platform: 'telegram', userId: 'ada', chatId: 'home' } as const;
@@ -17,8 +20,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function gate(limits: Partial<Limits> = {}): Gate {
-  return new Gate({ ...DEFAULT_LIMITS, ...limits });
+function admissionWith(limits: Partial<IdentifyLimits> = {}): Admission {
+  return new Admission({ ...IDENTIFY_LIMITS, ...limits });
 }
 
 function refusal(enter: () => unknown): object {
@@ -32,7 +35,7 @@ function refusal(enter: () => unknown): object {
 
 describe('a bucket', () => {
   it('holds its burst, then refills evenly', () => {
-    const buckets = new Buckets({ burst: 2, perMinute: 6 });
+    const buckets = new TokenBuckets({ burst: 2, perMinute: 6 });
     for (let i = 0; i < 2; i++) {
       expect(buckets.waitMs('a')).toBe(0);
       buckets.take('a');
@@ -46,7 +49,7 @@ describe('a bucket', () => {
   });
 
   it('is forgotten when it would be full again', () => {
-    const buckets = new Buckets({ burst: 2, perMinute: 6 });
+    const buckets = new TokenBuckets({ burst: 2, perMinute: 6 });
     for (let i = 0; i < 1_000; i++) buckets.take(String(i));
     expect(buckets.size).toBe(1_000);
     vi.advanceTimersByTime(21_000);
@@ -55,84 +58,84 @@ describe('a bucket', () => {
   });
 
   it('of many thousand people stays bounded', () => {
-    const buckets = new Buckets({ burst: 2, perMinute: 6 });
+    const buckets = new TokenBuckets({ burst: 2, perMinute: 6 });
     for (let i = 0; i < 25_000; i++) buckets.take(String(i));
     expect(buckets.size).toBe(20_000);
   });
 });
 
-describe('the gate', () => {
-  it('lets two albums of ten pass by default, and says when to come again', () => {
-    const entrance = gate();
-    for (let i = 0; i < 20; i++) entrance.enter(ADA, ALWAYS);
+describe('admission', () => {
+  it('lets two albums of ten slot by default, and says when to come again', () => {
+    const entrance = admissionWith();
+    for (let i = 0; i < 20; i++) entrance.admit(ADA, ALWAYS);
     // Twenty wait for one turn: one is at work, nineteen behind it.
-    expect(refusal(() => entrance.enter(ADA, ALWAYS))).toEqual({
+    expect(refusal(() => entrance.admit(ADA, ALWAYS))).toEqual({
       code: 'RATE_LIMITED',
       context: { retryAfterSeconds: 6 },
     });
   });
 
   it('limits a chat, whoever asks', () => {
-    const entrance = gate({ chat: { burst: 2, perMinute: 1 } });
-    entrance.enter({ ...ADA, userId: 'bob' }, ALWAYS);
-    entrance.enter({ ...ADA, userId: 'eve' }, ALWAYS);
-    expect(refusal(() => entrance.enter(ADA, ALWAYS))).toMatchObject({ code: 'RATE_LIMITED' });
-    entrance.enter({ ...ADA, chatId: 'elsewhere' }, ALWAYS);
-    entrance.enter({ ...ADA, platform: 'discord' }, ALWAYS);
+    const entrance = admissionWith({ chat: { burst: 2, perMinute: 1 } });
+    entrance.admit({ ...ADA, userId: 'bob' }, ALWAYS);
+    entrance.admit({ ...ADA, userId: 'eve' }, ALWAYS);
+    expect(refusal(() => entrance.admit(ADA, ALWAYS))).toMatchObject({ code: 'RATE_LIMITED' });
+    entrance.admit({ ...ADA, chatId: 'elsewhere' }, ALWAYS);
+    entrance.admit({ ...ADA, platform: 'discord' }, ALWAYS);
   });
 
   it('takes no token for a refusal', () => {
-    const entrance = gate({
+    const entrance = admissionWith({
       user: { burst: 2, perMinute: 1 },
       chat: { burst: 1, perMinute: 1 },
     });
-    entrance.enter(ADA, ALWAYS).leave();
-    for (let i = 0; i < 5; i++) refusal(() => entrance.enter(ADA, ALWAYS));
-    entrance.enter({ ...ADA, chatId: 'elsewhere' }, ALWAYS);
+    entrance.admit(ADA, ALWAYS).release();
+    for (let i = 0; i < 5; i++) refusal(() => entrance.admit(ADA, ALWAYS));
+    entrance.admit({ ...ADA, chatId: 'elsewhere' }, ALWAYS);
   });
 
   it('bounds how many of one person wait, and how many of all', () => {
-    const person = gate({ waitingPerUser: 2 });
-    for (let i = 0; i < 3; i++) person.enter(ADA, ALWAYS);
-    expect(refusal(() => person.enter(ADA, ALWAYS))).toEqual({
+    const person = admissionWith({ waitingPerUser: 2 });
+    for (let i = 0; i < 3; i++) person.admit(ADA, ALWAYS);
+    expect(refusal(() => person.admit(ADA, ALWAYS))).toEqual({
       code: 'BUSY',
       context: { queueLength: 2 },
     });
-    const house = gate({ requests: 1 });
-    const pass = house.enter(ADA, ALWAYS);
-    expect(refusal(() => house.enter({ ...ADA, userId: 'bob' }, ALWAYS))).toEqual({
+    const admission = admissionWith({ requests: 1 });
+    const slot = admission.admit(ADA, ALWAYS);
+    expect(refusal(() => admission.admit({ ...ADA, userId: 'bob' }, ALWAYS))).toEqual({
       code: 'BUSY',
       context: { queueLength: 1 },
     });
-    pass.leave();
-    house.enter({ ...ADA, userId: 'bob' }, ALWAYS);
+    slot.release();
+    admission.admit({ ...ADA, userId: 'bob' }, ALWAYS);
   });
 
   it('gives turns in order; whoever leaves early is skipped', async () => {
-    const entrance = gate();
+    const entrance = admissionWith();
     const order: string[] = [];
-    const first = entrance.enter(ADA, ALWAYS);
+    const first = entrance.admit(ADA, ALWAYS);
     const abort = new AbortController();
-    const second = entrance.enter(ADA, abort.signal);
-    const third = entrance.enter(ADA, ALWAYS);
+    const second = entrance.admit(ADA, abort.signal);
+    const third = entrance.admit(ADA, ALWAYS);
     const log = (name: string) => (): number => order.push(name);
-    void first.turn().then(log('first'));
-    void second.turn().catch(log('second gave up'));
-    void third.turn().then(log('third'));
+    void first.ready().then(log('first'));
+    void second.ready().catch(log('second gave up'));
+    void third.ready().then(log('third'));
     await settle();
     expect(order).toEqual(['first']);
     abort.abort();
-    second.leave();
+    second.release();
     await settle();
-    first.leave();
+    first.release();
     await settle();
     expect(order).toEqual(['first', 'second gave up', 'third']);
-    third.leave();
+    third.release();
   });
 
   it('has one queue for each person', async () => {
-    const entrance = gate();
-    entrance.enter(ADA, ALWAYS);
-    await entrance.enter({ ...ADA, userId: 'bob' }, ALWAYS).turn();
+    const entrance = admissionWith();
+    entrance.admit(ADA, ALWAYS);
+    await entrance.admit({ ...ADA, userId: 'bob' }, ALWAYS).ready();
   });
 });

@@ -1,10 +1,11 @@
 /** The use case with stand-in workers: every request ends in exactly one reply, whatever happens on its way. */
+import { phraseError, phraseVerdict } from '../../src/i18n/index.js';
+import { GenrebotError } from '../../src/pipeline/errors.js';
 import { describe, expect, it, vi } from 'vitest';
 
-import { pictureLeftOut } from '../../src/identify/notices.js';
+import { textsFor } from '../../src/i18n/index.js';
 import type { AudioRequest, Progress } from '../../src/identify/types.js';
-import { phraseError, phraseVerdict } from '../../src/i18n/phrases.js';
-import { GenrebotError } from '../../src/workers/index.js';
+
 import {
   analysis,
   ask,
@@ -50,9 +51,8 @@ describe('a verdict', () => {
     const workers = fakeWorkers(() => Promise.resolve(result(101)));
     const reply = await ask(identifier({ workers }), request('x', { maxPictureBytes: 100 }));
     expect(reply).not.toHaveProperty('picture');
-    const lines = reply.text.split('\n');
-    expect(lines).toHaveLength(3);
-    expect(lines.at(-1)).toBe(pictureLeftOut('en'));
+    const { tooLarge } = textsFor('en').common.pictureLeftOut;
+    expect(reply.text).toBe(`${phraseVerdict(analysis(), 'en')}\n${tooLarge}`);
   });
 
   it('heads the card with the request’s title, else with what the source calls it', async () => {
@@ -144,7 +144,7 @@ describe('a failure', () => {
     expect(reply).toMatchObject({ kind: 'failure', code: 'INTERNAL' });
     expect(reply.text).toContain(String(entry?.fields['id']));
     expect(cause).toContain('broken');
-    expect(cause).toContain('no luck with [link]');
+    expect(cause).toContain('no luck with https://example.org/…');
     expect(cause).not.toContain('secret');
   });
 

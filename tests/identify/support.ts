@@ -1,6 +1,10 @@
 /** Stand-ins for what surrounds the use case, and the questions its tests ask. */
-import { createIdentify, type IdentifyDeps } from '../../src/identify/identify.js';
-import type { AudioRequest, Identify, Log, Reply } from '../../src/identify/types.js';
+import { IDENTIFY_LIMITS } from '../../src/app/limits.js';
+import type { IdentifyLimits } from '../../src/identify/types.js';
+import type { IdentifyDependencies } from '../../src/identify/identify.js';
+import type { Log } from '../../src/lib/log.js';
+import { createIdentify } from '../../src/identify/identify.js';
+import type { AudioRequest, Identify, Reply } from '../../src/identify/types.js';
 import type { Analysis, Stage } from '../../src/pipeline/types.js';
 import type { Job, JobResult, RunOptions, Workers } from '../../src/workers/index.js';
 
@@ -142,13 +146,18 @@ export function never(): Promise<never> {
 
 export const ALWAYS: AbortSignal = new AbortController().signal;
 
-export function identifier(deps: Partial<IdentifyDeps> = {}): Identify {
+export interface IdentifierOptions extends Partial<Omit<IdentifyDependencies, 'limits'>> {
+  readonly limits?: Partial<IdentifyLimits>;
+}
+
+export function identifier({ limits, ...others }: IdentifierOptions = {}): Identify {
   return createIdentify({
     workers: fakeWorkers(),
     model: MODEL,
     maxBytes: 1_000,
     log: recordingLog(),
-    ...deps,
+    ...others,
+    limits: { ...IDENTIFY_LIMITS, ...limits },
   });
 }
 

@@ -47,6 +47,8 @@ export interface FakeYtdlp {
   /** What it passed to `report`. */
   report<T>(): Promise<T>;
   reported(): boolean;
+  /** Whether it (or what it started) has called `alive`. */
+  hasBeaten(): boolean;
   /** How often it (or what it started) has called `alive`. */
   beats(): Promise<number>;
 }
@@ -68,6 +70,7 @@ export async function fake(body: string): Promise<FakeYtdlp> {
     path: program,
     report: async <T>() => JSON.parse(await readFile(report, 'utf8')) as T,
     reported: () => existsSync(report),
+    hasBeaten: () => existsSync(`${report}.beat`),
     beats: async () =>
       existsSync(`${report}.beat`) ? (await readFile(`${report}.beat`)).length : 0,
   };

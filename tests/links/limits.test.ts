@@ -7,6 +7,29 @@ import { MAX_BYTES, drip, opener, raw, signal, web } from './kit.js';
 import { codeOf, errorOf, eventually } from './servers.js';
 import type { serveRaw } from './servers.js';
 
+describe('answers that are none', () => {
+  it.each([
+    ['an upgrade', 'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n'],
+    ['an upgrade to nothing', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
+    ['no HTTP', 'hello\r\n\r\n'],
+    ['nothing', ''],
+  ])('%s is a dead link', async (_what, answer) => {
+    const server = await raw((socket) => {
+      socket.end(answer);
+    });
+    expect(await codeOf(opener().open(server.url('/'), { signal }))).toBe('LINK_DEAD');
+    expect(await eventually(() => server.open() === 0)).toBe(true);
+  });
+
+  it('nor is an upgrade whose connection stays open', async () => {
+    const server = await raw((socket) => {
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n');
+    });
+    expect(await codeOf(opener().open(server.url('/'), { signal }))).toBe('LINK_DEAD');
+    expect(await eventually(() => server.open() === 0)).toBe(true);
+  });
+});
+
 describe('too much, too slow', () => {
   it('an announced flood is refused before it starts', async () => {
     const server = await web((_, response) => {
@@ -82,13 +105,11 @@ describe('too much, too slow', () => {
   };
   it.each(Object.keys(SLOW))('a server that %s hits the deadline', async (name) => {
     const server = await raw(SLOW[name] ?? ((): void => undefined));
-    const start = performance.now();
     const error = await errorOf(opener({ timeoutMs: 400 }).open(server.url('/'), { signal }));
     expect(error).toMatchObject({
       code: 'TIMEOUT',
       context: { stage: 'download', limitMs: 400 },
     });
-    expect(performance.now() - start).toBeLessThan(2_000);
     expect(await eventually(() => server.open() === 0)).toBe(true);
   });
 

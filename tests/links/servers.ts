@@ -1,11 +1,10 @@
 /** Loopback servers that misbehave on order, and what tests ask of errors. */
+import { GenrebotError } from '../../src/pipeline/errors.js';
 import { once } from 'node:events';
 import http from 'node:http';
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
-
-import { GenrebotError } from '../../src/pipeline/errors.js';
 
 export interface TestServer {
   readonly port: number;

@@ -37,12 +37,12 @@ describe('getting rid of it', () => {
 
   it('one that hangs and ignores SIGTERM dies on the deadline, with its children', async () => {
     const tool = await fake(STUBBORN);
-    const start = performance.now();
-    const links = opener({ ytdlpPath: tool.path, timeoutMs: 1_500 });
+    const links = opener({ ytdlpPath: tool.path, timeoutMs: 3_000 });
     const error = await errorOf(links.open(PAGE, { signal }));
     expect(error).toMatchObject({ code: 'TIMEOUT', context: { stage: 'download' } });
-    expect(performance.now() - start).toBeLessThan(8_000);
     expect(await tool.beats()).toBeGreaterThan(0);
+    // The person is answered at once; the end of the process is waited for here.
+    await links.close();
     await expectDead(tool);
     expect(existsSync(await tool.report<string>())).toBe(false);
   });
@@ -53,11 +53,11 @@ describe('getting rid of it', () => {
       const links = opener({ ytdlpPath: tool.path });
       const stop = new AbortController();
       const opening = codeOf(links.open(PAGE, { signal: stop.signal }));
-      expect(await eventually(() => tool.reported())).toBe(true);
+      expect(await eventually(() => tool.hasBeaten())).toBe(true);
       if (how === 'signal') stop.abort();
       else await links.close();
       expect(await opening).toBe('CANCELLED');
-      expect(await tool.beats()).toBeGreaterThan(0);
+      await links.close();
       await expectDead(tool);
       expect(existsSync(await tool.report<string>())).toBe(false);
     }
@@ -74,11 +74,12 @@ describe('getting rid of it', () => {
 
   it('one that fled from the group cannot hold up the answer', async () => {
     const tool = await fake(`
-      spawn(process.execPath, ['-e', 'setTimeout(() => undefined, 4000)'], { stdio: 'inherit', detached: true }).unref();
+      const fled = spawn(process.execPath, ['-e', 'setTimeout(() => undefined, 60_000)'], { stdio: 'inherit', detached: true });
+      fled.unref(); report(fled.pid);
       process.stdout.write('sound', () => process.exit(0));`);
-    const start = performance.now();
     expect(await codeOf(opener({ ytdlpPath: tool.path }).open(PAGE, { signal }))).toBe('OK');
-    expect(performance.now() - start).toBeLessThan(3_500);
+    // Still there, and holding our pipes: throws where there is no such process.
+    process.kill(await tool.report<number>());
   });
 });
 

@@ -1,10 +1,10 @@
 /** docs/operations.md speaks of what is there. */
+import { createMetrics } from '../../src/app/metrics.js';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { createMeter } from '../../src/app/metrics.js';
 import { packageDir } from '../../src/lib/package-dir.js';
 
 const folder = path.join(packageDir, 'docs');
@@ -12,7 +12,7 @@ const text = readFileSync(path.join(folder, 'operations.md'), 'utf8');
 
 describe('docs/operations.md', () => {
   it('lists every metric of our own, and none that is not', async () => {
-    const meter = createMeter(() => ({ busy: 0, queued: 0, restarts: 0 }));
+    const meter = createMetrics(() => ({ busy: 0, queued: 0, restarts: 0 }));
     const page = (await meter.expose()).text;
     const all = [...page.matchAll(/^# TYPE (\S+)/gm)].map(([, name = '']) => name);
     // The library's own are known to whoever uses Prometheus.

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { EXAMPLE_NAMES } from '../../src/bots/web/texts/types.js';
+import { WEB_TEXTS } from '../texts.js';
 import { VARIABLES } from '../../src/environment.js';
 import { packageDir } from '../../src/lib/package-dir.js';
 import { freshFolder } from '../cli/run-cli.js';
@@ -27,6 +27,8 @@ beforeAll(async () => {
     .map((name) => name.replaceAll('\\', '/'));
   symlinkSync(path.join(packageDir, 'node_modules'), path.join(installed, 'node_modules'));
 });
+
+const EXAMPLE_NAMES = Object.keys(WEB_TEXTS.en.examples.names);
 
 describe('the packed package', () => {
   it('holds the program, its page, its examples and its description', () => {

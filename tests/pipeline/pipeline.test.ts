@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -41,12 +44,29 @@ function sweepWav(seconds: number, level: (second: number) => number = () => 1):
 }
 
 let pipeline: Pipeline;
+const folders: string[] = [];
+
+/** The shipped model with some of its files replaced. */
+async function modelFolder(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'genrebot-model-'));
+  folders.push(folder);
+  for (const name of ['model.json', 'model.onnx']) {
+    await copyFile(path.join(CONFIG.modelDir, name), path.join(folder, name));
+  }
+  for (const [name, content] of Object.entries(files)) {
+    await writeFile(path.join(folder, name), content);
+  }
+  return folder;
+}
 
 beforeAll(async () => {
   pipeline = await createPipeline(CONFIG);
 });
 
-afterAll(() => pipeline.close());
+afterAll(async () => {
+  await pipeline.close();
+  for (const folder of folders) await rm(folder, { recursive: true });
+});
 
 describe('pipeline', () => {
   it('turns a song into scores, windows, a picture and an embedding', async () => {
@@ -120,8 +140,21 @@ describe('pipeline', () => {
   });
 
   it('refuses a model whose bytes are not those it was described with', async () => {
-    const modelDir = fileURLToPath(new URL('../fixtures/', import.meta.url));
-    await expect(createPipeline({ ...CONFIG, modelDir })).rejects.toThrow(/model\.json/);
+    const modelDir = await modelFolder({ 'model.onnx': 'another network' });
+    await expect(createPipeline({ ...CONFIG, modelDir })).rejects.toThrow(
+      /model\.onnx has sha256 [0-9a-f]{64}, model\.json expects [0-9a-f]{64}/,
+    );
+  });
+
+  it('refuses a model that was trained with another front end, and names the file', async () => {
+    const json = JSON.parse(readFileSync(path.join(CONFIG.modelDir, 'model.json'), 'utf8')) as {
+      frontend: object;
+    };
+    const frontend = { ...json.frontend, melScale: 'htk' };
+    const modelDir = await modelFolder({ 'model.json': JSON.stringify({ ...json, frontend }) });
+    await expect(createPipeline({ ...CONFIG, modelDir })).rejects.toThrow(
+      /model\.json: .*[\s\S]*melScale/,
+    );
   });
 });
 

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
 import { GenrebotError } from '../../src/pipeline/errors.js';
+import { describe, expect, it } from 'vitest';
+
 import { peakDbfs, refuseUnjudgeable, segment } from '../../src/pipeline/segments.js';
 import type { DecodedAudio } from '../../src/pipeline/types.js';
 

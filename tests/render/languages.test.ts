@@ -1,7 +1,8 @@
 /** The card in every language: all letters are in the bundled fonts, nothing is cut, and no English is left. */
+import { cardTextsFor } from '../../src/i18n/index.js';
 import { describe, expect, it } from 'vitest';
-import { cardTextsFor } from '../../src/i18n/phrases.js';
-import { PACKS } from '../../src/i18n/index.js';
+
+import { LANGUAGES } from '../../src/i18n/index.js';
 import type { Analysis } from '../../src/pipeline/types.js';
 import { altText } from '../../src/render/alt-text.js';
 import { drawable } from '../../src/render/fonts.js';
@@ -30,20 +31,20 @@ const MIXED = shaped({ seconds: 7200, genres: ['jazz', 'pop'], judgeEvery: 6, su
 
 const ALT_TEXTS: Readonly<Record<string, readonly [moving: string, mixed: string]>> = {
   en: [
-    '“Song” sounds like jazz (fairly sure, 72%), then metal 8% and rock 6%, with a picture of the sound (1:30), through time jazz from 0:00 and pop from 1:00.',
-    '“Song”: not sure, maybe jazz (72%), then metal 8% and rock 6%, with a picture of the sound (2:00:00), moving between jazz and pop, judged on 20 of 120 minutes.',
+    '“Song” sounds like jazz (fairly sure, 72%), then metal 8% and rock 6%, with a picture of the sound (1:30), over time jazz from 0:00 and pop from 1:00.',
+    '“Song”: not sure, maybe jazz (72%), then metal 8% and rock 6%, with a picture of the sound (2:00:00), changing between jazz and pop, judged on 20 of 120 minutes.',
   ],
   es: [
     '«Song» suena a jazz (con bastante seguridad, 72 %), después metal 8 % y rock 6 %, con una imagen del sonido (1:30), a lo largo del tiempo jazz desde 0:00 y pop desde 1:00.',
     '«Song»: difícil saberlo, quizá jazz (72 %), después metal 8 % y rock 6 %, con una imagen del sonido (2:00:00), cambia entre jazz y pop, escuchados 20 de 120 minutos.',
   ],
   de: [
-    '„Song“ klingt nach Jazz (ziemlich sicher, 72 %), danach Metal 8 % und Rock 6 %, mit einem Bild des Klangs (1:30), im Verlauf Jazz ab 0:00 und Pop ab 1:00.',
-    '„Song“: nicht sicher, vielleicht Jazz (72 %), danach Metal 8 % und Rock 6 %, mit einem Bild des Klangs (2:00:00), wechselt zwischen Jazz und Pop, 20 von 120 Minuten gehört.',
+    '„Song“ klingt nach Jazz (ziemlich sicher, 72 %), danach Metal 8 % und Rock 6 %, mit einem Klangbild (1:30), im Verlauf Jazz ab 0:00 und Pop ab 1:00.',
+    '„Song“: nicht sicher, vielleicht Jazz (72 %), danach Metal 8 % und Rock 6 %, mit einem Klangbild (2:00:00), wechselt zwischen Jazz und Pop, 20 von 120 Minuten gehört.',
   ],
   fr: [
     '« Song » : jazz (très probablement, 72 %), ensuite metal 8 % et rock 6 %, avec une image du son (1:30), au fil du temps jazz à partir de 0:00 et pop à partir de 1:00.',
-    '« Song » : difficile à dire, peut-être jazz (72 %), ensuite metal 8 % et rock 6 %, avec une image du son (2:00:00), en alternant jazz et pop, 20 minutes écoutées sur 120.',
+    '« Song » : difficile à dire, peut-être jazz (72 %), ensuite metal 8 % et rock 6 %, avec une image du son (2:00:00), en alternant jazz et pop, écouté : 20 sur 120 minutes.',
   ],
   pt: [
     '“Song”: jazz (com bastante certeza, 72%), depois metal 8% e rock 6%, com uma imagem do som (1:30), ao longo do tempo jazz a partir de 0:00 e pop a partir de 1:00.',
@@ -51,7 +52,7 @@ const ALT_TEXTS: Readonly<Record<string, readonly [moving: string, mixed: string
   ],
   ru: [
     '«Song»: джаз (скорее всего, 72 %), следом метал 8 % и рок 6 %, с картинкой звука (1:30), по ходу записи джаз с 0:00 и поп-музыка с 1:00.',
-    '«Song»: трудно сказать, может быть, джаз (72 %), следом метал 8 % и рок 6 %, с картинкой звука (2:00:00), сменяются джаз и поп-музыка, прослушано 20 из 120 мин.',
+    '«Song»: трудно сказать, может быть, джаз (72 %), следом метал 8 % и рок 6 %, с картинкой звука (2:00:00), сменяются джаз и поп-музыка, прослушано 20 из 120 минут.',
   ],
   hi: [
     '“Song”: जैज़ (मुझे काफ़ी भरोसा है, 72%), फिर मेटल 8% और रॉक 6%, साथ में ध्वनि की तस्वीर (1:30), समय के साथ 0:00 से जैज़ और 1:00 से पॉप।',
@@ -59,7 +60,7 @@ const ALT_TEXTS: Readonly<Record<string, readonly [moving: string, mixed: string
   ],
 };
 
-describe.each([...PACKS.keys()])('a card in %s', (language) => {
+describe.each(LANGUAGES)('a card in %s', (language) => {
   const texts = cardTextsFor(language);
 
   it('has every letter in its fonts and room for every line', () => {

@@ -1,4 +1,5 @@
 /** What is kept on disk: who said what, hashed, once; which chats opted in. */
+import type { Feedback, FeedbackStore, ListeningStore } from '../../src/store/index.js';
 import {
   appendFileSync,
   existsSync,
@@ -15,8 +16,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { createFeedbackStore } from '../../src/store/feedback.js';
 import { IdHasher } from '../../src/store/id-hasher.js';
-import { openListenStore } from '../../src/store/listening.js';
-import type { Feedback, FeedbackStore, ListenStore } from '../../src/identify/types.js';
+import { openListeningStore } from '../../src/store/listening.js';
 
 let parent = '';
 /** Does not exist until something is kept. */
@@ -32,8 +32,8 @@ afterEach(() => {
 function feedbackStore(): FeedbackStore {
   return createFeedbackStore(dataDir, new IdHasher(dataDir));
 }
-function listenStore(): Promise<ListenStore> {
-  return openListenStore(dataDir, new IdHasher(dataDir));
+function listenStore(): Promise<ListeningStore> {
+  return openListeningStore(dataDir, new IdHasher(dataDir));
 }
 function feedback(more: Partial<Feedback> = {}): Feedback {
   return {

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { bareEnvironment } from '../../src/workers/os-process.js';
+import { minimalEnvironment } from '../../src/lib/process-group.js';
 import { compile } from './support/compile.js';
 import { eventually, failureOf, Harness, isAlive, linesOf, order } from './support/harness.js';
 
@@ -68,7 +68,7 @@ it('an idle process killed from outside is replaced and costs no request', async
 
 it('children get no token of ours', () => {
   process.env['SOME_TOKEN'] = 'secret';
-  const environment = bareEnvironment();
+  const environment = minimalEnvironment();
   delete process.env['SOME_TOKEN'];
   expect(JSON.stringify(environment)).not.toContain('secret');
   expect(environment).toHaveProperty('PATH');

@@ -1,4 +1,4 @@
-/** The other errand of the pool: the same queue, deadlines and kills. */
+/** The pool's other task: the same queue, deadlines and kills. */
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { everyStage, failureOf, Harness, order } from './support/harness.js';
 import type { Order } from './support/orders.js';

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 
 import { type Client, Events, GatewayCloseCodes } from 'discord.js';
 
-import { describeCause } from '../../lib/redact.js';
-import type { Log } from '../../identify/types.js';
+import type { Log } from '../../lib/log.js';
+import { redactError } from '../../lib/redact.js';
+
 import { readApplication, restFor } from './application.js';
 import { createClient } from './client.js';
 import type { DiscordAccount } from './options.js';
@@ -92,7 +93,7 @@ export class Connection {
       // Closed meanwhile: the line that has just been opened is nobody's.
       if (this.#wasClosed()) await this.#client?.destroy();
     } catch (error) {
-      this.log.error({ platform: 'discord', cause: describeCause(error) }, 'Discord is off');
+      this.log.error({ platform: 'discord', cause: redactError(error) }, 'Discord is off');
     }
   }
 
@@ -104,7 +105,7 @@ export class Connection {
   #report(client: Client): void {
     const { log } = this;
     const warn = (message: string) => (error: unknown) => {
-      log.warn({ platform: 'discord', cause: describeCause(error) }, message);
+      log.warn({ platform: 'discord', cause: redactError(error) }, message);
     };
     client.on(Events.Error, warn('an error of Discord'));
     client.on(Events.ShardError, warn('the line to Discord broke'));

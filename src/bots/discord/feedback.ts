@@ -8,17 +8,23 @@ import type {
   StringSelectMenuInteraction,
 } from 'discord.js';
 
-import { describeCause } from '../../lib/redact.js';
-import type { VerdictReply } from '../../identify/types.js';
-import { genreName } from '../../i18n/phrases.js';
-import type { Desk } from './context.js';
-import { customId, parseCustomId, type Press } from './feedback-ids.js';
-import { textsFor } from './texts.js';
+import { genreName, textsFor } from '../../i18n/index.js';
+import type { VerdictReply } from '../../identify/index.js';
+import { recordFeedback } from '../common/feedback.js';
+import type { DiscordContext } from './context.js';
+import { CUSTOM_ID_LIMIT_CHARS, MENU_LIMIT_OPTIONS } from './limits.js';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** Discord's limit for a menu. */
-const MOST_OPTIONS = 25;
+/** What buttons and menus carry: all that is needed to understand a press, so that it also counts after a restart. */
+interface ButtonAction {
+  /** `said`: a genre was chosen from the menu. */
+  readonly kind: 'right' | 'wrong' | 'said';
+  readonly resultId: string;
+  readonly genre: string;
+}
+
+const CUSTOM_ID = /^verdict:(right|wrong|said):([\w-]+):(.+)$/su;
 
 /** The buttons under a verdict; none where Discord has no room for what they must carry. */
 export function feedbackButtons(
@@ -26,7 +32,7 @@ export function feedbackButtons(
   language: string,
 ): readonly Row[] {
   const { genre } = analysis.verdict;
-  const { feedback } = textsFor(language);
+  const { feedback } = textsFor(language).common;
   const right = customId({ kind: 'right', resultId, genre });
   const wrong = customId({ kind: 'wrong', resultId, genre });
   if (right === undefined || wrong === undefined) return [];
@@ -45,35 +51,41 @@ function button(id: string, emoji: string, label: string): APIButtonComponentWit
 }
 
 /** 👍 is stored, 👎 asks further. */
-export async function onButton(interaction: ButtonInteraction, desk: Desk): Promise<void> {
-  const press = parseCustomId(interaction.customId);
-  if (press?.kind === 'wrong') {
-    await askForGenre(interaction, press, desk);
+export async function onButton(
+  interaction: ButtonInteraction,
+  context: DiscordContext,
+): Promise<void> {
+  const action = parseCustomId(interaction.customId);
+  if (action?.kind === 'wrong') {
+    await askForGenre(interaction, action, context);
     return;
   }
-  if (press?.kind !== 'right') return;
+  if (action?.kind !== 'right') return;
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const content = await store(interaction, { ...press, saidGenre: press.genre }, desk);
+  const content = await record(interaction, { ...action, saidGenre: action.genre }, context);
   await interaction.editReply({ content });
 }
 
-export async function onMenu(interaction: StringSelectMenuInteraction, desk: Desk): Promise<void> {
-  const press = parseCustomId(interaction.customId);
+export async function onMenu(
+  interaction: StringSelectMenuInteraction,
+  context: DiscordContext,
+): Promise<void> {
+  const action = parseCustomId(interaction.customId);
   const [saidGenre] = interaction.values;
-  if (press?.kind !== 'said' || saidGenre === undefined) return;
+  if (action?.kind !== 'said' || saidGenre === undefined) return;
   await interaction.deferUpdate();
-  const content = await store(interaction, { ...press, saidGenre }, desk);
+  const content = await record(interaction, { ...action, saidGenre }, context);
   await interaction.editReply({ content, components: [] });
 }
 
 async function askForGenre(
   interaction: ButtonInteraction,
-  { resultId, genre }: Press,
-  { services }: Desk,
+  { resultId, genre }: ButtonAction,
+  { services }: DiscordContext,
 ): Promise<void> {
   const { locale } = interaction;
-  const { whichGenre } = textsFor(locale).feedback;
-  const options = services.labels.slice(0, MOST_OPTIONS).map((label) => ({
+  const { whichGenre } = textsFor(locale).discord;
+  const options = services.labels.slice(0, MENU_LIMIT_OPTIONS).map((label) => ({
     label: genreName(label, locale),
     value: label,
   }));
@@ -86,30 +98,25 @@ async function askForGenre(
   });
 }
 
-interface Opinion {
-  readonly resultId: string;
-  readonly genre: string;
-  readonly saidGenre: string;
+/** @returns what to say about it */
+async function record(
+  { user, locale }: ButtonInteraction | StringSelectMenuInteraction,
+  { resultId, genre, saidGenre }: ButtonAction & { readonly saidGenre: string },
+  { services }: DiscordContext,
+): Promise<string> {
+  const said = { platform: 'discord' as const, userId: user.id, resultId, genre, saidGenre };
+  return textsFor(locale).common.feedback[await recordFeedback(services, said)];
 }
 
-/** @returns what to say about it */
-async function store(
-  { user, locale }: ButtonInteraction | StringSelectMenuInteraction,
-  { resultId, genre, saidGenre }: Opinion,
-  { services }: Desk,
-): Promise<string> {
-  const { feedback } = textsFor(locale);
-  try {
-    const outcome = await services.feedback.add({
-      platform: 'discord',
-      userId: user.id,
-      resultId,
-      genre,
-      saidGenre,
-    });
-    return outcome === 'saved' ? feedback.thanks : feedback.already;
-  } catch (error) {
-    services.log.error({ platform: 'discord', cause: describeCause(error) }, 'feedback is lost');
-    return feedback.failed;
-  }
+/** Undefined when it does not fit: better no button than one that does nothing. */
+export function customId({ kind, resultId, genre }: ButtonAction): string | undefined {
+  const id = `verdict:${kind}:${resultId}:${genre}`;
+  return id.length <= CUSTOM_ID_LIMIT_CHARS ? id : undefined;
+}
+
+/** Undefined for an id that is not ours. */
+export function parseCustomId(id: string): ButtonAction | undefined {
+  const [, kind, resultId = '', genre = ''] = CUSTOM_ID.exec(id) ?? [];
+  if (kind !== 'right' && kind !== 'wrong' && kind !== 'said') return undefined;
+  return { kind, resultId, genre };
 }

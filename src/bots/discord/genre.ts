@@ -6,22 +6,25 @@ import type {
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
 
+import { textsFor } from '../../i18n/index.js';
 import { answerSongs } from './answer.js';
-import { NAMES } from './commands.js';
-import type { Call } from './context.js';
+import type { EventContext } from './context.js';
+import { GUEST_FOLLOW_UPS } from './limits.js';
 import { contentOf, fileOf, hasPicture, linksIn, type Song, songsIn } from './media.js';
-import { textsFor } from './texts.js';
 
 type GenreInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
 
-/** Follow-ups that Discord allows where the bot is not a member; the reply itself comes on top. */
-const FOLLOW_UPS_OF_A_GUEST = 5;
+/** Options carry their names in Discord's default language. */
+const { audio: AUDIO, link: LINK, private: PRIVATE } = textsFor('en').discord.commands.genre;
 
-export async function onGenre(interaction: ChatInputCommandInteraction, call: Call): Promise<void> {
+export async function onGenre(
+  interaction: ChatInputCommandInteraction,
+  event: EventContext,
+): Promise<void> {
   const { options, locale } = interaction;
-  const { hints, commands } = textsFor(locale);
-  const audio = options.getAttachment(NAMES.audio);
-  const link = options.getString(NAMES.link);
+  const { hints, commands } = textsFor(locale).discord;
+  const audio = options.getAttachment(AUDIO.name);
+  const link = options.getString(LINK.name);
   if (!audio && link === null) {
     await hint(interaction, hints.nothingChosen(commands.guess));
     return;
@@ -35,22 +38,22 @@ export async function onGenre(interaction: ChatInputCommandInteraction, call: Ca
     await hint(interaction, audio ? hints.onlyPictures : hints.notALink);
     return;
   }
-  const isPrivate = options.getBoolean(NAMES.private) ?? false;
-  await answer(interaction, songs, call, isPrivate);
+  const isPrivate = options.getBoolean(PRIVATE.name) ?? false;
+  await answer(interaction, songs, event, isPrivate);
 }
 
 export async function onGuess(
   interaction: MessageContextMenuCommandInteraction,
-  call: Call,
+  event: EventContext,
 ): Promise<void> {
   const content = contentOf(interaction.targetMessage);
   const songs = songsIn(content);
   if (songs.length === 0) {
-    const { hints } = textsFor(interaction.locale);
+    const { hints } = textsFor(interaction.locale).discord;
     await hint(interaction, hasPicture(content) ? hints.onlyPictures : hints.noSong);
     return;
   }
-  await answer(interaction, songs, call, false);
+  await answer(interaction, songs, event, false);
 }
 
 /** Whoever attaches a file to the command means it: only a picture is not tried. */
@@ -70,7 +73,7 @@ async function hint(interaction: GenreInteraction, content: string): Promise<voi
 async function answer(
   interaction: GenreInteraction,
   songs: readonly Song[],
-  call: Call,
+  event: EventContext,
   isPrivate: boolean,
 ): Promise<void> {
   // Before anything slow: Discord waits 3 s for this, and 15 minutes for the rest.
@@ -83,7 +86,7 @@ async function answer(
     maxPictureBytes: attachmentSizeLimit,
   };
   const { heard, note } = withinGuestLimit(interaction, songs);
-  await answerSongs(heard, asker, call, {
+  await answerSongs(heard, asker, event, {
     note,
     send: (message, index) =>
       index === 0
@@ -100,8 +103,8 @@ function withinGuestLimit(
   songs: readonly Song[],
 ): { readonly heard: readonly Song[]; readonly note?: string } {
   const isGuest = owners[ApplicationIntegrationType.GuildInstall] === undefined;
-  const most = FOLLOW_UPS_OF_A_GUEST + 1;
+  const most = GUEST_FOLLOW_UPS + 1;
   if (!isGuest || songs.length <= most) return { heard: songs };
-  const note = textsFor(locale).hints.onlyFirst(most, songs.length);
+  const note = textsFor(locale).discord.hints.onlyFirst(most, songs.length);
   return { heard: songs.slice(0, most), note };
 }

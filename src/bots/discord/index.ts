@@ -1,5 +1,5 @@
 /** The door of the Discord adapter. docs/discord.md says how a person sets it up. */
-import type { Adapter, AdapterServices } from '../../identify/types.js';
+import type { Adapter, AdapterServices } from '../common/types.js';
 import { isShard } from './shard.js';
 import { startShards } from './sharding.js';
 import { startClient } from './start.js';

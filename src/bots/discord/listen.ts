@@ -1,10 +1,9 @@
 /** /genre-listen on|off: whether every song in a channel is answered unasked. */
 import { type ChatInputCommandInteraction, MessageFlags, PermissionFlagsBits } from 'discord.js';
 
-import { describeCause } from '../../lib/redact.js';
-import { NAMES } from './commands.js';
-import type { Desk } from './context.js';
-import { textsFor } from './texts.js';
+import { textsFor } from '../../i18n/index.js';
+import { redactError } from '../../lib/redact.js';
+import type { DiscordContext, EventContext } from './context.js';
 
 /** To see a song and to reply to it with a picture. */
 const NEEDED = [
@@ -15,24 +14,25 @@ const NEEDED = [
 
 export async function onListen(
   interaction: ChatInputCommandInteraction,
-  desk: Desk,
+  { context }: EventContext,
 ): Promise<void> {
-  const isOn = interaction.options.getSubcommand() === NAMES.on;
-  const refusal = refusalFor(interaction, desk, isOn);
+  const isOn =
+    interaction.options.getSubcommand() === textsFor('en').discord.commands.listen.on.name;
+  const refusal = refusalFor(interaction, context, isOn);
   if (refusal !== undefined) {
     await interaction.reply({ content: refusal, flags: MessageFlags.Ephemeral });
     return;
   }
   // Public: everybody in the channel should know that somebody listens.
   await interaction.deferReply();
-  const { listen } = textsFor(interaction.locale);
-  const { services } = desk;
-  let content = isOn ? listen.on : listen.off;
+  const { common, discord } = textsFor(interaction.locale);
+  const { services } = context;
+  let content = isOn ? discord.listen.on : discord.listen.off;
   try {
-    await services.listen.set('discord', interaction.channelId, isOn);
+    await services.listening.set('discord', interaction.channelId, isOn);
   } catch (error) {
-    services.log.error({ platform: 'discord', cause: describeCause(error) }, 'listen is not set');
-    content = listen.failed;
+    services.log.error({ platform: 'discord', cause: redactError(error) }, 'listen is not set');
+    content = common.listeningNotStored;
   }
   await interaction.editReply({ content });
 }
@@ -40,10 +40,10 @@ export async function onListen(
 /** Why not, or undefined. Switching off is never refused for what only listening needs. */
 function refusalFor(
   { locale, memberPermissions, appPermissions, channel }: ChatInputCommandInteraction,
-  { readsMessages }: Desk,
+  { readsMessages }: DiscordContext,
   isOn: boolean,
 ): string | undefined {
-  const { listen, commands } = textsFor(locale);
+  const { listen, commands } = textsFor(locale).discord;
   // Servers may hand out the command to anybody: their choice of who sees it is not our choice of who decides.
   if (!memberPermissions?.has(PermissionFlagsBits.ManageChannels)) {
     return listen.needsManageChannels;

@@ -2,12 +2,16 @@
 import type { APIAttachment, APIMessage, Attachment, Message } from 'discord.js';
 
 import { findLinks } from '../../links/index.js';
+import { hasMediaName, isMediaContentType } from '../../media-types.js';
 
 /** A file that lies on Discord's servers. */
 export interface File {
   readonly url: string;
+  /** What people read: without its ending where Discord had to change the name. */
   readonly name: string;
-  /** MIME type as Discord guessed it; it may be missing or wrong. */
+  /** As it lies there, with its ending. */
+  readonly fileName: string;
+  /** MIME type as Discord guessed it; it may be missing ('') or wrong. */
   readonly type: string;
   /** Recorded in the chat: its name is always the same and says nothing. */
   readonly isVoiceMessage: boolean;
@@ -61,7 +65,13 @@ export function hasPicture({ files }: Content): boolean {
 
 export function fileOf({ url, name, title, contentType, waveform }: Attachment): File {
   const type = contentType ?? '';
-  return { url, name: title ?? name, type, isVoiceMessage: waveform !== null };
+  return {
+    url,
+    name: title ?? name,
+    fileName: name,
+    type,
+    isVoiceMessage: waveform !== null,
+  };
 }
 
 /** Links to Discord's own pages (messages, invitations) are never songs. */
@@ -97,6 +107,7 @@ function rawFileOf({ url, filename, title, content_type, waveform }: APIAttachme
   return {
     url,
     name: title ?? filename,
+    fileName: filename,
     type: content_type ?? '',
     isVoiceMessage: waveform !== undefined,
   };
@@ -110,13 +121,19 @@ function filesOf(files: readonly File[], isWanted: (file: File) => boolean): rea
   return files.filter(isWanted).map((file) => ({ kind: 'file', file }));
 }
 
-function isSound({ type }: File): boolean {
-  return /^(audio|video)\//i.test(type);
+/** By its type or, where that says nothing, by its name. */
+function isSound({ type, fileName, isVoiceMessage }: File): boolean {
+  const isNamedSound = saysNothing(type) && hasMediaName(fileName);
+  return isVoiceMessage || isMediaContentType(type) || isNamedSound;
 }
 
-/** No type, or one that says nothing. Texts and documents are not worth a try while there is a link. */
+/** Texts and documents are not worth a try while there is a link. */
 function mayBeSound({ type }: File): boolean {
-  return type === '' || /^(application\/(octet-stream|ogg|mp4|x-.*)|binary\/)/i.test(type);
+  return saysNothing(type) || /^application\/x-/i.test(type);
+}
+
+function saysNothing(type: string): boolean {
+  return type === '' || /^(application\/octet-stream|binary\/)/i.test(type);
 }
 
 function isPicture(type: string): boolean {

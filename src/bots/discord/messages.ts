@@ -7,8 +7,11 @@ import {
   MessageType,
 } from 'discord.js';
 
+import { textsFor } from '../../i18n/index.js';
 import { answerSongs } from './answer.js';
-import { type Call, codeOf, type Desk, isGone } from './context.js';
+import type { DiscordContext, EventContext } from './context.js';
+import { isGone, isReplyForbidden } from './errors.js';
+import { TYPING_EVERY_MS, UPLOAD_LIMIT_BYTES } from './limits.js';
 import {
   type Content,
   contentOf,
@@ -18,17 +21,9 @@ import {
   songsIn,
   soundIn,
 } from './media.js';
-import { textsFor } from './texts.js';
-import { withTyping } from './typing.js';
 
-/** What Discord takes from a bot in a channel without boosts. */
-const MAX_PICTURE_BYTES = 10 * 2 ** 20;
-
-/** A reply needs the permission to read the message history. */
-const NO_HISTORY = 160002;
-
-/** How a message concerns us. */
-type Concern =
+/** Why a message is answered. */
+type Trigger =
   /** It speaks to us: it gets an answer, be it a hint. */
   | 'asked'
   /** It replies to us without a word to us, perhaps only to say thanks: answered when it brings a song. */
@@ -36,16 +31,16 @@ type Concern =
   /** It was posted where we listen: answered when it is a song. */
   | 'overheard';
 
-export async function onMessage(message: Message, call: Call): Promise<void> {
-  const concern = concernOf(message, call.desk);
-  if (concern === undefined) return;
+export async function onMessage(message: Message, event: EventContext): Promise<void> {
+  const trigger = triggerOf(message, event.context);
+  if (trigger === undefined) return;
   const own = contentOf(message);
-  const songs = concern === 'overheard' ? soundIn(own) : songsIn(own);
-  if (songs.length > 0) await answer(message, songs, call);
-  else if (concern === 'asked') await answerAsked(message, own, call);
+  const songs = trigger === 'overheard' ? soundIn(own) : songsIn(own);
+  if (songs.length > 0) await answer(message, songs, event);
+  else if (trigger === 'asked') await answerAsked(message, own, event);
 }
 
-function concernOf(message: Message, { services }: Desk): Concern | undefined {
+function triggerOf(message: Message, { services }: DiscordContext): Trigger | undefined {
   const { author, channelId, client, guildId, type, webhookId } = message;
   // Bots that answer bots never end.
   if (author.bot || webhookId !== null || message.system) return undefined;
@@ -53,7 +48,7 @@ function concernOf(message: Message, { services }: Desk): Concern | undefined {
   if (guildId === null) return 'asked';
   if (isNamed(message)) return 'asked';
   if (message.mentions.users.has(client.user.id)) return 'replied';
-  return services.listen.isOn('discord', channelId) ? 'overheard' : undefined;
+  return services.listening.isOn('discord', channelId) ? 'overheard' : undefined;
 }
 
 /** In so many words: a reply to us mentions us as well, without our name in its text. */
@@ -62,8 +57,8 @@ function isNamed({ content, client }: Message): boolean {
 }
 
 /** It holds no song itself: perhaps the message that it replies to does. */
-async function answerAsked(message: Message, own: Content, call: Call): Promise<void> {
-  const { hints, commands } = textsFor(languageOf(message, call.desk));
+async function answerAsked(message: Message, own: Content, event: EventContext): Promise<void> {
+  const { hints, commands } = textsFor(languageOf(message, event.context)).discord;
   if (message.reference?.type !== MessageReferenceType.Default) {
     await reply(message, hasPicture(own) ? hints.onlyPictures : hints.mentioned(commands.guess));
     return;
@@ -71,7 +66,7 @@ async function answerAsked(message: Message, own: Content, call: Call): Promise<
   const target = await repliedTo(message);
   const songs = target ? songsIn(target) : [];
   if (songs.length > 0) {
-    await answer(message, songs, call);
+    await answer(message, songs, event);
   } else if (target === undefined || isEmpty(target)) {
     await reply(message, hints.cannotSee(commands.guess));
   } else {
@@ -90,16 +85,35 @@ async function repliedTo(message: Message): Promise<Content | undefined> {
   }
 }
 
-async function answer(message: Message, songs: readonly Song[], call: Call): Promise<void> {
+async function answer(
+  message: Message,
+  songs: readonly Song[],
+  event: EventContext,
+): Promise<void> {
   const asker = {
     userId: message.author.id,
     chatId: message.channelId,
-    language: languageOf(message, call.desk),
-    maxPictureBytes: MAX_PICTURE_BYTES,
+    language: languageOf(message, event.context),
+    maxPictureBytes: UPLOAD_LIMIT_BYTES,
   };
   await withTyping(message.channel, () =>
-    answerSongs(songs, asker, call, { send: (outgoing) => reply(message, { ...outgoing }) }),
+    answerSongs(songs, asker, event, { send: (outgoing) => reply(message, { ...outgoing }) }),
   );
+}
+
+/** "genrebot is typing…" while it works. */
+async function withTyping<T>(channel: Message['channel'], work: () => Promise<T>): Promise<T> {
+  const type = (): void => {
+    // A courtesy: whatever stands in its way is in the way of the answer as well, and told there.
+    if ('sendTyping' in channel) channel.sendTyping().catch(() => undefined);
+  };
+  type();
+  const timer = setInterval(type, TYPING_EVERY_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 /** Replies where the bot may look back at messages, else just writes below. */
@@ -108,13 +122,13 @@ async function reply(message: Message, content: string | MessageCreateOptions): 
     await message.reply(content);
   } catch (error) {
     const { channel } = message;
-    if (codeOf(error) !== NO_HISTORY || !channel.isSendable()) throw error;
+    if (!isReplyForbidden(error) || !channel.isSendable()) throw error;
     await channel.send(content);
   }
 }
 
 /** A message does not tell its author's language. Every server has one, but only communities have chosen theirs. */
-function languageOf({ guild }: Message, { services }: Desk): string {
+function languageOf({ guild }: Message, { services }: DiscordContext): string {
   if (!guild) return services.defaultLanguage;
   const { features, preferredLocale } = guild;
   const isChosen = features.includes('COMMUNITY') || preferredLocale !== Locale.EnglishUS;

@@ -1,11 +1,6 @@
 /** What the Discord adapter is told when it starts. */
 
-/** How many processes share the servers. From 2 500 servers on Discord asks for more than one. */
-export type Shards =
-  | { readonly kind: 'none' }
-  /** As many as Discord recommends. */
-  | { readonly kind: 'auto' }
-  | { readonly kind: 'count'; readonly count: number };
+import type { Shards } from '../../config.js';
 
 /** The program that each shard runs: a JavaScript file and its arguments. It must start Discord and nothing else. */
 export interface ShardEntry {

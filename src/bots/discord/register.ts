@@ -2,7 +2,7 @@
 import { Routes } from 'discord.js';
 
 import { readApplication, restFor } from './application.js';
-import { COMMANDS } from './commands.js';
+import { DEFINITIONS } from './commands.js';
 import type { DiscordAccount } from './options.js';
 
 export interface RegisterOptions extends DiscordAccount {
@@ -21,14 +21,14 @@ export async function registerDiscord({
 }: RegisterOptions): Promise<readonly string[]> {
   const rest = restFor(account);
   const { id } = await readApplication(rest);
-  if (guildId === undefined) await rest.put(Routes.applicationCommands(id), { body: COMMANDS });
+  if (guildId === undefined) await rest.put(Routes.applicationCommands(id), { body: DEFINITIONS });
   else await rest.put(Routes.applicationGuildCommands(id, guildId), { body: guildCommands() });
-  return COMMANDS.map(({ name }) => name);
+  return DEFINITIONS.map(({ name }) => name);
 }
 
 /** Where a command may be installed and used is said of global commands only. */
 function guildCommands(): readonly object[] {
-  return COMMANDS.map((command) => ({
+  return DEFINITIONS.map((command) => ({
     ...command,
     integration_types: undefined,
     contexts: undefined,

@@ -3,11 +3,13 @@ import { once } from 'node:events';
 
 import { type Shard, ShardingManager } from 'discord.js';
 
-import { describeCause } from '../../lib/redact.js';
-import type { Adapter, Log } from '../../identify/types.js';
+import type { Log } from '../../lib/log.js';
+import { redactError } from '../../lib/redact.js';
+import type { Adapter } from '../common/types.js';
 import { recommendedShards, restFor } from './application.js';
 import { STOP_MESSAGE } from './shard.js';
-import type { DiscordAccount, ShardEntry, Shards } from './options.js';
+import type { Shards } from '../../config.js';
+import type { DiscordAccount, ShardEntry } from './options.js';
 
 export interface ShardingOptions extends DiscordAccount {
   readonly shards: Exclude<Shards, { readonly kind: 'none' }>;
@@ -26,11 +28,11 @@ const LAST_WORDS_MS = 3_000;
 export async function startShards(options: ShardingOptions, log: Log): Promise<Adapter> {
   const { shards } = options;
   const count = shards.kind === 'count' ? shards.count : await recommendedShards(restFor(options));
-  const fleet = new Fleet(createManager(options, count), log);
-  await fleet.start();
+  const supervisor = new ShardSupervisor(createManager(options, count), log);
+  await supervisor.start();
   return {
     greeting: `Discord: starting ${count} shards`,
-    stop: (graceMs) => fleet.stop(graceMs),
+    stop: (graceMs) => supervisor.stop(graceMs),
   };
 }
 
@@ -55,7 +57,7 @@ function restore(name: string, value: string | undefined): void {
   else process.env[name] = value;
 }
 
-class Fleet {
+class ShardSupervisor {
   readonly #timers = new Set<NodeJS.Timeout>();
   #isStopping = false;
 
@@ -95,6 +97,14 @@ class Fleet {
     shard.on('error', (error) => {
       this.#warn(id, error);
     });
+    // discord.js itself does not listen to its process' errors (none could be made, a message could not be sent).
+    shard.on('spawn', (child) => {
+      child.on('error', (error: unknown) => {
+        this.#warn(id, error);
+        // Never made, so no exit would ever be told: the shard counts as dead, and is tried again.
+        if ('pid' in child && child.pid === undefined) child.emit('exit', null, null);
+      });
+    });
     shard.on('death', () => {
       if (this.#isStopping) return;
       this.log.warn({ platform: 'discord', shard: id }, 'a shard is gone, it will be restarted');
@@ -114,7 +124,7 @@ class Fleet {
   }
 
   #warn(shard: number | undefined, error: unknown): void {
-    const cause = describeCause(error);
+    const cause = redactError(error);
     this.log.warn({ platform: 'discord', shard, cause }, 'trouble with a shard');
   }
 }

@@ -1,25 +1,28 @@
 /** One process with one line to Discord: the whole bot, or one shard of it. */
 import { type Client, Events } from 'discord.js';
 
-import type { Adapter, AdapterServices } from '../../identify/types.js';
+import { TaskTracker } from '../common/task-tracker.js';
+import type { Adapter, AdapterServices } from '../common/types.js';
+import { onInteraction } from './commands.js';
 import { type Attach, Connection } from './connection.js';
-import { type Call, type Desk, logUndelivered } from './context.js';
-import { onInteraction } from './interactions.js';
+import type { DiscordContext, EventContext } from './context.js';
+import { logUndelivered } from './errors.js';
 import { onMessage } from './messages.js';
-import { Running } from '../common/task-tracker.js';
-import { leaveManager } from './shard.js';
-import { attachmentOrigins } from './request.js';
 import type { DiscordAccount } from './options.js';
+import { attachmentOrigins } from './request.js';
+import { leaveManager } from './shard.js';
 
 export async function startClient(
   account: DiscordAccount,
   services: AdapterServices,
 ): Promise<Adapter> {
-  const running = new Running();
+  const tasks = new TaskTracker((error) => {
+    logUndelivered(services.log, error);
+  });
   const attach: Attach = (client, readsMessages) => {
     handle(client, {
       services,
-      running,
+      tasks,
       readsMessages,
       attachmentOrigins: attachmentOrigins(account.apiRoot),
     });
@@ -28,27 +31,22 @@ export async function startClient(
   return {
     greeting: greet(connection.client),
     async stop(graceMs) {
-      await running.stop(graceMs);
+      await tasks.stop(graceMs);
       await connection.close();
       leaveManager();
     },
   };
 }
 
-function handle(client: Client, desk: Desk): void {
-  const begin = (work: (call: Call) => Promise<void>): void => {
-    desk.running.begin(
-      (signal) => work({ desk, signal }),
-      (error) => {
-        logUndelivered(desk.services.log, error);
-      },
-    );
+function handle(client: Client, context: DiscordContext): void {
+  const start = (work: (event: EventContext) => Promise<void>): void => {
+    void context.tasks.start((signal) => work({ context, signal }));
   };
   client.on(Events.InteractionCreate, (interaction) => {
-    begin((call) => onInteraction(interaction, call));
+    start((event) => onInteraction(interaction, event));
   });
   client.on(Events.MessageCreate, (message) => {
-    begin((call) => onMessage(message, call));
+    start((event) => onMessage(message, event));
   });
 }
 

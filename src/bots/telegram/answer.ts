@@ -1,37 +1,37 @@
 /** One song, one answer. */
 import type { Message } from 'grammy/types';
 
-import type { Progress, Reply } from '../../identify/types.js';
+import { textsFor } from '../../i18n/index.js';
+import type { Progress, Reply } from '../../identify/index.js';
 import type { Activity } from './chat-actions.js';
-import type { Desk } from './context.js';
+import type { TelegramContext } from './context.js';
 import { DOWNLOAD_LIMIT_MEGABYTES } from './limits.js';
-import { placeOf } from './place.js';
-import type { Route, Source } from './route.js';
 import { sendReply } from './reply.js';
-import { textsFor } from './texts/index.js';
+import { replyTargetOf } from './reply-target.js';
 import { toRequest } from './request.js';
+import type { Route, Source } from './route.js';
 
-type Judge = Extract<Route, { kind: 'judge' }>;
+type JudgeRoute = Extract<Route, { kind: 'judge' }>;
 
 /** Not worth a word where nobody asked about a video or a voice message that holds no music. */
 const UNASKED_AND_USELESS: ReadonlySet<string> = new Set(['NOT_AUDIO', 'SILENT', 'TOO_SHORT']);
 
 export async function answerSong(
-  desk: Desk,
+  context: TelegramContext,
   message: Message,
-  { route, signal }: { readonly route: Judge; readonly signal: AbortSignal },
+  { route, signal }: { readonly route: JudgeRoute; readonly signal: AbortSignal },
 ): Promise<void> {
-  const place = placeOf(message);
-  const activity = desk.actions.begin(place, 'typing');
+  const target = replyTargetOf(message);
+  const activity = context.actions.begin(target, 'typing');
   try {
-    const { request, hitPlatformLimit } = toRequest(desk, message, route.source, (progress) => {
+    const { request, hitPlatformLimit } = toRequest(context, message, route.source, (progress) => {
       showProgress(activity, progress);
     });
-    const said = await desk.services.identify(request, { signal });
-    if (!route.asked && isUseless(said, route.source)) return;
+    const identified = await context.services.identify(request, { signal });
+    if (!route.asked && isUseless(identified, route.source)) return;
     const { language } = request;
-    const reply = hitPlatformLimit() ? withPlatformLimit(said, language) : said;
-    await sendReply(desk, place, { reply, language });
+    const reply = hitPlatformLimit() ? withPlatformLimit(identified, language) : identified;
+    await sendReply(context, target, { reply, language });
   } finally {
     activity.end();
   }
@@ -44,11 +44,12 @@ function showProgress(activity: Activity, progress: Progress): void {
 
 function isUseless(reply: Reply, source: Source): boolean {
   if (reply.kind !== 'failure' || !UNASKED_AND_USELESS.has(reply.code)) return false;
-  return source.kind === 'file' && ['voice', 'video', 'video_note'].includes(source.sound.kind);
+  return source.kind === 'file' && ['voice', 'video', 'video_note'].includes(source.file.kind);
 }
 
 /** Our own words name the way round Telegram's limit. */
 function withPlatformLimit(reply: Reply, language: string): Reply {
   if (reply.kind !== 'failure' || reply.code !== 'TOO_LARGE') return reply;
-  return { ...reply, text: textsFor(language).tooBigForTelegram(DOWNLOAD_LIMIT_MEGABYTES) };
+  const { tooBigForTelegram } = textsFor(language).telegram;
+  return { ...reply, text: tooBigForTelegram(DOWNLOAD_LIMIT_MEGABYTES) };
 }

@@ -2,10 +2,9 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Bot, GrammyError, type Transformer } from 'grammy';
 
+import { pause } from '../../lib/pause.js';
 import { hasDownloadLimit, LONGEST_RETRY_AFTER_SECONDS } from './limits.js';
-import { inTurn } from './in-turn.js';
-import { describeProblem, isConnectionLost } from './errors.js';
-import { pause } from './pause.js';
+import { describeError, isConnectionLost } from './errors.js';
 
 export interface ApiOptions {
   readonly token: string;
@@ -37,7 +36,12 @@ export function createBot({ token, apiRoot }: ApiOptions, halted: AbortSignal): 
     maxDelaySeconds: LONGEST_RETRY_AFTER_SECONDS,
     rethrowHttpErrors: true,
   });
-  bot.api.config.use(onlyWhereWanted(reconnect), onlyWhereWanted(retry), inTurn(), endAt(halted));
+  bot.api.config.use(
+    onlyWhereWanted(reconnect),
+    onlyWhereWanted(retry),
+    perChatQueue(),
+    endAt(halted),
+  );
   return bot;
 }
 
@@ -45,11 +49,11 @@ export function createBot({ token, apiRoot }: ApiOptions, halted: AbortSignal): 
  * Says hello to Telegram, so that a wrong token or address shows at the start.
  * @throws Error with words for the person who runs the bot, without the token
  */
-export async function introduce(bot: Bot): Promise<void> {
+export async function authenticate(bot: Bot): Promise<void> {
   try {
     await bot.init(asGrammySignal(AbortSignal.timeout(HELLO_TIMEOUT_MS)));
   } catch (error) {
-    throw new Error(greetingProblem(error), { cause: describeProblem(error) });
+    throw new Error(greetingProblem(error), { cause: describeError(error) });
   }
 }
 
@@ -62,7 +66,7 @@ export async function orExplain<T>(words: string, call: () => Promise<T>): Promi
   try {
     return await call();
   } catch (error) {
-    throw new Error(`${words}: ${describeProblem(error)}`);
+    throw new Error(`${words}: ${describeError(error)}`);
   }
 }
 
@@ -99,4 +103,35 @@ const reconnect: Transformer = async (prev, method, payload, signal) => {
 
 function endAt(halted: AbortSignal): Transformer {
   return (prev, method, payload, signal) => prev(method, payload, signal ?? asGrammySignal(halted));
+}
+
+const MESSAGES: ReadonlySet<string> = new Set(['sendMessage', 'sendPhoto']);
+
+/**
+ * Messages to one chat go one after another, so that a 429 which one of them meets holds back the others too. Outside of
+ * whatever waits and tries again: each call's own limits bound how long a chat waits.
+ */
+function perChatQueue(): Transformer {
+  const lastOf = new Map<string, Promise<unknown>>();
+  return (prev, method, payload, signal) => {
+    const chat = chatOf(payload);
+    if (chat === undefined || !MESSAGES.has(method)) return prev(method, payload, signal);
+    const before = lastOf.get(chat) ?? Promise.resolve();
+    const sent = before.then(() => prev(method, payload, signal));
+    // One that fails is its caller's to hear of; the next goes all the same.
+    const over = sent.then(
+      () => undefined,
+      () => undefined,
+    );
+    lastOf.set(chat, over);
+    void over.then(() => {
+      if (lastOf.get(chat) === over) lastOf.delete(chat);
+    });
+    return sent;
+  };
+}
+
+function chatOf(payload: object): string | undefined {
+  const { chat_id: chat } = payload as { chat_id?: unknown };
+  return typeof chat === 'number' || typeof chat === 'string' ? String(chat) : undefined;
 }

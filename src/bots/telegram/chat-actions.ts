@@ -1,11 +1,11 @@
 /** "typing…" and "sending photo…" for as long as somebody waits. One clock per chat, however many songs are in work. */
 import { CHAT_ACTION_EVERY_MS } from './limits.js';
-import type { Place } from './place.js';
+import type { ReplyTarget } from './reply-target.js';
 
 export type ChatAction = 'typing' | 'upload_photo';
 
 /** Sends one action; failures are its own business. */
-type Send = (place: Place, action: ChatAction) => Promise<void>;
+type Send = (target: ReplyTarget, action: ChatAction) => Promise<void>;
 
 export interface Activity {
   /** From now on this is shown, at once. */
@@ -15,7 +15,7 @@ export interface Activity {
 }
 
 interface Chat {
-  readonly place: Place;
+  readonly target: ReplyTarget;
   readonly activities: Map<symbol, ChatAction>;
   readonly timer: NodeJS.Timeout;
 }
@@ -28,17 +28,17 @@ export class ChatActions {
     readonly everyMs: number = CHAT_ACTION_EVERY_MS,
   ) {}
 
-  begin(place: Place, action: ChatAction): Activity {
+  begin(target: ReplyTarget, action: ChatAction): Activity {
     // Telegram shows no actions in channels, and refuses them there.
-    if (place.chatType === 'channel') return { show: () => undefined, end: () => undefined };
-    const key = `${String(place.chatId)} ${String(place.threadId ?? '')}`;
-    const chat = this.#chats.get(key) ?? this.#open(key, place);
+    if (target.chatType === 'channel') return { show: () => undefined, end: () => undefined };
+    const key = `${String(target.chatId)} ${String(target.threadId ?? '')}`;
+    const chat = this.#chats.get(key) ?? this.#open(key, target);
     const id = Symbol('activity');
     const show = (next: ChatAction): void => {
       if (chat.activities.get(id) === next) return;
       const isNews = ![...chat.activities.values()].includes(next);
       chat.activities.set(id, next);
-      if (isNews) void this.send(place, next);
+      if (isNews) void this.send(target, next);
     };
     show(action);
     return {
@@ -55,13 +55,13 @@ export class ChatActions {
     for (const [key, chat] of this.#chats) this.#close(key, chat);
   }
 
-  #open(key: string, place: Place): Chat {
+  #open(key: string, target: ReplyTarget): Chat {
     const activities = new Map<symbol, ChatAction>();
     const timer = setInterval(() => {
       const isUploading = [...activities.values()].includes('upload_photo');
-      void this.send(place, isUploading ? 'upload_photo' : 'typing');
+      void this.send(target, isUploading ? 'upload_photo' : 'typing');
     }, this.everyMs);
-    const chat = { place, activities, timer };
+    const chat = { target, activities, timer };
     this.#chats.set(key, chat);
     return chat;
   }

@@ -1,22 +1,34 @@
-/** What the handlers share. */
+/** What every handler is given, and who and where a message comes from. */
 import type { Api } from 'grammy';
 import type { Message, User, UserFromGetMe } from 'grammy/types';
 
-import type { AdapterServices } from '../../identify/types.js';
+import type { Texts } from '../../i18n/index.js';
+import type { TaskTracker } from '../common/task-tracker.js';
+import type { AdapterServices } from '../common/types.js';
 import type { Albums } from './albums.js';
 import type { ChatActions } from './chat-actions.js';
-import type { Jobs } from './jobs.js';
 
-export interface Desk {
+export interface TelegramContext {
   readonly api: Api;
   /** The bot itself. */
   readonly me: UserFromGetMe;
   readonly token: string;
   readonly apiRoot: string;
   readonly services: AdapterServices;
-  readonly jobs: Jobs;
+  readonly tasks: TaskTracker;
   readonly actions: ChatActions;
   readonly albums: Albums;
+}
+
+/** A command that somebody has given. */
+export interface CommandCall {
+  readonly context: TelegramContext;
+  readonly message: Message;
+  /** What stands behind the command, in lower case. */
+  readonly argument: string;
+  /** In the sender's language. */
+  readonly texts: Texts['telegram'];
+  readonly language: string;
 }
 
 /** Telegram gives the language of the sender's app, if any; posts of channels have no sender. */

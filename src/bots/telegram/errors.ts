@@ -1,8 +1,9 @@
-/** What goes wrong between us and the Bot API, and how it is told in the log. */
+/** What the Bot API's refusals mean, and how they are told in the log. */
 import { BotError, GrammyError, HttpError } from 'grammy';
 
-import { describeCause } from '../../lib/redact.js';
-import type { Log } from '../../identify/types.js';
+import type { PictureRefusal } from '../../i18n/index.js';
+import type { Log } from '../../lib/log.js';
+import { redactError } from '../../lib/redact.js';
 
 /** The request never reached Telegram, or broke before an answer: safe or worth to send again. */
 const CONNECTION_CODES: ReadonlySet<string> = new Set([
@@ -19,8 +20,8 @@ const CONNECTION_CODES: ReadonlySet<string> = new Set([
  * For the log. An API error is its method and Telegram's words: the payload holds people's texts. A network error's
  * own message holds the URL, and the URL the token.
  */
-export function describeProblem(error: unknown): string {
-  if (error instanceof BotError) return describeProblem(error.error);
+export function describeError(error: unknown): string {
+  if (error instanceof BotError) return describeError(error.error);
   if (error instanceof GrammyError) {
     return `${error.method}: ${String(error.error_code)} ${error.description}`;
   }
@@ -28,11 +29,20 @@ export function describeProblem(error: unknown): string {
     const code = connectionCode(error);
     return `${error.message}${code === undefined ? '' : ` (${code})`}`;
   }
-  return describeCause(error);
+  return redactError(error);
 }
 
 export function isConnectionLost(error: unknown): boolean {
   return error instanceof HttpError && CONNECTION_CODES.has(connectionCode(error) ?? '');
+}
+
+/** "Bad Request: not enough rights to send photos to the chat", CHAT_SEND_PHOTOS_FORBIDDEN and the like. */
+const RIGHTS_ARE_MISSING = /\brights\b|_FORBIDDEN\b/i;
+
+/** Too large or of wrong proportions, or a group that allows no photos: each is a 400 (or a 413). */
+export function pictureRefusalOf(error: unknown): PictureRefusal | undefined {
+  if (!(error instanceof GrammyError) || ![400, 413].includes(error.error_code)) return undefined;
+  return RIGHTS_ARE_MISSING.test(error.description) ? 'notAllowed' : 'tooLarge';
 }
 
 /** 400: what was referred to is gone, or the chat forbids it; 403: blocked, kicked, or never started. */
@@ -45,12 +55,12 @@ function isRefusal(error: unknown): error is GrammyError {
  * the button pressed long ago.
  * @returns whether it went well
  */
-export async function quietly(log: Log, call: () => Promise<unknown>): Promise<boolean> {
+export async function bestEffort(log: Log, call: () => Promise<unknown>): Promise<boolean> {
   try {
     await call();
     return true;
   } catch (error) {
-    const problem = describeProblem(error);
+    const problem = describeError(error);
     if (isRefusal(error)) log.info({ problem }, 'telegram: refused');
     else log.warn({ problem }, 'telegram: a call failed');
     return false;

@@ -6,100 +6,73 @@ import { sequentialize } from '@grammyjs/runner';
 import type { Bot, Context } from 'grammy';
 import type { Message } from 'grammy/types';
 
-import { genreName } from '../../i18n/phrases.js';
+import { textsFor } from '../../i18n/index.js';
 import { answerSong } from './answer.js';
-import { type Desk, languageOf } from './context.js';
-import { onPress } from './feedback.js';
-import { followMigration, forgetChat, listenCommand } from './listen.js';
-import { placeOf } from './place.js';
-import { type CommandName, mentionsMe, type Route, routeMessage } from './route.js';
+import { answerCommand } from './commands.js';
+import { languageOf, type TelegramContext } from './context.js';
+import { onButton } from './feedback.js';
+import { followMigration, forgetChat } from './listen.js';
 import { sendText } from './reply.js';
-import { type TelegramTexts, textsFor } from './texts/index.js';
+import { replyTargetOf } from './reply-target.js';
+import { mentionsMe, type Route, routeMessage } from './route.js';
 
-export function installHandlers(bot: Bot, desk: Desk): void {
+export function installHandlers(bot: Bot, context: TelegramContext): void {
   bot.use(sequentialize((ctx: Context) => (ctx.chat ? String(ctx.chat.id) : undefined)));
-  bot.on(['message', 'channel_post'], (ctx) => onMessage(desk, ctx.msg));
+  bot.on(['message', 'channel_post'], (ctx) => onMessage(context, ctx.msg));
   bot.on('callback_query', (ctx) => {
-    void desk.jobs.start(() => onPress(desk, ctx.callbackQuery));
+    void context.tasks.start(() => onButton(context, ctx.callbackQuery));
   });
   bot.on('my_chat_member', async (ctx) => {
     const { status } = ctx.myChatMember.new_chat_member;
-    if (status === 'left' || status === 'kicked') await forgetChat(desk, ctx.chat.id);
+    if (status === 'left' || status === 'kicked') await forgetChat(context, ctx.chat.id);
   });
 }
 
-async function onMessage(desk: Desk, message: Message): Promise<void> {
+async function onMessage(context: TelegramContext, message: Message): Promise<void> {
   if (message.migrate_to_chat_id !== undefined) {
-    await followMigration(desk, message.chat.id, message.migrate_to_chat_id);
+    await followMigration(context, message.chat.id, message.migrate_to_chat_id);
     return;
   }
   const route = routeMessage(message, {
-    me: desk.me,
-    isListening: desk.services.listen.isOn('telegram', String(message.chat.id)),
-    albumMentionsMe: desk.albums.mentionsMe(message),
+    me: context.me,
+    isListening: context.services.listening.isOn('telegram', String(message.chat.id)),
+    albumMentionsMe: context.albums.mentionsMe(message),
   });
-  for (const earlier of restOfAlbum(desk, message, route)) {
-    const again = routeMessage(earlier, { me: desk.me, isListening: false, albumMentionsMe: true });
-    await follow(desk, earlier, again);
+  for (const earlier of restOfAlbum(context, message, route)) {
+    const again = routeMessage(earlier, {
+      me: context.me,
+      isListening: false,
+      albumMentionsMe: true,
+    });
+    await follow(context, earlier, again);
   }
-  await follow(desk, message, route);
+  await follow(context, message, route);
 }
 
-function restOfAlbum(desk: Desk, message: Message, route: Route): Message[] {
+function restOfAlbum(context: TelegramContext, message: Message, route: Route): Message[] {
   if (message.chat.type === 'private') return [];
-  return desk.albums.note(message, {
+  return context.albums.note(message, {
     answered: route.kind !== 'ignore',
-    mentionsMe: mentionsMe(message, desk.me),
+    mentionsMe: mentionsMe(message, context.me),
   });
 }
 
-async function follow(desk: Desk, message: Message, route: Route): Promise<void> {
-  const texts = textsFor(languageOf(message.from, desk.services));
+async function follow(context: TelegramContext, message: Message, route: Route): Promise<void> {
+  const texts = textsFor(languageOf(message.from, context.services)).telegram;
   switch (route.kind) {
     case 'ignore':
       return;
     case 'judge':
-      void desk.jobs.start((signal) => answerSong(desk, message, { route, signal }));
+      void context.tasks.start((signal) => answerSong(context, message, { route, signal }));
       return;
     case 'explain':
-      say(desk, message, message.chat.type === 'private' ? texts.shortHelp : texts.groupHelp);
+      say(context, message, message.chat.type === 'private' ? texts.shortHelp : texts.groupHelp);
       return;
     case 'command':
-      say(desk, message, await commandText(desk, message, route));
+      say(context, message, await answerCommand(context, message, route));
   }
 }
 
-type PlainCommand = Exclude<CommandName, 'listen' | 'genre'>;
-
-async function commandText(
-  desk: Desk,
-  message: Message,
-  { name, argument }: Extract<Route, { kind: 'command' }>,
-): Promise<string> {
-  if (name === 'listen') return listenCommand(desk, message, argument);
-  const language = languageOf(message.from, desk.services);
-  const texts = textsFor(language);
-  // The router takes /genre for itself.
-  return name === 'genre' ? texts.groupHelp : plainText(desk, texts, { name, language });
-}
-
-function plainText(
-  { services }: Desk,
-  texts: TelegramTexts,
-  { name, language }: { readonly name: PlainCommand; readonly language: string },
-): string {
-  switch (name) {
-    case 'start':
-      return texts.start;
-    case 'help':
-      return texts.help;
-    case 'privacy':
-      return texts.privacy;
-    case 'genres':
-      return texts.genres(services.labels.map((label) => genreName(label, language)).join(', '));
-  }
-}
-
-function say(desk: Desk, message: Message, text: string): void {
-  void desk.jobs.start(() => sendText(desk, placeOf(message), text));
+function say(context: TelegramContext, message: Message, text: string): void {
+  void context.tasks.start(() => sendText(context, replyTargetOf(message), text));
 }

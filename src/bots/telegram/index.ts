@@ -3,14 +3,15 @@ import { setMaxListeners } from 'node:events';
 
 import type { Bot } from 'grammy';
 
-import type { Adapter, AdapterServices } from '../../identify/types.js';
+import { TaskTracker } from '../common/task-tracker.js';
+import type { Adapter, AdapterServices } from '../common/types.js';
 import { Albums } from './albums.js';
-import { type ApiOptions, createBot, introduce } from './api.js';
+import { type ApiOptions, authenticate, createBot } from './api.js';
 import { ChatActions } from './chat-actions.js';
-import type { Desk } from './context.js';
+import type { TelegramContext } from './context.js';
 import { installHandlers } from './handlers.js';
 import { createIntake, type TakeUpdate, type UpdateSource } from './intake.js';
-import { Jobs } from './jobs.js';
+import { describeError } from './errors.js';
 import { startPolling } from './polling.js';
 import { startWebhook, type WebhookOptions } from './webhook.js';
 
@@ -35,42 +36,56 @@ export async function startTelegram(
   // Every call under way listens to it.
   setMaxListeners(0, halt.signal);
   const bot = createBot(options, halt.signal);
-  await introduce(bot);
-  const desk = furnish(bot, options, services);
-  installHandlers(bot, desk);
+  await authenticate(bot);
+  const context = createContext(bot, options, services);
+  installHandlers(bot, context);
   const source = await startSource(options.updates, {
     bot,
-    desk,
-    take: createIntake(bot, desk.jobs),
+    context,
+    take: createIntake(bot, context.tasks),
   });
   return {
     greeting: `Telegram: https://t.me/${bot.botInfo.username} (${nameOf(options.updates)})`,
     stop: async (graceMs) => {
       const startMs = performance.now();
       await source.stop();
-      await desk.jobs.finish(Math.max(0, graceMs - (performance.now() - startMs)));
-      desk.actions.stop();
+      await context.tasks.stop(Math.max(0, graceMs - (performance.now() - startMs)));
+      if (context.tasks.size > 0) {
+        const unanswered = context.tasks.size;
+        services.log.warn({ unanswered }, 'telegram: stopped before all was answered');
+      }
+      context.actions.stop();
       halt.abort();
     },
   };
 }
 
-function furnish(bot: Bot, { token, apiRoot }: ApiOptions, services: AdapterServices): Desk {
+function createContext(
+  bot: Bot,
+  { token, apiRoot }: ApiOptions,
+  services: AdapterServices,
+): TelegramContext {
   const actions = new ChatActions(async ({ chatId, threadId }, action) => {
     const thread = threadId === undefined ? {} : { message_thread_id: threadId };
     // Decoration: whatever keeps it from arriving will show when the answer is sent.
     await bot.api.sendChatAction(chatId, action, thread).catch(() => undefined);
   });
-  const jobs = new Jobs(services.log);
+  const tasks = new TaskTracker((error) => {
+    services.log.error({ problem: describeError(error) }, 'telegram: a request broke');
+  });
   const { api, botInfo: me } = bot;
-  return { api, me, token, apiRoot, services, jobs, actions, albums: new Albums() };
+  return { api, me, token, apiRoot, services, tasks, actions, albums: new Albums() };
 }
 
 function startSource(
   updates: UpdatesOptions,
-  { bot, desk, take }: { readonly bot: Bot; readonly desk: Desk; readonly take: TakeUpdate },
+  {
+    bot,
+    context,
+    take,
+  }: { readonly bot: Bot; readonly context: TelegramContext; readonly take: TakeUpdate },
 ): Promise<UpdateSource> {
-  const { log } = desk.services;
+  const { log } = context.services;
   return updates.kind === 'polling'
     ? startPolling(bot, take, log)
     : startWebhook(bot, take, { options: updates, log });

@@ -1,8 +1,8 @@
-/** The one door through which updates come in, from polling and webhook alike; each is taken once. */
+/** Updates from polling and webhook alike, each taken once. */
 import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 
-import type { Jobs } from './jobs.js';
+import type { TaskTracker } from '../common/task-tracker.js';
 
 /** More than Telegram can deliver again while it waits for an answer. */
 const REMEMBERED_UPDATES = 10_000;
@@ -10,7 +10,7 @@ const REMEMBERED_UPDATES = 10_000;
 /** Resolves when the update is taken in (its song may still be in work); never rejects. */
 export type TakeUpdate = (update: Update) => Promise<void>;
 
-export function createIntake(bot: Bot, jobs: Jobs): TakeUpdate {
+export function createIntake(bot: Bot, tasks: TaskTracker): TakeUpdate {
   const seenIds = new Set<number>();
   return async (update) => {
     if (seenIds.has(update.update_id)) return;
@@ -19,7 +19,7 @@ export function createIntake(bot: Bot, jobs: Jobs): TakeUpdate {
       if (seenIds.size <= REMEMBERED_UPDATES) break;
       seenIds.delete(oldest);
     }
-    await jobs.start(() => bot.handleUpdate(update));
+    await tasks.start(() => bot.handleUpdate(update));
   };
 }
 

@@ -4,6 +4,9 @@
 export const DOWNLOAD_LIMIT_MEGABYTES = 20;
 export const DOWNLOAD_LIMIT_BYTES = DOWNLOAD_LIMIT_MEGABYTES * 1024 * 1024;
 
+/** Fetching a file. A backstop: the use case's own deadline is shorter. Past it: TIMEOUT. */
+export const DOWNLOAD_LIMIT_MS = 120_000;
+
 /** sendPhoto takes "10 MB"; decimal, so that it holds whichever megabyte is meant. */
 export const PHOTO_LIMIT_BYTES = 10_000_000;
 

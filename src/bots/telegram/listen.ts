@@ -1,83 +1,93 @@
 /** /listen on|off: a chat asks to have every song answered. */
 import type { ChatMember, Message } from 'grammy/types';
 
-import { describeCause } from '../../lib/redact.js';
-import { type Desk, languageOf } from './context.js';
-import { describeProblem } from './errors.js';
-import { textsFor } from './texts/index.js';
+import { textsFor } from '../../i18n/index.js';
+import { redactError } from '../../lib/redact.js';
+import type { CommandCall, TelegramContext } from './context.js';
+import { describeError } from './errors.js';
 
 /** @returns what the chat is told */
-export async function listenCommand(
-  desk: Desk,
-  message: Message,
-  argument: string,
-): Promise<string> {
-  const { listen: texts, feedback } = textsFor(languageOf(message.from, desk.services));
-  const { listen } = desk.services;
+export async function answerListen({
+  context,
+  message,
+  argument,
+  texts: { listen: texts },
+  language,
+}: CommandCall): Promise<string> {
+  const { listening } = context.services;
   const { chat } = message;
   const chatId = String(chat.id);
   if (chat.type === 'private') return texts.needlessInPrivate;
   if (argument !== 'on' && argument !== 'off') {
-    return listen.isOn('telegram', chatId) ? texts.isOn : texts.isOff;
+    return listening.isOn('telegram', chatId) ? texts.isOn : texts.isOff;
   }
-  const standing = await standingOf(desk, message);
+  const standing = await standingOf(context, message);
   if (standing !== 'admin') return standing === 'member' ? texts.adminsOnly : texts.cannotCheck;
-  if (!(await keep(desk, chatId, argument === 'on'))) return feedback.failed;
+  if (!(await keep(context, chatId, argument === 'on'))) {
+    return textsFor(language).common.listeningNotStored;
+  }
   if (argument === 'off') return texts.off;
   if (chat.type === 'channel') return texts.onInChannel;
-  return (await canHear(desk, chat.id)) ? texts.on : texts.onButBlind;
+  return (await canHear(context, chat.id)) ? texts.on : texts.onButBlind;
 }
 
 /** A chat that removed the bot, or became another chat, does not stay in our files. */
-export async function forgetChat({ services }: Desk, chatId: number): Promise<void> {
-  if (!services.listen.isOn('telegram', String(chatId))) return;
-  await services.listen.set('telegram', String(chatId), false);
+export async function forgetChat({ services }: TelegramContext, chatId: number): Promise<void> {
+  if (!services.listening.isOn('telegram', String(chatId))) return;
+  await services.listening.set('telegram', String(chatId), false);
 }
 
 /** A group that grows into a supergroup gets a new id. */
-export async function followMigration(desk: Desk, fromId: number, toId: number): Promise<void> {
-  if (!desk.services.listen.isOn('telegram', String(fromId))) return;
-  await desk.services.listen.set('telegram', String(toId), true);
-  await forgetChat(desk, fromId);
+export async function followMigration(
+  context: TelegramContext,
+  fromId: number,
+  toId: number,
+): Promise<void> {
+  if (!context.services.listening.isOn('telegram', String(fromId))) return;
+  await context.services.listening.set('telegram', String(toId), true);
+  await forgetChat(context, fromId);
 }
 
-async function keep({ services }: Desk, chatId: string, on: boolean): Promise<boolean> {
+async function keep({ services }: TelegramContext, chatId: string, on: boolean): Promise<boolean> {
   try {
-    await services.listen.set('telegram', chatId, on);
+    await services.listening.set('telegram', chatId, on);
     return true;
   } catch (error) {
-    services.log.error({ cause: describeCause(error) }, 'telegram: an opt-in was not stored');
+    services.log.error({ cause: redactError(error) }, 'telegram: an opt-in was not stored');
     return false;
   }
 }
 
-async function standingOf(desk: Desk, message: Message): Promise<'admin' | 'member' | 'unknown'> {
+async function standingOf(
+  context: TelegramContext,
+  message: Message,
+): Promise<'admin' | 'member' | 'unknown'> {
   const { chat, from, sender_chat: senderChat } = message;
   // Only administrators post in a channel, or as the group itself (anonymously).
   if (chat.type === 'channel' || senderChat?.id === chat.id) return 'admin';
   if (senderChat || !from) return 'member';
-  const member = await memberOf(desk, chat.id, from.id);
+  const member = await memberOf(context, chat.id, from.id);
   if (!member) return 'unknown';
   return isAdmin(member) ? 'admin' : 'member';
 }
 
 /** Privacy mode hides ordinary messages, except from administrators. Asked afresh: it can change at any time. */
-async function canHear(desk: Desk, chatId: number): Promise<boolean> {
-  const member = await memberOf(desk, chatId, desk.me.id);
+async function canHear(context: TelegramContext, chatId: number): Promise<boolean> {
+  const member = await memberOf(context, chatId, context.me.id);
   if (member && isAdmin(member)) return true;
-  const me = await desk.api.getMe().catch(() => desk.me);
+  const me = await context.api.getMe().catch(() => context.me);
   return me.can_read_all_group_messages;
 }
 
 async function memberOf(
-  { api, services }: Desk,
+  { api, services }: TelegramContext,
   chatId: number,
   userId: number,
 ): Promise<ChatMember | undefined> {
   try {
     return await api.getChatMember(chatId, userId);
   } catch (error) {
-    services.log.warn({ problem: describeProblem(error) }, 'telegram: cannot ask about a member');
+    services.log.warn({ problem: describeError(error) }, 'telegram: cannot ask about a member');
     return undefined;
   }
 }

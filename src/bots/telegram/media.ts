@@ -2,50 +2,47 @@
 import type { Message, MessageEntity } from 'grammy/types';
 
 import { findLinks } from '../../links/index.js';
+import { hasMediaName, isMediaContentType } from '../../media-types.js';
 
 /** A file on Telegram's servers; its name and type are the sender's word, never trusted. */
-export interface Sound {
-  readonly kind: SoundKind;
+export interface AudioFile {
+  readonly kind: AudioFileKind;
   readonly fileId: string;
   /** Absent for files that Telegram has not measured. */
   readonly sizeBytes?: number;
   readonly title?: string;
 }
 
-type SoundKind = 'audio' | 'voice' | 'video_note' | 'video' | 'animation' | 'document';
+type AudioFileKind = 'audio' | 'voice' | 'video_note' | 'video' | 'animation' | 'document';
 
 /** The part that a message and a reply to another chat's message (`external_reply`) share. */
-export type Carrier = Pick<
+export type MediaFields = Pick<
   Message,
   'audio' | 'voice' | 'video_note' | 'video' | 'animation' | 'document'
 >;
 
-export type TextCarrier = Pick<Message, 'text' | 'caption' | 'entities' | 'caption_entities'>;
-
-const AUDIBLE_TYPE = /^(audio|video)\/|^application\/(ogg|x-ogg|mp4|mxf|x-matroska)$/i;
-const AUDIBLE_NAME =
-  /\.(mp3|m4a|m4b|aac|flac|wav|wave|aiff?|og[agv]|opus|wma|wv|ape|amr|ac3|mp2|caf|mp4|m4v|mov|mkv|webm|avi|3gp|mpe?g|ts|flv|wmv)$/i;
+export type TextFields = Pick<Message, 'text' | 'caption' | 'entities' | 'caption_entities'>;
 
 /** Telegram sets `document` for animations as well, so that one is asked last. */
-export function soundIn(message: Carrier): Sound | undefined {
+export function audioIn(message: MediaFields): AudioFile | undefined {
   const { audio, voice, video_note, video, animation, document } = message;
-  if (audio) return sound('audio', audio, songTitle(audio));
-  if (voice) return sound('voice', voice);
-  if (video_note) return sound('video_note', video_note);
-  if (video) return sound('video', video, video.file_name);
-  if (animation) return sound('animation', animation, animation.file_name);
-  if (document && isAudible(document)) return sound('document', document, document.file_name);
+  if (audio) return audioFile('audio', audio, songTitle(audio));
+  if (voice) return audioFile('voice', voice);
+  if (video_note) return audioFile('video_note', video_note);
+  if (video) return audioFile('video', video, video.file_name);
+  if (animation) return audioFile('animation', animation, animation.file_name);
+  if (document && isAudible(document)) return audioFile('document', document, document.file_name);
   return undefined;
 }
 
-/** As soundIn, and any other document: for people who ask about this very message, and shall hear what is wrong with it. */
-export function fileIn(message: Carrier): Sound | undefined {
+/** As audioIn, and any other document: for people who ask about this very message, and shall hear what is wrong with it. */
+export function fileIn(message: MediaFields): AudioFile | undefined {
   const { document } = message;
-  return soundIn(message) ?? (document && sound('document', document, document.file_name));
+  return audioIn(message) ?? (document && audioFile('document', document, document.file_name));
 }
 
 /** Links in the text or caption: written out, behind words (text_link), or without their scheme. */
-export function linksIn(message: TextCarrier): readonly string[] {
+export function linksIn(message: TextFields): readonly string[] {
   const text = message.text ?? message.caption ?? '';
   const entities = message.entities ?? message.caption_entities ?? [];
   const marked = entities.flatMap((entity) => markedLink(entity, text));
@@ -57,7 +54,7 @@ interface StoredFile {
   readonly file_size?: number;
 }
 
-function sound(kind: SoundKind, file: StoredFile, title?: string): Sound {
+function audioFile(kind: AudioFileKind, file: StoredFile, title?: string): AudioFile {
   return {
     kind,
     fileId: file.file_id,
@@ -72,7 +69,7 @@ function songTitle(audio: NonNullable<Message['audio']>): string | undefined {
 }
 
 function isAudible({ mime_type, file_name }: NonNullable<Message['document']>): boolean {
-  return AUDIBLE_TYPE.test(mime_type ?? '') || AUDIBLE_NAME.test(file_name ?? '');
+  return isMediaContentType(mime_type ?? '') || hasMediaName(file_name ?? '');
 }
 
 function markedLink(entity: MessageEntity, text: string): string[] {

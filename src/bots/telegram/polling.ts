@@ -6,12 +6,12 @@ import { createConcurrentSink, createRunner, createSource } from '@grammyjs/runn
 import { type Bot, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 
-import type { Log } from '../../identify/types.js';
+import type { Log } from '../../lib/log.js';
+import { pause } from '../../lib/pause.js';
 import { orExplain } from './api.js';
 import type { TakeUpdate, UpdateSource } from './intake.js';
 import { ALLOWED_UPDATES, LONG_POLL_SECONDS } from './limits.js';
-import { pause } from './pause.js';
-import { describeProblem, quietly } from './errors.js';
+import { describeError, bestEffort } from './errors.js';
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
@@ -32,7 +32,7 @@ export async function startPolling(bot: Bot, take: TakeUpdate, log: Log): Promis
     return updates;
   };
   const sink = createConcurrentSink<Update>({ consume: take }, (error) => {
-    log.error({ problem: describeProblem(error) }, 'telegram: an update broke');
+    log.error({ problem: describeError(error) }, 'telegram: an update broke');
     return Promise.resolve();
   });
   const runner = createRunner(createSource({ supply }), sink);
@@ -41,7 +41,7 @@ export async function startPolling(bot: Bot, take: TakeUpdate, log: Log): Promis
   return {
     stop: async () => {
       await Promise.all([runner.stop(), task]);
-      if (offset > 0) await quietly(log, () => confirm(bot, offset));
+      if (offset > 0) await bestEffort(log, () => confirm(bot, offset));
     },
   };
 }
@@ -71,7 +71,7 @@ async function fetchUntilThere(
 }
 
 function adviceFor(error: unknown): string {
-  const problem = describeProblem(error);
+  const problem = describeError(error);
   if (!(error instanceof GrammyError)) return problem;
   if (error.error_code === 401) return `${problem} (was the token revoked?)`;
   if (error.error_code === 409) return `${problem} (is the bot running twice?)`;

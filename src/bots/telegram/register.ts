@@ -1,23 +1,12 @@
 /** The commands that Telegram's own menu offers, per kind of chat and language. Run by `genrebot register`. */
 import type { Bot } from 'grammy';
-import type { BotCommand, BotCommandScope } from 'grammy/types';
+import type { BotCommand } from 'grammy/types';
 
-import { type ApiOptions, createBot, introduce, orExplain } from './api.js';
-import { TEXTS, type TelegramTexts } from './texts/index.js';
+import { LANGUAGES, textsFor } from '../../i18n/index.js';
+import { type ApiOptions, authenticate, createBot, orExplain } from './api.js';
+import { commandsIn, type Menu } from './commands.js';
 
-/** ISO 639-1, as setMyCommands takes it. */
-type LanguageCode = keyof typeof TEXTS;
-type Offered = keyof TelegramTexts['commands'];
-
-/** Administrators of a group see the narrowest list that fits them. */
-const MENUS: readonly { readonly scope: BotCommandScope; readonly names: readonly Offered[] }[] = [
-  { scope: { type: 'all_private_chats' }, names: ['help', 'genres', 'privacy'] },
-  { scope: { type: 'all_group_chats' }, names: ['genre', 'help', 'genres', 'privacy'] },
-  {
-    scope: { type: 'all_chat_administrators' },
-    names: ['genre', 'listen', 'help', 'genres', 'privacy'],
-  },
-];
+const MENUS: readonly Menu[] = ['all_private_chats', 'all_group_chats', 'all_chat_administrators'];
 
 export interface Registered {
   /** Without the @. */
@@ -31,21 +20,23 @@ export interface Registered {
  */
 export async function registerTelegram(options: ApiOptions): Promise<Registered> {
   const bot = createBot(options, new AbortController().signal);
-  await introduce(bot);
+  await authenticate(bot);
   await orExplain('Telegram does not take the commands', () => setMenus(bot));
-  return { username: bot.botInfo.username, languages: Object.keys(TEXTS) };
+  return { username: bot.botInfo.username, languages: LANGUAGES };
 }
 
 async function setMenus({ api }: Bot): Promise<void> {
-  for (const { scope, names } of MENUS) {
-    await api.setMyCommands(commandsIn(TEXTS.en, names), { scope });
-    for (const [language, texts] of Object.entries(TEXTS)) {
-      const options = { scope, language_code: language as LanguageCode };
-      await api.setMyCommands(commandsIn(texts, names), options);
+  for (const menu of MENUS) {
+    const scope = { type: menu };
+    await api.setMyCommands(commandList(menu, 'en'), { scope });
+    for (const language of LANGUAGES) {
+      const options = { scope, language_code: language };
+      await api.setMyCommands(commandList(menu, language), options);
     }
   }
 }
 
-function commandsIn({ commands }: TelegramTexts, names: readonly Offered[]): BotCommand[] {
-  return names.map((command) => ({ command, description: commands[command] }));
+function commandList(menu: Menu, language: string): BotCommand[] {
+  const { commands } = textsFor(language).telegram;
+  return commandsIn(menu).map((command) => ({ command, description: commands[command] }));
 }

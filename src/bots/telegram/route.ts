@@ -1,14 +1,12 @@
 /** What a message asks for. Pure: the whole table of who is answered when is here. */
 import type { Message, MessageEntity, UserFromGetMe } from 'grammy/types';
 
-import { type Carrier, fileIn, linksIn, type Sound, soundIn } from './media.js';
+import { type CommandName, commandNamed } from './commands.js';
+import { type AudioFile, audioIn, fileIn, linksIn, type MediaFields } from './media.js';
 
 export type Source =
-  | { readonly kind: 'file'; readonly sound: Sound }
+  | { readonly kind: 'file'; readonly file: AudioFile }
   | { readonly kind: 'links'; readonly urls: readonly string[] };
-
-const COMMANDS = ['start', 'help', 'genres', 'privacy', 'genre', 'listen'] as const;
-export type CommandName = (typeof COMMANDS)[number];
 
 export type Route =
   /** `asked`: a person wants to know about this one; otherwise it was heard because the chat is listened to. */
@@ -50,7 +48,7 @@ function commandIn(
   if (!entity) return undefined;
   const [word = '', addressee] = text.slice(1, entity.length).toLowerCase().split('@');
   if (addressee !== undefined && addressee !== username.toLowerCase()) return undefined;
-  const name = COMMANDS.find((known) => known === word);
+  const name = commandNamed(word);
   return name && { name, argument: text.slice(entity.length).trim().toLowerCase() };
 }
 
@@ -93,14 +91,14 @@ function askedItself(message: Message): Route | undefined {
  */
 function routeOverheard(message: Message): Route {
   if (message.is_automatic_forward === true) return IGNORE;
-  const sound = soundIn(message);
-  if (!sound || sound.kind === 'animation') return IGNORE;
-  return { kind: 'judge', source: { kind: 'file', sound }, asked: false };
+  const file = audioIn(message);
+  if (!file || file.kind === 'animation') return IGNORE;
+  return { kind: 'judge', source: { kind: 'file', file }, asked: false };
 }
 
-function sourceOf(carrier: Carrier, urls: readonly string[]): Source | undefined {
-  const sound = fileIn(carrier);
-  if (sound) return { kind: 'file', sound };
+function sourceOf(fields: MediaFields, urls: readonly string[]): Source | undefined {
+  const file = fileIn(fields);
+  if (file) return { kind: 'file', file };
   return urls.length > 0 ? { kind: 'links', urls } : undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Telegram calls us. Every call is answered before its work begins: after a slow answer Telegram calls again.
- * TLS is the business of the proxy in front.
+ * TLS is the business of the proxy in front. Why not grammY's webhookCallback: docs/architecture.md.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -9,11 +9,11 @@ import { once } from 'node:events';
 import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 
-import type { Log } from '../../identify/types.js';
+import type { Log } from '../../lib/log.js';
 import { orExplain } from './api.js';
 import type { TakeUpdate, UpdateSource } from './intake.js';
 import { ALLOWED_UPDATES } from './limits.js';
-import { describeProblem } from './errors.js';
+import { describeError } from './errors.js';
 
 export interface WebhookOptions {
   /** Public address; its path is served here as well. */
@@ -38,9 +38,11 @@ export async function startWebhook(
   { options, log }: { readonly options: WebhookOptions; readonly log: Log },
 ): Promise<UpdateSource> {
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+    // Unheard, an error of either would end the program; a call that breaks off is told below.
+    for (const stream of [request, response]) stream.on('error', () => undefined);
     receive(request, response, { take, options }).catch((error: unknown) => {
       // The other side hung up, mostly.
-      log.warn({ problem: describeProblem(error) }, 'telegram: a webhook call broke off');
+      log.warn({ problem: describeError(error) }, 'telegram: a webhook call broke off');
       response.destroy();
     });
   });
@@ -48,7 +50,7 @@ export async function startWebhook(
   server.listen(options.port, options.host);
   await once(server, 'listening');
   server.on('error', (error) => {
-    log.error({ problem: describeProblem(error) }, 'telegram: the webhook cannot take calls');
+    log.error({ problem: describeError(error) }, 'telegram: the webhook cannot take calls');
   });
   const webhook = { secret_token: options.secret, allowed_updates: ALLOWED_UPDATES };
   try {

@@ -1,79 +1,106 @@
-/** Replies of the use case → what the API answers. */
-import type { FailureReply, VerdictReply } from '../../identify/types.js';
-import type { KeptResults } from './kept.js';
-import { type PagePicture, pagePicture } from './picture.js';
-import type { WebOptions } from './options.js';
+/** POST /api/analyse: a form with a file, or JSON with a link → the verdict, at once or with its progress. */
+import type { Context, Handler } from 'hono';
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 
-/** The line of `analyse --json` and where the rest of the answer lies for some minutes. */
-export interface AnswerBody {
-  readonly [field: string]: unknown;
-  /** Up to three sentences for people. */
-  readonly text: string;
-  readonly card?: { readonly url: string; readonly fileName: string; readonly altText: string };
-  readonly audio: { readonly url: string };
-}
+import type { Progress, Reply } from '../../identify/index.js';
+import type { OpenedAudio } from '../../lib/opened-audio.js';
+import type { WebContext } from './context.js';
+import { errorBody, refusal, STATUS_OF } from './errors.js';
+import { HEARTBEAT_EVERY_MS } from './limits.js';
+import type { MediaCache } from './media-cache.js';
+import { type Answered, answerBody, pageAnswer } from './reply.js';
+import { goneSignal, type Open, openerOf, toRequest } from './request.js';
+import type { WebEnv } from './visitor.js';
 
-export interface PageAnswer extends AnswerBody {
-  readonly picture: PagePicture;
-}
+const UNNAMED = 'audio';
 
-export interface ErrorBody {
-  readonly file?: string;
-  readonly error: { readonly code: string; readonly message: string };
-}
-
-export interface Answered {
-  readonly file: string;
-  readonly reply: VerdictReply;
-  /** What was heard, to be played again. */
-  readonly audio: Uint8Array;
-}
-
-export function answerBody(
-  { file, reply, audio }: Answered,
-  kept: KeptResults,
-  { analysisLine }: Pick<WebOptions, 'analysisLine'>,
-): AnswerBody {
-  const { picture } = reply;
-  const id = kept.add({ audio, ...(picture && { picture }) });
-  // Our own line, parsed back: the command line and the API can never say different things.
-  const line = JSON.parse(analysisLine(file, reply.analysis)) as Record<string, unknown>;
-  return {
-    ...line,
-    text: reply.text,
-    ...(picture && {
-      card: {
-        url: `/api/cards/${id}.png`,
-        fileName: picture.fileName,
-        altText: picture.altText,
-      },
-    }),
-    audio: { url: `/api/audio/${id}` },
+export function analyseRoute(context: WebContext, cache: MediaCache): Handler<WebEnv> {
+  return async (c) => {
+    if (!context.isReady()) {
+      return refusal(c, 503, 'CANCELLED', 'I am being stopped; ask again in a minute.');
+    }
+    const open = await openerOf(c, context);
+    if (open === undefined) {
+      return refusal(c, 400, 'BAD_REQUEST', 'Send a form with one file, or JSON: {"link": "…"}.');
+    }
+    const wantsProgress = /\btext\/event-stream\b/i.test(c.req.header('accept') ?? '');
+    const job = new AnalysisJob(context, cache, { open, key: c.get('peer').key, c });
+    if (!wantsProgress) {
+      const { status, body } = await job.run();
+      return c.json(body, status);
+    }
+    c.header('cache-control', 'no-store');
+    c.header('x-accel-buffering', 'no'); // nginx would hold the events back
+    return streamSSE(c, (stream) => job.stream(stream));
   };
 }
 
-export function pageAnswer(body: AnswerBody, reply: VerdictReply): PageAnswer {
-  return { ...body, picture: pagePicture(reply.analysis) };
+interface RequestContext {
+  readonly open: Open;
+  /** Whose limits count. */
+  readonly key: string;
+  readonly c: Context<WebEnv>;
 }
 
-export function errorBody(file: string, { code, text }: FailureReply): ErrorBody {
-  return { file, error: { code, message: text } };
-}
+/** One request on its way through the use case. */
+class AnalysisJob {
+  #opened: OpenedAudio | undefined;
 
-/** How HTTP says it. Every code has one: a new one does not compile until it is here. */
-export const STATUS_OF = {
-  NOT_AUDIO: 422,
-  CORRUPT_AUDIO: 422,
-  TOO_LARGE: 413,
-  TOO_SHORT: 422,
-  SILENT: 422,
-  LINK_UNSUPPORTED: 422,
-  LINK_BLOCKED: 422,
-  LINK_DEAD: 502,
-  LINK_NEEDS_TOOL: 501,
-  TIMEOUT: 504,
-  BUSY: 503,
-  RATE_LIMITED: 429,
-  CANCELLED: 503,
-  INTERNAL: 500,
-} as const satisfies Record<FailureReply['code'], number>;
+  constructor(
+    private readonly context: WebContext,
+    private readonly cache: MediaCache,
+    private readonly running: RequestContext,
+  ) {}
+
+  async run(): Promise<{ status: 200 | (typeof STATUS_OF)[keyof typeof STATUS_OF]; body: object }> {
+    const reply = await this.#identify();
+    const answered = this.#answered(reply);
+    if (answered) return { status: 200, body: answerBody(answered, this.cache) };
+    if (reply.kind === 'verdict') throw new Error('a verdict on nothing');
+    return { status: STATUS_OF[reply.code], body: errorBody(this.#file, reply) };
+  }
+
+  /** Events: `progress` {stage} as each begins, then one `result` or `error`. */
+  async stream(stream: SSEStreamingApi): Promise<void> {
+    const send = (event: string, data: object): Promise<void> =>
+      stream.writeSSE({ event, data: JSON.stringify(data) });
+    const heartbeat = setInterval(() => {
+      void stream.write(': still here\n\n');
+    }, HEARTBEAT_EVERY_MS);
+    try {
+      const reply = await this.#identify((stage) => {
+        void send('progress', { stage });
+      });
+      const answered = this.#answered(reply);
+      if (answered) {
+        const body = answerBody(answered, this.cache);
+        await send('result', pageAnswer(body, answered.reply));
+      } else if (reply.kind === 'failure') await send('error', errorBody(this.#file, reply));
+    } finally {
+      clearInterval(heartbeat);
+    }
+  }
+
+  async #identify(onProgress?: (progress: Progress) => void): Promise<Reply> {
+    const { open, key, c } = this.running;
+    const keeping: Open = async (signal) => (this.#opened = await open(signal));
+    const request = toRequest(c, { key, open: keeping, onProgress }, this.context.services);
+    const { running, services } = this.context;
+    const answering = services.identify(request, { signal: goneSignal(c.env) });
+    running.add(answering);
+    try {
+      return await answering;
+    } finally {
+      running.delete(answering);
+    }
+  }
+
+  #answered(reply: Reply): Answered | undefined {
+    if (reply.kind !== 'verdict' || !this.#opened) return undefined;
+    return { file: this.#file, reply, audio: this.#opened.bytes };
+  }
+
+  get #file(): string {
+    return this.#opened?.title ?? UNNAMED;
+  }
+}

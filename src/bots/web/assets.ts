@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 import type { Context } from 'hono';
+import Negotiator from 'negotiator';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -60,12 +61,14 @@ export async function packAsset(content: Uint8Array, extension: string): Promise
 export function sendAsset(c: Context, asset: Asset, cacheControl = 'no-cache'): Response {
   const headers = { etag: asset.etag, 'cache-control': cacheControl, vary: 'accept-encoding' };
   if (c.req.header('if-none-match') === asset.etag) return c.body(null, 304, headers);
-  const accepted = c.req.header('accept-encoding') ?? '';
+  const accepted = new Negotiator({
+    headers: { 'accept-encoding': c.req.header('accept-encoding') },
+  }).encodings(['br', 'gzip']);
   const typed = { ...headers, 'content-type': asset.type };
-  if (asset.brotli && /\bbr\b/.test(accepted)) {
+  if (asset.brotli && accepted.includes('br')) {
     return c.body(asset.brotli, 200, { ...typed, 'content-encoding': 'br' });
   }
-  if (asset.gzip && /\bgzip\b/.test(accepted)) {
+  if (asset.gzip && accepted.includes('gzip')) {
     return c.body(asset.gzip, 200, { ...typed, 'content-encoding': 'gzip' });
   }
   return c.body(asset.plain, 200, typed);

@@ -2,8 +2,10 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 
-import { packageFolder } from './package-folder.js';
-import { EXAMPLE_NAMES, type ExampleName } from './texts/types.js';
+import { type Texts, textsFor } from '../../i18n/index.js';
+import { packageDir } from '../../lib/package-dir.js';
+
+type ExampleName = keyof Texts['web']['examples']['names'];
 
 export interface Example {
   readonly name: ExampleName;
@@ -11,12 +13,13 @@ export interface Example {
   readonly file: string;
 }
 
-export const examplesFolder = path.join(packageFolder, 'examples');
+export const examplesFolder = path.join(packageDir, 'examples');
 
 /** In the order in which they are offered; none where somebody left the folder out. */
 export async function listExamples(): Promise<readonly Example[]> {
   const present = new Set(await readdir(examplesFolder).catch(() => []));
-  return EXAMPLE_NAMES.map((name) => ({ name, file: `${name}.mp3` })).filter(({ file }) =>
-    present.has(file),
-  );
+  const names = Object.keys(textsFor('en').web.examples.names) as ExampleName[];
+  return names
+    .map((name) => ({ name, file: `${name}.mp3` }))
+    .filter(({ file }) => present.has(file));
 }

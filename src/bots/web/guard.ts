@@ -40,14 +40,16 @@ export function isServedHost(
 /** A browser names the page that asks; programs name none. */
 export function isOwnOrigin({ origin, host }: RequestLine): boolean {
   if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).host === normalHost(host, origin);
+  // Files and sandboxed frames have an origin without a host ("file://", "null"): anybody's page, and never ours.
+  if (!/^https?:/i.test(origin) || !URL.canParse(origin)) return false;
+  return new URL(origin).host === normalHost(host, origin);
 }
 
 /** @param trustProxy whether a proxy on this machine speaks for others */
 export function peerOf(line: RequestLine, trustProxy: boolean): Peer {
   const address = parsed(line.remoteAddress);
   const isLoopback = address?.range() === 'loopback';
-  const forwarded = parsed(line.forwardedFor?.split(',').at(-1)?.trim());
+  const forwarded = parsed(withoutPort(line.forwardedFor?.split(',').at(-1)?.trim()));
   const speaksFor = isLoopback && trustProxy ? forwarded : undefined;
   return {
     key: keyOf(speaksFor ?? address),
@@ -64,6 +66,12 @@ type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
 function parsed(text: string | undefined): Address | undefined {
   return text !== undefined && ipaddr.isValid(text) ? ipaddr.process(text) : undefined;
+}
+
+/** Some proxies name the port too: "203.0.113.9:4711", "[2001:db8::1]:4711". */
+function withoutPort(address: string | undefined): string | undefined {
+  const [, ipv6, ipv4] = /^(?:\[([^\]]*)\]|([^:]*))(?::\d+)?$/.exec(address ?? '') ?? [];
+  return ipv6 ?? ipv4 ?? address;
 }
 
 function keyOf(address: Address | undefined): string {

@@ -5,17 +5,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { createAdaptorServer } from '@hono/node-server';
 
-import type { Adapter, AdapterServices } from '../../identify/types.js';
-import { createApp } from './app.js';
+import { redactError } from '../../lib/redact.js';
+import type { Adapter, AdapterServices } from '../common/types.js';
+import { createRoutes } from './commands.js';
 import { isLoopbackName } from './guard.js';
-import { DEFAULT_KEEP, KeptResults } from './kept.js';
-import type { WebOptions } from './options.js';
+import { LAST_LOOK_MS } from './limits.js';
+import { MediaCache } from './media-cache.js';
+import type { WebOptions } from './context.js';
 
-export { createMeter, type Meter } from '../../app/metrics.js';
-export type { WebOptions } from './options.js';
-
-/** An answer is a verdict first and its card right after: whoever got the one still gets the other. */
-const LAST_LOOK_MS = 750;
+export type { WebOptions } from './context.js';
 
 /**
  * Serves the page and its API.
@@ -23,11 +21,12 @@ const LAST_LOOK_MS = 750;
  */
 export async function startWeb(options: WebOptions, services: AdapterServices): Promise<Adapter> {
   let isReady = true;
-  const kept = new KeptResults(options.keep ?? DEFAULT_KEEP);
+  const cache = new MediaCache(options.mediaCache);
   const running = new Set<Promise<unknown>>();
   const context = { ...options, services, running, isReady: () => isReady };
-  const app = await createApp(context, kept);
+  const app = await createRoutes(context, cache);
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  hearErrors(server, services.log);
   await listening(server, options);
   const greeting = greet(options.host, (server.address() as AddressInfo).port);
   if (!isLoopbackName(options.host)) {
@@ -44,9 +43,23 @@ export async function startWeb(options: WebOptions, services: AdapterServices): 
         await delay(Math.min(LAST_LOOK_MS, restMs()));
       }
       await closed(server, restMs());
-      kept.close();
+      cache.close();
     },
   };
+}
+
+/**
+ * Unheard, any of these would end the program. What became of a request shows in its answer, or its absence. What is no
+ * HTTP at all ('clientError') Node answers itself with 400, 408 or 431, as long as nobody else listens for it.
+ */
+function hearErrors(server: Server, log: AdapterServices['log']): void {
+  server.on('error', (error) => {
+    // Before it listens, starting fails with it; afterwards (no descriptor left for a caller) we go on.
+    if (server.listening) log.error({ cause: redactError(error) }, 'the web chat lost a caller');
+  });
+  server.on('request', (incoming, outgoing) => {
+    for (const stream of [incoming, outgoing]) stream.on('error', () => undefined);
+  });
 }
 
 function listening(server: Server, { host, port }: WebOptions): Promise<void> {

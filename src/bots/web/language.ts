@@ -2,15 +2,14 @@
 import type { Context } from 'hono';
 import Negotiator from 'negotiator';
 
-import { isPageLanguage, PAGE_LANGUAGES, type PageLanguage } from './texts/index.js';
+import { isLanguage, type Language, LANGUAGES, negotiate } from '../../i18n/index.js';
 
-export function languageOf(c: Context, fallback: string): PageLanguage {
+export function languageOf(c: Context, fallback: string): Language {
   const asked = c.req.query('lang')?.toLowerCase();
-  if (asked !== undefined && isPageLanguage(asked)) return asked;
+  if (asked !== undefined && isLanguage(asked)) return asked;
   const header = c.req.header('accept-language');
   const headers = { 'accept-language': header };
-  const [best] =
-    header === undefined ? [] : new Negotiator({ headers }).languages([...PAGE_LANGUAGES]);
-  if (best !== undefined && isPageLanguage(best)) return best;
-  return isPageLanguage(fallback) ? fallback : 'en';
+  const [best] = header === undefined ? [] : new Negotiator({ headers }).languages([...LANGUAGES]);
+  if (best !== undefined && isLanguage(best)) return best;
+  return negotiate(fallback);
 }

@@ -1,88 +1,112 @@
-/** GET /api/cards/:id.png and /api/audio/:id: what an answer points to, while it is kept. */
-import type { Context, Handler } from 'hono';
-import parseRange from 'range-parser';
+/** A request's body → bytes, counted while they come. */
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { MIMEType } from 'node:util';
 
-import { notPlayable } from '../../identify/playable.js';
-import { STATUS_OF } from './answer.js';
-import type { KeptResults } from './kept.js';
-import { languageOf } from './language.js';
-import type { WebContext } from './options.js';
-import { refusal } from './refusal.js';
-import { type Sound, Sounds } from './sounds.js';
-import type { WebEnv } from './visitor.js';
+import busboy from 'busboy';
 
-/** A stranger's bytes from our own origin: never as a page, never with a script. */
-const HARMLESS = {
-  'content-security-policy': "default-src 'none'; sandbox",
-  'cache-control': 'private, no-store',
-} as const;
+import { ByteCollector } from '../../lib/byte-collector.js';
+import type { OpenedAudio } from '../../lib/opened-audio.js';
+import { cleanTitle } from '../../lib/title.js';
+import { FormHeaderCleaner } from './form-headers.js';
+import { FORM_LIMIT_PARTS } from './limits.js';
 
-export function cardRoute(kept: KeptResults): Handler<WebEnv> {
-  return (c) => {
-    const id = /^([\w-]+)\.png$/.exec(c.req.param('file') ?? '')?.[1];
-    const picture = kept.get(id ?? '')?.picture;
-    if (!picture) return gone(c);
-    return c.body(new Uint8Array(picture.bytes), 200, {
-      ...HARMLESS,
-      'content-type': picture.mimeType,
-      'content-disposition': `inline; filename="${picture.fileName}"`,
+/** The parser for a form's body; undefined for a body that is no form, or whose header is none that can be read. */
+export function formParser(headers: IncomingHttpHeaders): busboy.Busboy | undefined {
+  if (!/^multipart\/form-data\b/i.test(headers['content-type'] ?? '')) return undefined;
+  try {
+    // As the parser below reads it, or the header is refused.
+    boundaryOf(headers);
+    return busboy({
+      headers,
+      limits: { files: 1, parts: FORM_LIMIT_PARTS, fieldSize: 1_024 },
+      defParamCharset: 'utf8', // what browsers send
     });
-  };
-}
-
-/** As it came where browsers play that, else as MP3; `?as=mp3` asks for that in any case. */
-export function audioRoute(context: WebContext, kept: KeptResults): Handler<WebEnv> {
-  const sounds = new Sounds(kept, context);
-  return async (c) => {
-    try {
-      const asMp3 = c.req.query('as') === 'mp3';
-      const sound = await sounds.get(c.req.param('id') ?? '', { asMp3 });
-      return sound ? inRanges(c, sound) : gone(c);
-    } catch (error) {
-      return unplayable(c, error, context);
-    }
-  };
-}
-
-function inRanges(c: Context, { bytes, contentType }: Sound): Response {
-  const headers = { ...HARMLESS, 'content-type': contentType, 'accept-ranges': 'bytes' };
-  const range = rangeOf(c.req.header('range'), bytes.byteLength);
-  if (range === undefined) return c.body(asBody(bytes), 200, headers);
-  const total = String(bytes.byteLength);
-  if (range === 'unsatisfiable') {
-    return c.body(null, 416, { ...headers, 'content-range': `bytes */${total}` });
+  } catch {
+    // It throws on a boundary that is missing, empty or misspelt.
+    return undefined;
   }
-  const { start, end } = range;
-  return c.body(asBody(bytes.subarray(start, end + 1)), 206, {
-    ...headers,
-    'content-range': `bytes ${String(start)}-${String(end)}/${total}`,
+}
+
+/**
+ * The first file of a form; a broken form, or one without a file, holds no bytes.
+ * @param form fresh from `formParser`
+ * @throws GenrebotError TOO_LARGE as soon as the file is over the limit; the signal's reason
+ */
+export async function readUpload(
+  incoming: IncomingMessage,
+  form: busboy.Busboy,
+  { limitBytes, signal }: { readonly limitBytes: number; readonly signal: AbortSignal },
+): Promise<OpenedAudio> {
+  signal.throwIfAborted();
+  const reading = firstFile(form, limitBytes, signal);
+  const cleaner = new FormHeaderCleaner(boundaryOf(incoming.headers));
+  cleaner.on('error', () => undefined);
+  incoming.pipe(cleaner).pipe(form);
+  try {
+    return await reading;
+  } finally {
+    incoming.unpipe(cleaner);
+    cleaner.unpipe(form).destroy();
+    // Its error (nothing is complete yet) is heard below; what it holds of the file goes.
+    form.destroy();
+  }
+}
+
+function boundaryOf(headers: IncomingHttpHeaders): string {
+  return new MIMEType(headers['content-type'] ?? '').params.get('boundary') ?? '';
+}
+
+function firstFile(
+  form: busboy.Busboy,
+  limitBytes: number,
+  signal: AbortSignal,
+): Promise<OpenedAudio> {
+  return new Promise((resolve, reject) => {
+    let file: OpenedAudio = { bytes: new Uint8Array() };
+    const end = (): void => {
+      resolve(file);
+    };
+    const fail = (error: unknown): void => {
+      reject(error instanceof Error ? error : new Error('stopped reading', { cause: error }));
+    };
+    signal.addEventListener('abort', () => {
+      fail(signal.reason);
+    });
+    form.on('file', (_field, stream, { filename }) => {
+      const collector = new ByteCollector(limitBytes);
+      stream.on('data', (piece: Uint8Array) => {
+        try {
+          collector.add(piece);
+        } catch (error) {
+          fail(error);
+        }
+      });
+      stream.on('end', () => {
+        file = named(collector.take(), filename);
+      });
+      // A form that ends inside the file: the form's own error says so too, but this one, unheard, would end the program.
+      stream.on('error', end);
+    });
+    form.on('close', end);
+    form.on('error', end);
   });
 }
 
-/** Both ends included. Undefined: the whole; several ranges at once are answered with the whole, as HTTP allows. */
-function rangeOf(
-  header: string | undefined,
-  size: number,
-): { start: number; end: number } | 'unsatisfiable' | undefined {
-  if (header === undefined) return undefined;
-  const ranges = parseRange(size, header);
-  if (ranges === -1) return 'unsatisfiable';
-  return ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1 ? undefined : ranges[0];
+/** A small body as text; undefined when it is larger than that. */
+export async function readText(
+  incoming: IncomingMessage,
+  limitBytes: number,
+): Promise<string | undefined> {
+  const collector = new ByteCollector(limitBytes);
+  try {
+    for await (const piece of incoming as AsyncIterable<Uint8Array>) collector.add(piece);
+    return Buffer.from(collector.take()).toString('utf8');
+  } catch {
+    return undefined;
+  }
 }
 
-/** In the person's language: the page's player cannot show it, a program can. */
-function unplayable(c: Context<WebEnv>, error: unknown, { services }: WebContext): Response {
-  const { code, text } = notPlayable(error, languageOf(c, services.defaultLanguage));
-  const status = STATUS_OF[code];
-  // Elsewhere the upload is at fault (422); here only its format is.
-  return refusal(c, status === 422 ? 415 : status, code, text);
-}
-
-function gone(c: Context): Response {
-  return refusal(c, 404, 'GONE', 'This is kept for some minutes only; ask again.');
-}
-
-/** The same memory, not a copy: a song may weigh 50 MB and a player asks for many ranges. */
-function asBody(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return bytes as Uint8Array<ArrayBuffer>;
+function named(bytes: Uint8Array, fileName: string | undefined): OpenedAudio {
+  const title = cleanTitle(fileName ?? '');
+  return title === undefined ? { bytes } : { bytes, title };
 }

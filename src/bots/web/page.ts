@@ -5,17 +5,17 @@ import path from 'node:path';
 
 import type { Handler, Hono } from 'hono';
 
+import { type Language, LANGUAGES } from '../../i18n/index.js';
+import { packageDir } from '../../lib/package-dir.js';
 import { type Asset, loadAssets, packAsset, sendAsset } from './assets.js';
 import { examplesFolder, listExamples } from './examples.js';
 import { languageOf } from './language.js';
-import type { WebContext } from './options.js';
-import { packageFolder } from './package-folder.js';
+import type { WebContext } from './context.js';
 import { pageSetup } from './setup.js';
-import { PAGE_LANGUAGES, type PageLanguage, PAGE_TEXTS } from './texts/index.js';
-import { fillTemplate } from './texts/template.js';
+import { fillTemplate, pageValues } from './template.js';
 import type { WebEnv } from './visitor.js';
 
-const FOLDER = path.join(packageFolder, 'assets/web');
+const FOLDER = path.join(packageDir, 'assets/web');
 /** The scripts of our seven languages; the browser fetches what the text on the screen needs. */
 const FONTS = ['latin', 'latin-ext', 'cyrillic', 'devanagari'].map(
   (script) => `noto-sans-${script}-wght-normal.woff2`,
@@ -64,14 +64,14 @@ async function pageFiles(): Promise<string[]> {
 }
 
 /** In each language once, so that even the first glance is in the right one. */
-async function renderPages(): Promise<Record<PageLanguage, Asset>> {
+async function renderPages(): Promise<Record<Language, Asset>> {
   const template = await readFile(path.join(FOLDER, 'index.html'), 'utf8');
-  const render = async (language: PageLanguage): Promise<[PageLanguage, Asset]> => {
-    const html = fillTemplate(template, { language, ...PAGE_TEXTS[language] });
+  const render = async (language: Language): Promise<[Language, Asset]> => {
+    const html = fillTemplate(template, pageValues(language));
     return [language, await packAsset(Buffer.from(html), '.html')];
   };
-  const pages = await Promise.all(PAGE_LANGUAGES.map(render));
-  return Object.fromEntries(pages) as Record<PageLanguage, Asset>;
+  const pages = await Promise.all(LANGUAGES.map(render));
+  return Object.fromEntries(pages) as Record<Language, Asset>;
 }
 
 function fontFolder(): string {

@@ -1,8 +1,7 @@
 /** The spectrogram as the page draws it (pure): one byte a point, no wider than a screen needs. */
-import type { Analysis } from './options.js';
+import type { VerdictReply } from '../../identify/index.js';
+import { PICTURE_LIMIT_COLUMNS } from './limits.js';
 
-/** As wide as the page shows it on an ordinary screen; three quarters of what the card's picture is computed at. */
-const MAX_COLUMNS = 768;
 /** Level 0 stands for "not listened to"; 1 is the floor, 255 the loudest point. */
 const LOUDEST_LEVEL = 255;
 
@@ -18,9 +17,9 @@ export interface PagePicture {
   readonly levels: string;
 }
 
-export function pagePicture({ picture }: Analysis): PagePicture {
+export function pagePicture({ picture }: VerdictReply['analysis']): PagePicture {
   const { bands, floorDb, minHz, maxHz, bandCentresHz } = picture;
-  const columns = Math.min(MAX_COLUMNS, picture.columns);
+  const columns = Math.min(PICTURE_LIMIT_COLUMNS, picture.columns);
   const levels = new Uint8Array(bands * columns);
   for (let band = 0; band < bands; band += 1) {
     const row = picture.db.subarray(band * picture.columns, (band + 1) * picture.columns);

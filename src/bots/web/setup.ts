@@ -1,13 +1,12 @@
 /** GET /api/setup: what the page's script has to know before it can speak. */
-import { genreName } from '../../i18n/phrases.js';
+import { genreColour } from '../../genre-colours.js';
+import { genreName, type Language, type Texts, textsFor } from '../../i18n/index.js';
 import type { Example } from './examples.js';
-import type { WebContext } from './options.js';
-import { type PageLanguage, PAGE_TEXTS } from './texts/index.js';
-import type { PageTexts } from './texts/types.js';
+import type { WebContext } from './context.js';
 
 export interface PageSetup {
-  readonly language: PageLanguage;
-  readonly texts: PageTexts;
+  readonly language: Language;
+  readonly texts: Texts['web'];
   /** In the model's order. */
   readonly genres: readonly {
     readonly label: string;
@@ -20,13 +19,13 @@ export interface PageSetup {
 }
 
 export function pageSetup(
-  language: PageLanguage,
+  language: Language,
   examples: readonly Example[],
-  { services, maxSeconds, genreColour }: WebContext,
+  { services, maxSeconds }: WebContext,
 ): PageSetup {
   return {
     language,
-    texts: PAGE_TEXTS[language],
+    texts: textsFor(language).web,
     genres: services.labels.map((label) => ({
       label,
       name: genreName(label, language),

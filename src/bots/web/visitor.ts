@@ -3,8 +3,8 @@ import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
 
 import { isOwnOrigin, isServedHost, type Peer, peerOf, type RequestLine } from './guard.js';
-import type { WebOptions } from './options.js';
-import { refusal } from './refusal.js';
+import type { WebOptions } from './context.js';
+import { refusal } from './errors.js';
 
 export interface WebEnv {
   Bindings: HttpBindings;

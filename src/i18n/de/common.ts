@@ -1,11 +1,11 @@
 /** Deutsch, per du. Genres stehen ohne Artikel: „Das ist Jazz“, „klingt nach Pop“ gilt für jedes Geschlecht. */
-import { looksLikeAside } from '../file-kind.js';
 import { counted, megabytes, spokenDuration } from '../../lib/formats.js';
-import type { Words } from '../types.js';
+import { isAudible, looksLikeAside } from '../file-kind.js';
+import type { CommonTexts } from '../en/common.js';
 
 const locale = 'de';
 
-const looksLike: Words['looksLike'] = {
+const looksLike: CommonTexts['looksLike'] = {
   picture: 'sie sieht nach einem Bild aus',
   video: 'sie sieht nach einem Video ohne Ton aus',
   text: 'sie sieht nach Text aus',
@@ -13,8 +13,9 @@ const looksLike: Words['looksLike'] = {
   archive: 'sie sieht nach einem gepackten Archiv aus',
 };
 
-export const de: Words = {
+export const common: CommonTexts = {
   locale,
+  languageName: 'Deutsch',
   genres: {
     blues: 'Blues',
     classical: 'Klassik',
@@ -34,39 +35,65 @@ export const de: Words = {
     hunch: 'nur so ein Gefühl',
   },
   verdict: {
-    sure: ({ genre, percent, certainty }) => `Das ist ${genre}, ${certainty} (${percent}).`,
+    sure: {
+      verySure: ({ genre, percent }) =>
+        `Das ist ${genre}, da bin ich mir sehr sicher (${percent}).`,
+      fairlySure: ({ genre, percent }) =>
+        `Das ist ${genre}, da bin ich mir ziemlich sicher (${percent}).`,
+      leaning: ({ genre, percent }) => `Wahrscheinlich ${genre} (${percent}).`,
+      hunch: ({ genre, percent }) => `Vielleicht ${genre}, nur so ein Gefühl (${percent}).`,
+    },
     unsure: ({ genre, percent }) =>
       `Hier bin ich mir nicht sicher; am ehesten ist es ${genre} (${percent}).`,
     notMusic: ({ genre, percent }) =>
       `Das klingt für mich nicht nach Musik. Falls es doch welche ist, dann am ehesten ${genre} (${percent}).`,
     runnerUp: (genre, percent) => `Danach am ehesten: ${genre} (${percent}).`,
-    picture: ({ length, judged }) =>
-      judged === undefined
-        ? `Das Bild zeigt den ganzen Klang (${length}), tiefe Töne unten; der Streifen darunter zeigt, wie sich das Genre verändert.`
-        : `Ich habe ${judged} von ${length} gehört, gleichmäßig verteilt; das Bild zeigt den Klang im Lauf der Zeit und lässt Lücken, wo ich nicht zugehört habe.`,
+    sampled: ({ judged, length }) =>
+      `Ich habe ${judged} von ${length} gehört, gleichmäßig verteilt.`,
   },
   looksLike,
+  pictureLeftOut: {
+    tooLarge: 'Das Bild ist zu groß für diesen Chat, darum habe ich es weggelassen.',
+    notAllowed: 'Ich darf hier keine Bilder posten, darum habe ich das Bild weggelassen.',
+  },
+  feedback: {
+    right: 'Richtig',
+    wrong: 'Falsch',
+    thanks: 'Danke, notiert.',
+    already: 'Dazu hast du mir schon etwas gesagt.',
+    failed: 'Das konnte ich gerade nicht notieren. Versuch es bitte später noch einmal.',
+  },
+  listeningNotStored:
+    'Das konnte ich gerade nicht speichern, es bleibt also alles beim Alten. Versuch es bitte später noch einmal.',
   errors: {
     NOT_AUDIO: ({ sniffedType }) =>
       `In dieser Datei ist kein Ton${looksLikeAside(sniffedType, looksLike)}. Schick mir ein Lied als MP3, M4A, FLAC, WAV oder OGG oder ein Video mit Ton.`,
     CORRUPT_AUDIO: () =>
       'Diese Datei sieht nach einem Lied aus, ist aber beschädigt, und nichts darin lässt sich abspielen. Exportiere sie neu oder lade sie noch einmal herunter und schick mir die neue Kopie.',
+    UNKNOWN_FORMAT: ({ holdsNotes }) =>
+      holdsNotes === true
+        ? 'Diese Datei enthält Noten für Instrumente und keinen Ton, also gibt es nichts zu hören. Exportiere sie in dem Programm, aus dem sie stammt, als MP3 und schick mir die MP3.'
+        : 'Diese Art von Tondatei kenne ich nicht. Wandle sie in MP3 um und schick mir die.',
+    PROTECTED: () =>
+      'Diese Datei ist geschützt und lässt sich nur mit der App oder dem Konto abspielen, mit dem sie gekauft wurde. Schick mir eine Kopie ohne Schutz, zum Beispiel als MP3.',
     TOO_LARGE: ({ limitBytes }) =>
-      `Diese Datei ist größer als die ${megabytes(limitBytes, locale)} MB, die ich annehme. Schick mir einen kürzeren Ausschnitt oder dasselbe Lied als MP3.`,
+      `Diese Datei liegt über meiner Grenze von ${megabytes(limitBytes, locale)} MB. Schick mir einen kürzeren Ausschnitt oder dasselbe Lied als MP3.`,
     TOO_SHORT: ({ seconds, minSeconds }) =>
-      `Ich höre nur ${spokenDuration(seconds, locale)} Ton und brauche mindestens ${spokenDuration(minSeconds, locale)}. Schick mir ein längeres Stück des Lieds.`,
-    SILENT: () =>
-      'In dieser Aufnahme ist nichts zu hören, also kann ich nichts beurteilen. Prüf, ob sie bei dir Ton hat, und schick sie noch einmal.',
+      `Ich höre nur ${spokenDuration(seconds, locale)} Ton und brauche mindestens ${spokenDuration(minSeconds, locale)}. Schick mir einen längeren Ausschnitt des Lieds.`,
+    SILENT: ({ peakDbfs }) =>
+      isAudible(peakDbfs)
+        ? 'Diese Aufnahme ist mir zu leise: Ich höre darin fast nichts. Mach sie lauter und schick sie noch einmal.'
+        : 'In dieser Aufnahme ist nichts zu hören, also kann ich nichts beurteilen. Prüf, ob sie bei dir Ton hat, und schick sie noch einmal.',
     LINK_UNSUPPORTED: ({ host }) =>
-      `Links${host === undefined ? ' wie diesen' : ` zu ${host}`} kann ich noch nicht öffnen. Lade das Lied herunter und schick mir stattdessen die Datei.`,
+      `Aus ${host === undefined ? 'diesem Link' : `Links zu ${host}`} bekomme ich kein Lied heraus; Streamingdienste zum Beispiel sperren ihre. Schick mir die Datei selbst oder einen Link zu einer Audiodatei.`,
     LINK_BLOCKED: ({ host }) =>
       `Links zu ${host ?? 'dieser Adresse'} öffne ich nicht. Schick mir die Datei selbst oder einen Link zu einer öffentlichen Seite.`,
     LINK_DEAD: ({ host, status }) =>
-      `${host ?? 'Die Seite'} hat die Datei nicht herausgegeben${status === undefined ? '' : ` (Fehler ${String(status)})`}. Prüf, ob sich der Link in deinem Browser öffnet, oder schick mir die Datei selbst.`,
+      `Ich konnte diese Datei nicht von ${host ?? 'dieser Seite'} holen${status === undefined ? '' : ` (Fehler ${String(status)})`}. Prüf, ob sich der Link in deinem Browser öffnet, oder schick mir die Datei selbst.`,
     LINK_NEEDS_TOOL: ({ host, tool }) =>
       `Für Links zu ${host ?? 'dieser Seite'} brauche ich ${tool}, und das ist dort, wo ich laufe, nicht installiert. Schick mir die Datei selbst oder bitte die Person, die mich betreibt, es zu installieren.`,
     TIMEOUT: ({ limitMs }) =>
-      `Nach ${spokenDuration(limitMs / 1000, locale)} habe ich bei dieser Datei aufgegeben. Versuch es mit einem kürzeren Stück oder mit demselben Lied in einem anderen Format.`,
+      `Mit dieser Datei wurde ich in ${spokenDuration(limitMs / 1000, locale)} nicht fertig. Versuch es mit einem kürzeren Ausschnitt oder mit demselben Lied in einem anderen Format.`,
     BUSY: ({ queueLength }) =>
       `Ich bin gerade beschäftigt: ${counted(queueLength, locale, { one: 'Lied wartet', other: 'Lieder warten' })} schon. Versuch es bitte in einer Minute noch einmal.`,
     RATE_LIMITED: ({ retryAfterSeconds }) =>
@@ -74,10 +101,10 @@ export const de: Words = {
     CANCELLED: () =>
       'Das wurde abgebrochen, bevor ich fertig war. Schick es einfach noch einmal, wann immer du magst.',
     INTERNAL: ({ id }) =>
-      `Bei mir ist etwas schiefgegangen. Versuch es bitte noch einmal; wenn es wieder passiert, nenn der Person, die mich betreibt, diese Nummer: ${id}.`,
+      `Bei mir ist etwas schiefgegangen. Versuch es bitte noch einmal; wenn es wieder passiert, nenn der Person, die mich betreibt, diesen Code: ${id}.`,
   },
   card: {
-    untitled: 'Klang ohne Titel',
+    untitled: 'Ohne Titel',
     confidence: '{words} · {percent}',
     unsureLead: 'Nicht sicher, vielleicht',
     unsureVerdict: '{genre}?',
@@ -87,7 +114,7 @@ export const de: Words = {
     bestGuesses: 'Am ehesten',
     ifItWereMusic: 'Wenn es Musik wäre',
     gapSilence: 'nicht beurteilt (still oder zu kurz)',
-    gapSampled: 'ausgelassen: {judged} von {total} Min. gehört',
+    gapSampled: { other: 'ausgelassen ({judged} von {total} Min. gehört)' },
     model: 'Modell {name} {version}',
     alt: {
       sentence: '{parts}.',
@@ -96,11 +123,14 @@ export const de: Words = {
       notMusic:
         '„{title}“ klingt nicht nach Musik; falls doch, dann am ehesten {genre} ({percent})',
       others: 'danach {guesses}',
-      picture: 'mit einem Bild des Klangs ({duration})',
+      picture: 'mit einem Klangbild ({duration})',
       moves: 'im Verlauf {moves}',
       move: '{genre} ab {time}',
       mixed: 'wechselt zwischen {genres}',
-      sampled: '{judged} von {total} Minuten gehört',
+      sampled: {
+        one: '{judged} von {total} Minute gehört',
+        other: '{judged} von {total} Minuten gehört',
+      },
     },
   },
 };

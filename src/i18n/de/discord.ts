@@ -1,10 +1,10 @@
-import type { DiscordTexts } from '../../bots/discord/texts/types.js';
+import type { DiscordTexts } from '../en/discord.js';
 
-export const de: DiscordTexts = {
+export const discord: DiscordTexts = {
   commands: {
     genre: {
       name: 'genre',
-      description: 'Hört, welches Genre ein Lied hat, mit einem Bild des Klangs',
+      description: 'Sagt dir das Genre eines Lieds, mit einem Klangbild',
       audio: {
         name: 'audio',
         description: 'Ein Lied, eine Sprachnachricht oder ein Video mit Ton',
@@ -14,7 +14,7 @@ export const de: DiscordTexts = {
     },
     guess: 'Genre erraten',
     listen: {
-      name: 'genre-mithören',
+      name: 'genre-zuhören',
       description: 'Soll ich auf jedes Lied antworten, das in diesem Kanal gepostet wird?',
       on: {
         name: 'an',
@@ -39,22 +39,13 @@ export const de: DiscordTexts = {
       `Ich habe die ersten ${answered} von ${total} beantwortet: Mehr erlaubt Discord nicht, wo ich nicht Mitglied des Servers bin.`,
   },
   listen: {
-    on: 'Ich höre mit: Ab jetzt antworte ich auf jedes Lied, das in diesem Kanal gepostet wird. „/genre-mithören aus“ beendet das.',
-    off: 'Ich höre in diesem Kanal nicht mehr mit. Frag mich mit /genre, wenn du ein Genre wissen möchtest.',
+    on: 'Ich höre zu: Ab jetzt antworte ich auf jedes Lied, das in diesem Kanal gepostet wird. „/genre-zuhören aus“ beendet das.',
+    off: 'Ich höre in diesem Kanal nicht mehr zu. Frag mich mit /genre, wenn du ein Genre wissen möchtest.',
     needsManageChannels: 'Das können nur Leute mit dem Recht „Kanäle verwalten“ entscheiden.',
     botCannotWrite:
-      'Hier kann ich nicht mithören: In diesem Kanal brauche ich die Rechte „Kanal ansehen“, „Nachrichten senden“, „Dateien anhängen“ und „Nachrichtenverlauf anzeigen“.',
+      'Hier kann ich nicht zuhören: In diesem Kanal brauche ich die Rechte „Kanal ansehen“, „Nachrichten senden“, „Dateien anhängen“ und „Nachrichtenverlauf anzeigen“.',
     needsIntent: (commandName) =>
-      `Hier kann ich nicht mithören: Discord zeigt mir keine Nachrichten. Wer mich betreibt, muss im Discord-Entwicklerportal „Message Content Intent“ für diesen Bot einschalten und mich neu starten. Bis dahin: Menü des Lieds ▸ Apps ▸ ${commandName}.`,
-    failed:
-      'Das konnte ich gerade nicht speichern, es bleibt also alles beim Alten. Versuch es bitte später noch einmal.',
+      `Hier kann ich nicht zuhören: Discord zeigt mir keine Nachrichten. Wer mich betreibt, muss im Discord-Entwicklerportal „Message Content Intent“ für diesen Bot einschalten und mich neu starten. Bis dahin: Menü des Lieds ▸ Apps ▸ ${commandName}.`,
   },
-  feedback: {
-    right: 'Richtig',
-    wrong: 'Falsch',
-    whichGenre: 'Welches Genre ist es?',
-    thanks: 'Danke, ich habe es notiert.',
-    already: 'Dazu hast du mir schon etwas gesagt.',
-    failed: 'Das konnte ich gerade nicht notieren. Versuch es bitte später noch einmal.',
-  },
+  whichGenre: 'Welches Genre ist es?',
 };

@@ -1,22 +1,23 @@
-import type { TelegramTexts } from '../../bots/telegram/texts/types.js';
+import type { TelegramTexts } from '../en/telegram.js';
 
-export const de: TelegramTexts = {
+export const telegram: TelegramTexts = {
   start:
-    'Hallo! Ich höre Musik und nenne dir ihr Genre, mit einem Bild des Klangs.\n' +
+    'Hallo! Ich höre Musik und nenne dir ihr Genre, mit einem Klangbild.\n' +
     'Schick mir ein Lied, eine Sprachnachricht, ein Video oder einen Link. Mehr dazu mit /help.',
   shortHelp:
     'Schick mir ein Lied, eine Sprachnachricht, ein Video oder einen Link dazu, und ich nenne dir das Genre. Mehr dazu mit /help.',
   groupHelp:
     'Antworte mit /genre auf ein Lied, eine Sprachnachricht, ein Video oder einen Link, und ich nenne dir das Genre. Ein Link kann auch direkt dahinter stehen: /genre https://…',
   help:
-    'In unserem privaten Chat: Schick mir ein Lied, eine Sprach- oder Videonachricht, ein Video, eine Audiodatei oder einen Link. Ich antworte auf jedes mit dem Genre und einem Bild des Klangs.\n\n' +
+    'In unserem privaten Chat: Schick mir ein Lied, eine Sprach- oder Videonachricht, ein Video, eine Audiodatei oder einen Link. Ich antworte auf jedes mit dem Genre und einem Klangbild.\n\n' +
+    'Das Klangbild zeigt den Ton im Lauf der Zeit, tiefe Töne unten; der Streifen darunter zeigt, wie sich das Genre verändert. Lücken sind dort, wo ich nicht zugehört habe.\n\n' +
     'In einer Gruppe: Antworte mit /genre auf ein Lied oder erwähne mich im Text dazu, wenn du eines postest.\n' +
     'Admins können /listen on schreiben, dann antworte ich auf jedes Lied, das gepostet wird; /listen off beendet das.\n\n' +
     'Mit den Knöpfen unter meiner Antwort sagst du mir, ob ich richtig lag.\n' +
     '/genres: was ich unterscheiden kann\n' +
     '/privacy: was ich lese und behalte',
   privacy:
-    'Ich lade ein Lied nur herunter, um es anzuhören, und vergesse es, sobald ich geantwortet habe; eine Weile merke ich mir mein Urteil, nicht den Klang.\n' +
+    'Ich lade ein Lied nur herunter, um es anzuhören, und vergesse es, sobald ich geantwortet habe; eine Weile merke ich mir mein Urteil, nicht die Aufnahme.\n' +
     'Ich behalte zwei Dinge: dein 👍 oder 👎 zu einem Urteil (deine Nutzernummer unkenntlich gemacht) und welche Chats /listen eingeschaltet haben.\n' +
     'Nachrichten, Dateien und Namen behalte ich nicht. Links werden von dem Rechner geöffnet, auf dem ich laufe, nicht von deinem.',
   genres: (names) =>
@@ -39,14 +40,7 @@ export const de: TelegramTexts = {
     needlessInPrivate:
       'Hier in unserem privaten Chat höre ich immer zu: Schick mir einfach ein Lied.',
   },
-  feedback: {
-    right: '👍 Richtig',
-    wrong: '👎 Falsch',
-    back: '‹ Zurück',
-    thanks: 'Danke, ich habe es notiert.',
-    already: 'Dazu hast du mir schon etwas gesagt.',
-    failed: 'Das konnte ich gerade nicht notieren. Versuch es bitte später noch einmal.',
-  },
+  back: '‹ Zurück',
   commands: {
     genre: 'Antworte damit auf ein Lied, um sein Genre zu erfahren',
     listen: 'on oder off: auf jedes Lied antworten, das hier gepostet wird',

@@ -1,11 +1,17 @@
 /** English. Every error sentence says what happened and what the person can do now. */
-import { looksLikeAside } from '../file-kind.js';
-import { counted, megabytes, spokenDuration } from '../../lib/formats.js';
-import type { Words } from '../types.js';
+import { counted, megabytes, type PluralForms, spokenDuration } from '../../lib/formats.js';
+import { isAudible, looksLikeAside } from '../file-kind.js';
+import type {
+  CardPhrases,
+  ErrorSentences,
+  PictureRefusal,
+  SpokenSample,
+  SpokenVerdict,
+} from '../types.js';
 
 const locale = 'en';
 
-const looksLike: Words['looksLike'] = {
+const looksLike = {
   picture: 'it looks like a picture',
   video: 'it looks like a video without sound',
   text: 'it looks like text',
@@ -13,8 +19,15 @@ const looksLike: Words['looksLike'] = {
   archive: 'it looks like a packed archive',
 };
 
-export const en: Words = {
+export const common = {
+  /** BCP 47 tag for number formats. */
   locale,
+  /** The language in its own words, for menus. */
+  languageName: 'English',
+  /**
+   * Label of the model → what people call it, as inside a sentence. Short: the card has 120 px for it (about twelve
+   * letters), and buttons carry it as well.
+   */
   genres: {
     blues: 'blues',
     classical: 'classical',
@@ -27,54 +40,84 @@ export const en: Words = {
     reggae: 'reggae',
     rock: 'rock',
   },
+  /** Alone: on the card with a capital, in the alt text in brackets. Whole sentences: `verdict.sure`. */
   certainty: {
     verySure: 'very sure',
     fairlySure: 'fairly sure',
-    leaning: 'leaning this way',
-    hunch: 'going by a hunch',
+    leaning: 'probably',
+    hunch: 'just a hunch',
   },
   verdict: {
-    sure: ({ genre, percent, certainty }) => `This is ${genre}: I am ${certainty} (${percent}).`,
-    unsure: ({ genre, percent }) =>
-      `I am not sure about this one; my best guess is ${genre} (${percent}).`,
-    notMusic: ({ genre, percent }) =>
-      `This does not sound like music to me. If it is, my best guess is ${genre} (${percent}).`,
-    runnerUp: (genre, percent) => `Next closest: ${genre} (${percent}).`,
-    picture: ({ length, judged }) =>
-      judged === undefined
-        ? `The picture shows all ${length} of the sound, low notes at the bottom; the strip below it shows how the genre moves.`
-        : `I listened to ${judged} of ${length}, spread evenly; the picture shows the sound over time and leaves gaps where I did not listen.`,
+    sure: {
+      verySure: ({ genre, percent }: SpokenVerdict) => `It’s ${genre}, I’m very sure (${percent}).`,
+      fairlySure: ({ genre, percent }: SpokenVerdict) =>
+        `It’s ${genre}, I’m fairly sure (${percent}).`,
+      leaning: ({ genre, percent }: SpokenVerdict) => `Probably ${genre} (${percent}).`,
+      hunch: ({ genre, percent }: SpokenVerdict) => `Maybe ${genre}, just a hunch (${percent}).`,
+    },
+    unsure: ({ genre, percent }: SpokenVerdict) =>
+      `I’m not sure about this one; my best guess is ${genre} (${percent}).`,
+    notMusic: ({ genre, percent }: SpokenVerdict) =>
+      `This doesn’t sound like music to me. If it is, my best guess is ${genre} (${percent}).`,
+    runnerUp: (genre: string, percent: string) => `Next closest: ${genre} (${percent}).`,
+    sampled: ({ judged, length }: SpokenSample) =>
+      `I listened to ${judged} of ${length}, spread evenly over the track.`,
   },
+  /** What a file without sound seems to be: a clause for brackets. */
   looksLike,
+  /** The line under a verdict that comes without its picture. */
+  pictureLeftOut: {
+    tooLarge: 'The picture is too large for this chat, so I left it out.',
+    notAllowed: 'I don’t have permission to post pictures here, so I left the picture out.',
+  } satisfies Readonly<Record<PictureRefusal, string>>,
+  /** The buttons under a verdict, and what a press is answered with. */
+  feedback: {
+    right: 'Right',
+    wrong: 'Wrong',
+    thanks: 'Thanks, noted.',
+    already: 'You’ve already told me about this one.',
+    failed: 'I couldn’t note this just now. Please try again later.',
+  },
+  /** Whether every song in a chat is answered could not be kept. */
+  listeningNotStored:
+    'I couldn’t save this just now, so nothing has changed. Please try again later.',
   errors: {
     NOT_AUDIO: ({ sniffedType }) =>
-      `There is no sound in this file${looksLikeAside(sniffedType, looksLike)}. Send a song as MP3, M4A, FLAC, WAV, OGG or a video with sound.`,
+      `There’s no sound in this file${looksLikeAside(sniffedType, looksLike)}. Send a song as MP3, M4A, FLAC, WAV, OGG or a video with sound.`,
     CORRUPT_AUDIO: () =>
-      'This file looks like audio, but it is damaged and nothing in it can be played. Export or download it again and send the new copy.',
+      'This file looks like audio, but it’s damaged and nothing in it can be played. Export or download it again and send the new copy.',
+    UNKNOWN_FORMAT: ({ holdsNotes }): string =>
+      holdsNotes === true
+        ? 'This file holds notes for instruments, not sound, so there’s nothing to hear. Play it in the program it comes from, export that as an MP3 and send me the MP3.'
+        : 'This is a kind of audio that I don’t know. Convert it to MP3 and send me that.',
+    PROTECTED: () =>
+      'This file is protected, so only the app or account it was bought with can play it. Send me a copy without protection, for example an MP3.',
     TOO_LARGE: ({ limitBytes }) =>
-      `This file is larger than the ${megabytes(limitBytes, locale)} MB that I take. Send a shorter cut, or the same song as an MP3.`,
+      `This file is over my limit of ${megabytes(limitBytes, locale)} MB. Send a shorter clip, or the same song as an MP3.`,
     TOO_SHORT: ({ seconds, minSeconds }) =>
-      `I hear only ${spokenDuration(seconds, locale)} of sound, and I need at least ${spokenDuration(minSeconds, locale)}. Send a longer piece of the song.`,
-    SILENT: () =>
-      'This recording is silent, so there is nothing to judge. Check that it plays on your side and send it again.',
+      `I can only hear ${spokenDuration(seconds, locale)} of sound, and I need at least ${spokenDuration(minSeconds, locale)}. Send a longer piece of the song.`,
+    SILENT: ({ peakDbfs }): string =>
+      isAudible(peakDbfs)
+        ? 'This recording is too quiet for me: I can hardly hear anything in it. Make it louder and send it again.'
+        : 'This recording is silent, so there’s nothing to judge. Check that it plays on your side and send it again.',
     LINK_UNSUPPORTED: ({ host }) =>
-      `I cannot open links${host === undefined ? '' : ` to ${host}`} yet. Download the song and send me the file instead.`,
+      `I can’t get a song out of ${host === undefined ? 'this link' : `links to ${host}`}; streaming services, for instance, lock theirs. Send me the file itself, or a link to an audio file.`,
     LINK_BLOCKED: ({ host }) =>
-      `I do not open links to ${host ?? 'this address'}. Send me the file itself, or a link to a public site.`,
+      `I don’t open links to ${host ?? 'this address'}. Send me the file itself, or a link to a public site.`,
     LINK_DEAD: ({ host, status }) =>
-      `${host ?? 'The site'} did not hand out this file${status === undefined ? '' : ` (error ${String(status)})`}. Check that the link opens in your browser, or send me the file itself.`,
+      `I couldn’t get this file from ${host ?? 'that site'}${status === undefined ? '' : ` (error ${String(status)})`}. Check that the link opens in your browser, or send me the file itself.`,
     LINK_NEEDS_TOOL: ({ host, tool }) =>
-      `Links to ${host ?? 'this site'} need ${tool}, which is not installed where I run. Send me the file itself, or ask the person who runs me to install it.`,
+      `Links to ${host ?? 'this site'} need ${tool}, which isn’t installed where I run. Send me the file itself, or ask the person who runs me to install it.`,
     TIMEOUT: ({ limitMs }) =>
       `I gave up on this file after ${spokenDuration(limitMs / 1000, locale)}. Try a shorter piece of it, or the same song in another format.`,
     BUSY: ({ queueLength }) =>
-      `I am busy: ${counted(queueLength, locale, { one: 'song is', other: 'songs are' })} already waiting. Please try again in a minute.`,
+      `I’m busy: ${counted(queueLength, locale, { one: 'song is', other: 'songs are' })} already waiting. Please try again in a minute.`,
     RATE_LIMITED: ({ retryAfterSeconds }) =>
-      `That is more songs than I can hear at once. Please send this one again in ${spokenDuration(retryAfterSeconds, locale)}.`,
+      `That’s more songs than I can hear at once. Please send this one again in ${spokenDuration(retryAfterSeconds, locale)}.`,
     CANCELLED: () => 'This was stopped before I was done. Send it again whenever you like.',
     INTERNAL: ({ id }) =>
-      `Something went wrong on my side. Please try again; if it keeps happening, tell the person who runs me this number: ${id}.`,
-  },
+      `Something went wrong on my side. Please try again; if it keeps happening, tell the person who runs me this code: ${id}.`,
+  } satisfies ErrorSentences,
   card: {
     untitled: 'Untitled sound',
     confidence: '{words} · {percent}',
@@ -86,7 +129,7 @@ export const en: Words = {
     bestGuesses: 'Best guesses',
     ifItWereMusic: 'If it were music',
     gapSilence: 'not judged (quiet or too short)',
-    gapSampled: 'skipped: judged {judged} of {total} minutes',
+    gapSampled: { other: 'skipped (judged {judged} of {total} min)' } as PluralForms,
     model: 'model {name} {version}',
     alt: {
       sentence: '{parts}.',
@@ -95,10 +138,16 @@ export const en: Words = {
       notMusic: '“{title}” doesn’t sound like music; if it is, {genre} comes closest ({percent})',
       others: 'then {guesses}',
       picture: 'with a picture of the sound ({duration})',
-      moves: 'through time {moves}',
+      moves: 'over time {moves}',
       move: '{genre} from {time}',
-      mixed: 'moving between {genres}',
-      sampled: 'judged on {judged} of {total} minutes',
+      mixed: 'changing between {genres}',
+      sampled: {
+        one: 'judged on {judged} of {total} minute',
+        other: 'judged on {judged} of {total} minutes',
+      } as PluralForms,
     },
-  },
+  } satisfies CardPhrases,
 };
+
+/** English is the source: a text that another language lacks does not compile there. */
+export type CommonTexts = typeof common;

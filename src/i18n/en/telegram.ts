@@ -1,51 +1,50 @@
-import type { TelegramTexts } from '../../bots/telegram/texts/types.js';
-
-export const en: TelegramTexts = {
+export const telegram = {
   start:
-    'Hello! I hear music and tell you its genre, with a picture of the sound.\n' +
+    'Hello! I listen to music and tell you its genre, with a picture of the sound.\n' +
     'Send me a song, a voice message, a video or a link. /help tells you more.',
+  /** For a private message that holds nothing to listen to. */
   shortHelp:
-    'Send me a song, a voice message, a video or a link to one, and I will tell you its genre. /help tells you more.',
+    'Send me a song, a voice message, a video or a link to one, and I’ll tell you its genre. /help tells you more.',
+  /** For /genre or a mention that points to nothing. */
   groupHelp:
-    'Reply to a song, a voice message, a video or a link with /genre, and I will tell you its genre. You can also put a link right behind it: /genre https://…',
+    'Reply to a song, a voice message, a video or a link with /genre, and I’ll tell you its genre. You can also put a link right after it: /genre https://…',
   help:
     'In our private chat: send me a song, a voice or video message, a video, an audio file or a link. I answer each one with its genre and a picture of the sound.\n\n' +
+    'The picture shows the sound over time, low notes at the bottom; the strip below it shows how the genre changes. It has gaps where I didn’t listen.\n\n' +
     'In a group: reply to a song with /genre, or mention me in the caption when you post one.\n' +
-    'Administrators can write /listen on, and I will answer every song that is posted; /listen off ends it.\n\n' +
+    'Administrators can write /listen on, and I’ll answer every song that’s posted; /listen off ends it.\n\n' +
     'The buttons under my answer tell me whether I was right.\n' +
     '/genres: what I can tell apart\n' +
     '/privacy: what I read and keep',
   privacy:
-    'I download a song only to listen to it and forget it once I have answered; for a while I remember my verdict, not the sound.\n' +
+    'I download a song only to listen to it and forget it once I’ve answered; for a while I remember my verdict, not the sound.\n' +
     'I keep two things: your 👍 or 👎 on a verdict (with your user number scrambled), and which chats have switched on /listen.\n' +
-    'I keep no messages, files or names. Links are opened from the computer that I run on, not from yours.',
-  genres: (names) =>
-    `I can tell these genres apart: ${names}. Whatever else you send, I name the closest one.`,
-  tooBigForTelegram: (limitMegabytes) =>
-    `Telegram lets bots fetch files of up to ${limitMegabytes} MB, and this one is larger. Send a shorter cut or a link to the song. The person who runs me can lift this limit with a local Bot API server.`,
+    'I keep no messages, files or names. Links are opened from the computer I run on, not from yours.',
+  /** `names` are already in the language, separated by commas. */
+  genres: (names: string) =>
+    `I can tell these genres apart: ${names}. For anything else, I name the closest one.`,
+  /** The platform hands out no file over `limitMegabytes`. */
+  tooBigForTelegram: (limitMegabytes: number) =>
+    `Telegram lets bots fetch files of up to ${limitMegabytes} MB, and this one is larger. Send a shorter clip or a link to the song. The person who runs me can lift this limit with a local Bot API server.`,
   listen: {
-    on: 'I am listening: from now on I answer every song that is posted here. /listen off ends it.',
+    on: 'I’m listening: from now on I’ll answer every song that’s posted here. /listen off ends it.',
     onInChannel:
-      'I am listening: from now on I answer every song that is posted in this channel. /listen off ends it.',
+      'I’m listening: from now on I’ll answer every song that’s posted in this channel. /listen off ends it.',
+    /** On, but privacy mode hides the songs. */
     onButBlind:
       'Listening is on, but Telegram hides ordinary messages from me here. Make me an administrator of this group; or let the person who runs me switch privacy mode off (@BotFather, /setprivacy, Disable), then remove me and add me again. Until then, reply to a song with /genre.',
-    off: 'I have stopped listening. Reply to a song with /genre when you want to know its genre.',
-    isOn: 'Listening is on: I answer every song that is posted here. An administrator can end it with /listen off.',
+    off: 'I’ve stopped listening. Reply to a song with /genre when you want to know its genre.',
+    isOn: 'Listening is on: I answer every song that’s posted here. An administrator can end it with /listen off.',
     isOff:
-      'Listening is off. An administrator can write /listen on, and I will answer every song that is posted here.',
+      'Listening is off. An administrator can write /listen on, and I’ll answer every song that’s posted here.',
     adminsOnly: 'Only administrators of this group can switch listening on or off.',
     cannotCheck:
-      'Telegram did not tell me whether you are an administrator here. Please try again in a moment.',
+      'Telegram didn’t tell me whether you are an administrator here. Please try again in a moment.',
     needlessInPrivate: 'Here in our private chat I always listen: just send me a song.',
   },
-  feedback: {
-    right: '👍 Right',
-    wrong: '👎 Wrong',
-    back: '‹ Back',
-    thanks: 'Thank you, I have noted it.',
-    already: 'You have already told me about this one.',
-    failed: 'I could not note this just now. Please try again later.',
-  },
+  /** The button that leads from the genres back to right and wrong. */
+  back: '‹ Back',
+  /** Shown in Telegram's command menu: at most 256 characters each. */
   commands: {
     genre: 'Reply to a song with this to learn its genre',
     listen: 'on or off: answer every song posted here',
@@ -54,3 +53,6 @@ export const en: TelegramTexts = {
     privacy: 'What I read and what I keep',
   },
 };
+
+/** English is the source: a text that another language lacks does not compile there. */
+export type TelegramTexts = typeof telegram;

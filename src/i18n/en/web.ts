@@ -1,6 +1,6 @@
-import type { PageTexts } from '../../bots/web/texts/types.js';
+import type { PluralForms } from '../../lib/formats.js';
 
-export const en: PageTexts = {
+export const web = {
   title: 'genrebot – which genre is this?',
   description: 'Drop a song and learn its genre, with a picture of the sound.',
   noScript: 'This page needs JavaScript. The same works from the command line: genrebot analyse.',
@@ -8,16 +8,23 @@ export const en: PageTexts = {
     hello: 'Hello! Give me a song, and I’ll tell you its genre.',
     how: 'Drop a file anywhere on this page, paste a link, or let me listen through your microphone.',
   },
-  limits: 'Files up to {megabytes} MB; of long ones I listen to {minutes} minutes.',
-  privacy: 'The server forgets your sound after a few minutes; the history stays in this browser.',
+  /** {megabytes} {minutes}; the form goes with the minutes. */
+  limits: {
+    one: 'Files up to {megabytes} MB; from longer tracks I sample {minutes} minute.',
+    other: 'Files up to {megabytes} MB; from longer tracks I sample {minutes} minutes.',
+  } as PluralForms,
+  privacy: 'Your audio is deleted after a few minutes; the history stays in this browser.',
   examples: {
     lead: 'Or try one of these:',
-    prelude: 'Prelude',
-    shuffle: 'Shuffle',
-    disco: 'Dance floor',
-    reggae: 'Off-beat',
-    metal: 'Heavy riff',
-    hiphop: 'Head nodder',
+    /** In the order in which they are offered; files of these names lie in examples/. */
+    names: {
+      prelude: 'Prelude',
+      shuffle: 'Shuffle',
+      disco: 'Dance floor',
+      reggae: 'Off-beat',
+      metal: 'Heavy riff',
+      hiphop: 'Head nodder',
+    },
   },
   compose: {
     skip: 'Skip to the message box',
@@ -26,18 +33,20 @@ export const en: PageTexts = {
     send: 'Send',
     choose: 'Choose files',
     drop: 'Drop it – I’m listening',
-    notALink: 'That is not a link. Paste an address that starts with https://, or choose a file.',
-    tooLarge:
-      '“{file}” is larger than the {megabytes} MB that I take. Send a shorter cut or an MP3.',
+    notALink: 'That’s not a link. Paste an address that starts with https://, or choose a file.',
+    /** {file} {megabytes}: over the limit, seen before anything is sent. */
+    tooLarge: '“{file}” is over my limit of {megabytes} MB. Send a shorter clip or an MP3.',
   },
   record: {
     start: 'Record from the microphone',
     stop: 'Stop and send',
-    cancel: 'Throw away',
+    cancel: 'Discard',
+    /** {time} */
     running: 'Recording, {time}',
     denied:
-      'Your browser does not let me use the microphone. Allow it in the address bar and try again.',
-    missing: 'I find no microphone here. Connect one, or drop a file instead.',
+      'Your browser doesn’t let me use the microphone. Allow it in the address bar and try again.',
+    missing: 'I can’t find a microphone. Connect one, or drop a file instead.',
+    /** {time}: how a recording is named. */
     name: 'Recording {time}',
   },
   chat: {
@@ -47,14 +56,17 @@ export const en: PageTexts = {
     cancel: 'Cancel',
     retry: 'Try again',
     cancelled: 'Cancelled.',
-    offline: 'I cannot reach the server. Check that genrebot is still running, then try again.',
+    /** The server cannot be reached. */
+    offline: 'I can’t reach the server. Check that genrebot is still running, then try again.',
+    /** {file} {status}: read aloud. */
     status: '{file}: {status}',
   },
   stages: {
     queued: 'Waiting in line',
+    /** {percent} */
     uploading: 'Sending, {percent}',
     waiting: 'Waiting for my turn',
-    opening: 'Fetching the sound',
+    opening: 'Fetching the audio',
     decode: 'Decoding',
     features: 'Listening',
     model: 'Thinking about the genre',
@@ -63,23 +75,24 @@ export const en: PageTexts = {
   result: {
     guesses: 'Best guesses',
     allGenres: 'All genres',
-    timeline: 'Genre through time',
+    timeline: 'Genre over time',
     notJudged: 'not judged',
     spectrogram: 'Picture of the sound',
     play: 'Play',
     pause: 'Pause',
     position: 'Position',
+    /** {time} {total} */
     positionOf: '{time} of {total}',
-    cannotPlay: 'Your browser cannot play this kind of file; everything else works.',
-    soundGone: 'The sound itself is no longer kept, so it cannot be played again.',
-    openCard: 'Show the card in full size',
+    cannotPlay: 'Your browser can’t play this kind of file; everything else works.',
+    soundGone: 'The audio has been deleted, so it can’t be played again.',
+    openCard: 'Show the card at full size',
     downloadCard: 'Download the card',
     close: 'Close',
   },
   menu: {
     language: 'Language',
-    theme: 'Colours',
-    themeAuto: 'Like the system',
+    theme: 'Theme',
+    themeAuto: 'System',
     themeLight: 'Light',
     themeDark: 'Dark',
     clear: 'Clear history',
@@ -88,3 +101,6 @@ export const en: PageTexts = {
     keep: 'Keep',
   },
 };
+
+/** English is the source: a text that another language lacks does not compile there. */
+export type WebTexts = typeof web;

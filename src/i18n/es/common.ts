@@ -1,11 +1,11 @@
 /** Español, de tú. El bot no dice «estoy seguro»: habla de seguridad, sin género. */
-import { looksLikeAside } from '../file-kind.js';
 import { counted, megabytes, plural, spokenDuration } from '../../lib/formats.js';
-import type { Words } from '../types.js';
+import { isAudible, looksLikeAside } from '../file-kind.js';
+import type { CommonTexts } from '../en/common.js';
 
 const locale = 'es';
 
-const looksLike: Words['looksLike'] = {
+const looksLike: CommonTexts['looksLike'] = {
   picture: 'parece una imagen',
   video: 'parece un vídeo sin sonido',
   text: 'parece un texto',
@@ -17,8 +17,9 @@ const looksLike: Words['looksLike'] = {
 const NEEDS_NOUN: readonly string[] = ['clásica', 'disco'];
 const some = (genre: string): string => (NEEDS_NOUN.includes(genre) ? `música ${genre}` : genre);
 
-export const es: Words = {
+export const common: CommonTexts = {
   locale,
+  languageName: 'Español',
   genres: {
     blues: 'blues',
     classical: 'clásica',
@@ -38,39 +39,64 @@ export const es: Words = {
     hunch: 'por pura intuición',
   },
   verdict: {
-    sure: ({ genre, percent, certainty }) => `Esto es ${some(genre)}, ${certainty} (${percent}).`,
+    sure: {
+      verySure: ({ genre, percent }) => `Es ${some(genre)}, con mucha seguridad (${percent}).`,
+      fairlySure: ({ genre, percent }) => `Es ${some(genre)}, con bastante seguridad (${percent}).`,
+      leaning: ({ genre, percent }) => `Probablemente sea ${some(genre)} (${percent}).`,
+      hunch: ({ genre, percent }) =>
+        `Quizá sea ${some(genre)}; lo digo por pura intuición (${percent}).`,
+    },
     unsure: ({ genre, percent }) =>
       `Esta no la tengo clara; lo más probable es que sea ${some(genre)} (${percent}).`,
     notMusic: ({ genre, percent }) =>
       `Esto no me suena a música. Si lo es, lo más probable es que sea ${some(genre)} (${percent}).`,
     runnerUp: (genre, percent) => `Después, lo más parecido: ${some(genre)} (${percent}).`,
-    picture: ({ length, judged }) =>
-      judged === undefined
-        ? `La imagen muestra todo el sonido (${length}), con los graves abajo; la franja de debajo muestra cómo cambia el género.`
-        : `He escuchado ${judged} de ${length}, en fragmentos repartidos por igual; la imagen muestra el sonido a lo largo del tiempo y deja huecos donde no he escuchado.`,
+    sampled: ({ judged, length }) =>
+      `He escuchado ${judged} de ${length}, en fragmentos repartidos por igual.`,
   },
   looksLike,
+  pictureLeftOut: {
+    tooLarge: 'La imagen es demasiado grande para este chat, así que no la he enviado.',
+    notAllowed: 'No tengo permiso para publicar imágenes aquí, así que no la he enviado.',
+  },
+  feedback: {
+    right: 'Correcto',
+    wrong: 'Incorrecto',
+    thanks: 'Gracias, anotado.',
+    already: 'Ya me has dado tu opinión sobre esta canción.',
+    failed: 'Ahora mismo no he podido anotarlo. Inténtalo más tarde.',
+  },
+  listeningNotStored:
+    'Ahora mismo no he podido guardarlo, así que todo sigue igual. Inténtalo más tarde.',
   errors: {
     NOT_AUDIO: ({ sniffedType }) =>
       `En este archivo no hay sonido${looksLikeAside(sniffedType, looksLike)}. Envíame una canción en MP3, M4A, FLAC, WAV u OGG, o un vídeo con sonido.`,
     CORRUPT_AUDIO: () =>
-      'Este archivo parece una canción, pero está dañado y no se puede reproducir nada de él. Expórtalo o descárgalo otra vez y envíame la copia nueva.',
+      'Este archivo parece una canción, pero está dañado y no se puede reproducir nada. Expórtalo o descárgalo otra vez y envíame la copia nueva.',
+    UNKNOWN_FORMAT: ({ holdsNotes }) =>
+      holdsNotes === true
+        ? 'Este archivo contiene notas para instrumentos, no sonido, así que no hay nada que oír. Expórtalo como MP3 en el programa del que viene y envíame el MP3.'
+        : 'No conozco este tipo de audio. Conviértelo a MP3 y envíamelo.',
+    PROTECTED: () =>
+      'Este archivo está protegido y solo se puede reproducir con la aplicación o la cuenta con la que se compró. Envíame una copia sin protección, por ejemplo un MP3.',
     TOO_LARGE: ({ limitBytes }) =>
-      `Este archivo supera los ${megabytes(limitBytes, locale)} MB que acepto. Envíame un fragmento más corto o la misma canción en MP3.`,
+      `Este archivo supera mi límite de ${megabytes(limitBytes, locale)} MB. Envíame un fragmento más corto o la misma canción en MP3.`,
     TOO_SHORT: ({ seconds, minSeconds }) =>
-      `Solo oigo ${spokenDuration(seconds, locale)} de sonido y necesito al menos ${spokenDuration(minSeconds, locale)}. Envíame un trozo más largo de la canción.`,
-    SILENT: () =>
-      'En esta grabación no se oye nada, así que no puedo decir qué es. Comprueba que a ti te suena y envíamela otra vez.',
+      `Solo oigo ${spokenDuration(seconds, locale)} de sonido y necesito al menos ${spokenDuration(minSeconds, locale)}. Envíame un fragmento más largo de la canción.`,
+    SILENT: ({ peakDbfs }) =>
+      isAudible(peakDbfs)
+        ? 'Esta grabación suena demasiado bajo: casi no oigo nada. Súbele el volumen y envíamela otra vez.'
+        : 'En esta grabación no se oye nada, así que no puedo decir qué es. Comprueba que en tu dispositivo se oye y envíamela otra vez.',
     LINK_UNSUPPORTED: ({ host }) =>
-      `Todavía no puedo abrir enlaces ${host === undefined ? 'como este' : `a ${host}`}. Descarga la canción y envíame el archivo.`,
+      `No puedo sacar una canción de ${host === undefined ? 'este enlace' : `los enlaces a ${host}`}; los servicios de streaming, por ejemplo, protegen las suyas. Envíame el archivo o un enlace a un archivo de audio.`,
     LINK_BLOCKED: ({ host }) =>
       `No abro enlaces a ${host ?? 'esta dirección'}. Envíame el archivo o un enlace a un sitio público.`,
     LINK_DEAD: ({ host, status }) =>
-      `${host ?? 'El sitio'} no ha entregado el archivo${status === undefined ? '' : ` (error ${String(status)})`}. Comprueba que el enlace se abre en tu navegador o envíame el archivo.`,
+      `No he podido obtener el archivo de ${host ?? 'ese sitio'}${status === undefined ? '' : ` (error ${String(status)})`}. Comprueba que el enlace se abre en tu navegador o envíame el archivo.`,
     LINK_NEEDS_TOOL: ({ host, tool }) =>
       `Para los enlaces a ${host ?? 'este sitio'} necesito ${tool}, que no está instalado donde funciono. Envíame el archivo o pide a quien me administra que lo instale.`,
     TIMEOUT: ({ limitMs }) =>
-      `Después de ${spokenDuration(limitMs / 1000, locale)} he dejado este archivo por imposible. Prueba con un trozo más corto o con la misma canción en otro formato.`,
+      `He abandonado este archivo después de ${spokenDuration(limitMs / 1000, locale)}. Prueba con un fragmento más corto o con la misma canción en otro formato.`,
     BUSY: ({ queueLength }) =>
       `Ahora no doy abasto: ya ${plural(queueLength, locale, { one: 'espera', other: 'esperan' })} ${counted(queueLength, locale, { one: 'canción', other: 'canciones' })}. Inténtalo otra vez dentro de un minuto.`,
     RATE_LIMITED: ({ retryAfterSeconds }) =>
@@ -78,7 +104,7 @@ export const es: Words = {
     CANCELLED: () =>
       'Esto se ha detenido antes de que yo terminara. Envíamelo otra vez cuando quieras.',
     INTERNAL: ({ id }) =>
-      `Algo ha fallado por mi parte. Inténtalo otra vez; si vuelve a pasar, dale este número a quien me administra: ${id}.`,
+      `Algo ha fallado por mi parte. Inténtalo otra vez; si vuelve a pasar, dale este código a quien me administra: ${id}.`,
   },
   card: {
     untitled: 'Sonido sin título',
@@ -91,7 +117,7 @@ export const es: Words = {
     bestGuesses: 'Lo más probable',
     ifItWereMusic: 'Si fuera música',
     gapSilence: 'sin juzgar (silencio o muy corto)',
-    gapSampled: 'omitido: escuchados {judged} de {total} min',
+    gapSampled: { other: 'omitido (escuchados {judged} de {total} min)' },
     model: 'modelo {name} {version}',
     alt: {
       sentence: '{parts}.',
@@ -103,7 +129,10 @@ export const es: Words = {
       moves: 'a lo largo del tiempo {moves}',
       move: '{genre} desde {time}',
       mixed: 'cambia entre {genres}',
-      sampled: 'escuchados {judged} de {total} minutos',
+      sampled: {
+        one: 'escuchado {judged} de {total} minuto',
+        other: 'escuchados {judged} de {total} minutos',
+      },
     },
   },
 };

@@ -1,17 +1,17 @@
-import type { DiscordTexts } from '../../bots/discord/texts/types.js';
+import type { DiscordTexts } from '../en/discord.js';
 
-export const es: DiscordTexts = {
+export const discord: DiscordTexts = {
   commands: {
     genre: {
       name: 'género',
-      description: 'Escucha de qué género es una canción, con una imagen del sonido',
+      description: 'Descubre el género de una canción, con una imagen del sonido',
       audio: { name: 'audio', description: 'Una canción, un mensaje de voz o un vídeo con sonido' },
       link: { name: 'enlace', description: 'Un enlace a una canción o a un vídeo' },
       private: { name: 'privado', description: 'Solo tú ves la respuesta' },
     },
     guess: 'Adivinar el género',
     listen: {
-      name: 'género-escuchar',
+      name: 'escuchar-género',
       description: '¿Respondo a cada canción que se publique en este canal?',
       on: { name: 'sí', description: 'Responder a cada canción que se publique en este canal' },
       off: { name: 'no', description: 'Responder solo cuando alguien pregunte' },
@@ -33,7 +33,7 @@ export const es: DiscordTexts = {
       `He respondido a las primeras ${answered} de ${total}: Discord no permite más donde no soy miembro del servidor.`,
   },
   listen: {
-    on: 'Estoy escuchando: desde ahora respondo a cada canción que se publique en este canal. «/género-escuchar no» lo desactiva.',
+    on: 'Estoy escuchando: desde ahora respondo a cada canción que se publique en este canal. «/escuchar-género no» lo desactiva.',
     off: 'Ya no escucho en este canal. Pregúntame con /género cuando quieras saber un género.',
     needsManageChannels:
       'Esto solo lo pueden decidir quienes tengan el permiso «Gestionar canales».',
@@ -41,15 +41,6 @@ export const es: DiscordTexts = {
       'Aquí no puedo escuchar: en este canal necesito los permisos «Ver canal», «Enviar mensajes», «Adjuntar archivos» y «Leer el historial de mensajes».',
     needsIntent: (commandName) =>
       `Aquí no puedo escuchar: Discord no me muestra los mensajes. Quien me administra tiene que activar «Message Content Intent» para este bot en el portal de desarrolladores de Discord y volver a iniciarme. Mientras tanto: menú de la canción ▸ Aplicaciones ▸ ${commandName}.`,
-    failed:
-      'Ahora mismo no he podido guardarlo, así que todo sigue igual. Inténtalo de nuevo más tarde.',
   },
-  feedback: {
-    right: 'Correcto',
-    wrong: 'Incorrecto',
-    whichGenre: '¿De qué género es?',
-    thanks: 'Gracias, lo he anotado.',
-    already: 'Ya me has dado tu opinión sobre esta canción.',
-    failed: 'Ahora mismo no he podido anotarlo. Inténtalo más tarde.',
-  },
+  whichGenre: '¿De qué género es?',
 };

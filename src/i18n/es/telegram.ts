@@ -1,6 +1,6 @@
-import type { TelegramTexts } from '../../bots/telegram/texts/types.js';
+import type { TelegramTexts } from '../en/telegram.js';
 
-export const es: TelegramTexts = {
+export const telegram: TelegramTexts = {
   start:
     '¡Hola! Escucho música y te digo su género, con una imagen del sonido.\n' +
     'Envíame una canción, un mensaje de voz, un vídeo o un enlace. Con /help te cuento más.',
@@ -10,6 +10,7 @@ export const es: TelegramTexts = {
     'Responde con /genre a una canción, un mensaje de voz, un vídeo o un enlace y te diré su género. También puedes poner el enlace justo detrás: /genre https://…',
   help:
     'En nuestro chat privado: envíame una canción, un mensaje de voz o de vídeo, un vídeo, un archivo de audio o un enlace. Respondo a cada uno con su género y una imagen del sonido.\n\n' +
+    'La imagen muestra el sonido a lo largo del tiempo, con los graves abajo; la franja de debajo muestra cómo cambia el género. Deja huecos donde no he escuchado.\n\n' +
     'En un grupo: responde a una canción con /genre o mencióname en el texto cuando publiques una.\n' +
     'Los administradores pueden escribir /listen on y responderé a cada canción que se publique; con /listen off dejo de hacerlo.\n\n' +
     'Con los botones debajo de mi respuesta me dices si he acertado.\n' +
@@ -38,14 +39,7 @@ export const es: TelegramTexts = {
       'Telegram no me ha dicho si eres administrador aquí. Inténtalo otra vez dentro de un momento.',
     needlessInPrivate: 'Aquí, en nuestro chat privado, siempre escucho: envíame una canción.',
   },
-  feedback: {
-    right: '👍 Correcto',
-    wrong: '👎 Incorrecto',
-    back: '‹ Volver',
-    thanks: 'Gracias, lo he anotado.',
-    already: 'Ya me has dado tu opinión sobre esta canción.',
-    failed: 'Ahora mismo no he podido anotarlo. Inténtalo más tarde.',
-  },
+  back: '‹ Volver',
   commands: {
     genre: 'Responde con esto a una canción para saber su género',
     listen: 'on u off: responder a cada canción que se publique aquí',

@@ -1,6 +1,6 @@
-import type { PageTexts } from '../../bots/web/texts/types.js';
+import type { WebTexts } from '../en/web.js';
 
-export const es: PageTexts = {
+export const web: WebTexts = {
   title: 'genrebot – ¿qué género es?',
   description: 'Suelta una canción y descubre su género, con una imagen del sonido.',
   noScript:
@@ -9,17 +9,22 @@ export const es: PageTexts = {
     hello: '¡Hola! Dame una canción y te digo su género.',
     how: 'Suelta un archivo en cualquier parte de la página, pega un enlace o déjame escuchar por el micrófono.',
   },
-  limits: 'Archivos de hasta {megabytes} MB; de los largos escucho {minutes} minutos.',
-  privacy:
-    'El servidor olvida tu sonido a los pocos minutos; el historial se queda en este navegador.',
+  limits: {
+    one: 'Archivos de hasta {megabytes} MB; de los más largos escucho {minutes} minuto en total.',
+    other:
+      'Archivos de hasta {megabytes} MB; de los más largos escucho {minutes} minutos en total.',
+  },
+  privacy: 'Tu audio se borra a los pocos minutos; el historial se queda en este navegador.',
   examples: {
-    lead: 'O prueba uno de estos:',
-    prelude: 'Preludio',
-    shuffle: 'Shuffle',
-    disco: 'Pista de baile',
-    reggae: 'A contratiempo',
-    metal: 'Riff pesado',
-    hiphop: 'Ritmo callejero',
+    lead: 'O prueba con una de estas:',
+    names: {
+      prelude: 'Preludio',
+      shuffle: 'Shuffle',
+      disco: 'Pista de baile',
+      reggae: 'A contratiempo',
+      metal: 'Riff pesado',
+      hiphop: 'Ritmo callejero',
+    },
   },
   compose: {
     skip: 'Ir al cuadro de mensaje',
@@ -30,8 +35,7 @@ export const es: PageTexts = {
     drop: 'Suéltala: te escucho',
     notALink:
       'Eso no es un enlace. Pega una dirección que empiece por https:// o elige un archivo.',
-    tooLarge:
-      '«{file}» supera los {megabytes} MB que acepto. Envía un fragmento más corto o un MP3.',
+    tooLarge: '«{file}» supera mi límite de {megabytes} MB. Envía un fragmento más corto o un MP3.',
   },
   record: {
     start: 'Grabar con el micrófono',
@@ -58,32 +62,32 @@ export const es: PageTexts = {
     queued: 'En la cola',
     uploading: 'Enviando, {percent}',
     waiting: 'Esperando mi turno',
-    opening: 'Trayendo el sonido',
+    opening: 'Obteniendo el audio',
     decode: 'Decodificando',
     features: 'Escuchando',
     model: 'Pensando en el género',
     render: 'Dibujando la imagen',
   },
   result: {
-    guesses: 'Lo más parecido',
+    guesses: 'Lo más probable',
     allGenres: 'Todos los géneros',
     timeline: 'El género en el tiempo',
-    notJudged: 'sin evaluar',
+    notJudged: 'sin juzgar',
     spectrogram: 'Imagen del sonido',
     play: 'Reproducir',
     pause: 'Pausar',
     position: 'Posición',
     positionOf: '{time} de {total}',
     cannotPlay: 'Tu navegador no puede reproducir este tipo de archivo; todo lo demás funciona.',
-    soundGone: 'El sonido ya no se conserva, así que no se puede volver a reproducir.',
+    soundGone: 'El audio ya se ha borrado, así que no se puede volver a reproducir.',
     openCard: 'Ver la tarjeta a tamaño completo',
     downloadCard: 'Descargar la tarjeta',
     close: 'Cerrar',
   },
   menu: {
     language: 'Idioma',
-    theme: 'Colores',
-    themeAuto: 'Como el sistema',
+    theme: 'Tema',
+    themeAuto: 'Sistema',
     themeLight: 'Claro',
     themeDark: 'Oscuro',
     clear: 'Borrar el historial',

@@ -1,10 +1,10 @@
-import type { DiscordTexts } from '../../bots/discord/texts/types.js';
+import type { DiscordTexts } from '../en/discord.js';
 
-export const fr: DiscordTexts = {
+export const discord: DiscordTexts = {
   commands: {
     genre: {
       name: 'genre',
-      description: 'Entendre le genre d’un morceau, avec une image du son',
+      description: 'Découvrir le genre d’un morceau, avec une image du son',
       audio: {
         name: 'audio',
         description: 'Un morceau, un message vocal ou une vidéo avec du son',
@@ -36,22 +36,13 @@ export const fr: DiscordTexts = {
   },
   listen: {
     on: 'J’écoute : je réponds désormais à chaque morceau publié dans ce salon. « /genre-écoute non » y met fin.',
-    off: 'Je n’écoute plus dans ce salon. Demandez-moi avec /genre quand vous voulez connaître un genre.',
+    off: 'Je n’écoute plus dans ce salon. Utilisez /genre quand vous voulez connaître un genre.',
     needsManageChannels:
       'Seules les personnes qui ont la permission « Gérer les salons » peuvent en décider.',
     botCannotWrite:
       'Je ne peux pas écouter ici : il me faut dans ce salon les permissions « Voir le salon », « Envoyer des messages », « Joindre des fichiers » et « Voir les anciens messages ».',
     needsIntent: (commandName) =>
-      `Je ne peux pas écouter ici : Discord ne me montre pas les messages. La personne qui m’exploite doit activer « Message Content Intent » pour ce bot dans le portail des développeurs de Discord et me redémarrer. En attendant : menu du morceau ▸ Applications ▸ ${commandName}.`,
-    failed:
-      'Je n’ai pas pu l’enregistrer pour le moment, rien n’a donc changé. Réessayez plus tard.',
+      `Je ne peux pas écouter ici : Discord ne me montre pas les messages. La personne qui m’administre doit activer « Message Content Intent » pour ce bot dans le portail des développeurs de Discord et me redémarrer. En attendant : menu du morceau ▸ Applications ▸ ${commandName}.`,
   },
-  feedback: {
-    right: 'Juste',
-    wrong: 'Faux',
-    whichGenre: 'De quel genre s’agit-il ?',
-    thanks: 'Merci, c’est noté.',
-    already: 'Vous m’avez déjà donné votre avis sur ce morceau.',
-    failed: 'Je n’ai pas pu le noter pour le moment. Réessayez plus tard.',
-  },
+  whichGenre: 'De quel genre s’agit-il ?',
 };

@@ -1,55 +1,49 @@
-import type { TelegramTexts } from '../../bots/telegram/texts/types.js';
+import type { TelegramTexts } from '../en/telegram.js';
 
-export const fr: TelegramTexts = {
+export const telegram: TelegramTexts = {
   start:
     'Bonjour ! J’écoute la musique et je vous dis son genre, avec une image du son.\n' +
-    'Envoyez-moi une chanson, un message vocal, une vidéo ou un lien. /help vous en dit plus.',
+    'Envoyez-moi un morceau, un message vocal, une vidéo ou un lien. /help vous en dit plus.',
   shortHelp:
-    'Envoyez-moi une chanson, un message vocal, une vidéo ou un lien, et je vous dirai son genre. /help vous en dit plus.',
+    'Envoyez-moi un morceau, un message vocal, une vidéo ou un lien, et je vous dirai son genre. /help vous en dit plus.',
   groupHelp:
-    'Répondez par /genre à une chanson, un message vocal, une vidéo ou un lien, et je vous dirai son genre. Vous pouvez aussi mettre un lien juste après : /genre https://…',
+    'Répondez par /genre à un morceau, un message vocal, une vidéo ou un lien, et je vous dirai son genre. Vous pouvez aussi mettre un lien juste après : /genre https://…',
   help:
-    'Dans notre discussion privée : envoyez-moi une chanson, un message vocal ou vidéo, une vidéo, un fichier audio ou un lien. Je réponds à chacun par son genre et une image du son.\n\n' +
-    'Dans un groupe : répondez à une chanson par /genre, ou mentionnez-moi dans la légende quand vous en publiez une.\n' +
-    'Les administrateurs peuvent écrire /listen on, et je répondrai à chaque chanson publiée ; /listen off y met fin.\n\n' +
+    'Dans notre discussion privée : envoyez-moi un morceau, un message vocal ou vidéo, une vidéo, un fichier audio ou un lien. Je réponds à chacun par son genre et une image du son.\n\n' +
+    'L’image montre le son au fil du temps, les graves en bas ; la bande en dessous montre comment le genre évolue. Elle laisse vide ce que je n’ai pas écouté.\n\n' +
+    'Dans un groupe : répondez à un morceau par /genre, ou mentionnez-moi dans la légende quand vous en publiez un.\n' +
+    'Les administrateurs peuvent écrire /listen on, et je répondrai à chaque morceau publié ; /listen off y met fin.\n\n' +
     'Les boutons sous ma réponse me disent si j’ai vu juste.\n' +
     '/genres : ce que je sais distinguer\n' +
     '/privacy : ce que je lis et ce que je garde',
   privacy:
-    'Je télécharge une chanson seulement pour l’écouter et je l’oublie dès que j’ai répondu ; pendant un moment, je me souviens de mon verdict, pas du son.\n' +
+    'Je télécharge un morceau seulement pour l’écouter et je l’oublie dès que j’ai répondu ; pendant un moment, je me souviens de mon verdict, pas du son.\n' +
     'Je garde deux choses : votre 👍 ou 👎 sur un verdict (avec votre numéro d’utilisateur rendu illisible) et les discussions qui ont activé /listen.\n' +
     'Je ne garde ni messages, ni fichiers, ni noms. Les liens sont ouverts depuis l’ordinateur où je tourne, pas depuis le vôtre.',
   genres: (names) =>
     `Je sais distinguer ces genres : ${names}. Pour toute autre musique, je nomme le plus proche.`,
   tooBigForTelegram: (limitMegabytes) =>
-    `Telegram laisse les bots récupérer des fichiers jusqu’à ${limitMegabytes} Mo, et celui-ci est plus gros. Envoyez un extrait plus court ou un lien vers la chanson. La personne qui me fait tourner peut lever cette limite avec un serveur Bot API local.`,
+    `Telegram laisse les bots récupérer des fichiers jusqu’à ${limitMegabytes} Mo, et celui-ci est plus gros. Envoyez un extrait plus court ou un lien vers le morceau. La personne qui m’administre peut lever cette limite avec un serveur Bot API local.`,
   listen: {
-    on: 'J’écoute : désormais je réponds à chaque chanson publiée ici. /listen off y met fin.',
+    on: 'J’écoute : désormais je réponds à chaque morceau publié ici. /listen off y met fin.',
     onInChannel:
-      'J’écoute : désormais je réponds à chaque chanson publiée dans ce canal. /listen off y met fin.',
+      'J’écoute : désormais je réponds à chaque morceau publié dans ce canal. /listen off y met fin.',
     onButBlind:
-      'L’écoute est activée, mais ici Telegram me cache les messages ordinaires. Nommez-moi administrateur de ce groupe ; ou la personne qui me fait tourner désactive le mode confidentialité (@BotFather, /setprivacy, Disable), puis retirez-moi et ajoutez-moi de nouveau. D’ici là, répondez à une chanson par /genre.',
-    off: 'Je n’écoute plus. Répondez à une chanson par /genre quand vous voulez connaître son genre.',
-    isOn: 'L’écoute est activée : je réponds à chaque chanson publiée ici. Un administrateur peut y mettre fin avec /listen off.',
+      'L’écoute est activée, mais ici Telegram me cache les messages ordinaires. Nommez-moi administrateur de ce groupe ; ou la personne qui m’administre désactive le mode confidentialité (@BotFather, /setprivacy, Disable), puis retirez-moi et ajoutez-moi de nouveau. D’ici là, répondez à un morceau par /genre.',
+    off: 'Je n’écoute plus. Répondez à un morceau par /genre quand vous voulez connaître son genre.',
+    isOn: 'L’écoute est activée : je réponds à chaque morceau publié ici. Un administrateur peut y mettre fin avec /listen off.',
     isOff:
-      'L’écoute est désactivée. Un administrateur peut écrire /listen on, et je répondrai à chaque chanson publiée ici.',
+      'L’écoute est désactivée. Un administrateur peut écrire /listen on, et je répondrai à chaque morceau publié ici.',
     adminsOnly: 'Seuls les administrateurs de ce groupe peuvent activer ou désactiver l’écoute.',
     cannotCheck:
       'Telegram ne m’a pas dit si vous êtes administrateur ici. Réessayez dans un instant.',
     needlessInPrivate:
-      'Ici, dans notre discussion privée, j’écoute toujours : envoyez-moi simplement une chanson.',
+      'Ici, dans notre discussion privée, j’écoute toujours : envoyez-moi simplement un morceau.',
   },
-  feedback: {
-    right: '👍 Juste',
-    wrong: '👎 Faux',
-    back: '‹ Retour',
-    thanks: 'Merci, c’est noté.',
-    already: 'Vous m’avez déjà donné votre avis sur ce morceau.',
-    failed: 'Je n’ai pas pu le noter pour le moment. Réessayez plus tard.',
-  },
+  back: '‹ Retour',
   commands: {
-    genre: 'Répondez ainsi à une chanson pour connaître son genre',
-    listen: 'on ou off : répondre à chaque chanson publiée ici',
+    genre: 'Répondez ainsi à un morceau pour connaître son genre',
+    listen: 'on ou off : répondre à chaque morceau publié ici',
     help: 'Comment m’utiliser',
     genres: 'Les genres que je sais distinguer',
     privacy: 'Ce que je lis et ce que je garde',

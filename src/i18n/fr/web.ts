@@ -1,25 +1,30 @@
-import type { PageTexts } from '../../bots/web/texts/types.js';
+import type { WebTexts } from '../en/web.js';
 
-export const fr: PageTexts = {
-  title: 'genrebot – quel est ce genre ?',
+export const web: WebTexts = {
+  title: 'genrebot – de quel genre s’agit-il ?',
   description: 'Déposez un morceau et découvrez son genre, avec une image du son.',
   noScript:
-    'Cette page a besoin de JavaScript. La ligne de commande fait de même : genrebot analyse.',
+    'Cette page a besoin de JavaScript. Cela marche aussi en ligne de commande : genrebot analyse.',
   greeting: {
     hello: 'Bonjour ! Donnez-moi un morceau et je vous dirai son genre.',
     how: 'Déposez un fichier n’importe où sur la page, collez un lien ou laissez-moi écouter par votre micro.',
   },
-  limits: 'Fichiers jusqu’à {megabytes} Mo ; des plus longs, j’écoute {minutes} minutes.',
+  limits: {
+    one: 'Fichiers jusqu’à {megabytes} Mo ; des plus longs, j’écoute {minutes} minute au total.',
+    other: 'Fichiers jusqu’à {megabytes} Mo ; des plus longs, j’écoute {minutes} minutes au total.',
+  },
   privacy:
-    'Le serveur oublie votre son après quelques minutes ; l’historique reste dans ce navigateur.',
+    'Votre audio est supprimé après quelques minutes ; l’historique reste dans ce navigateur.',
   examples: {
     lead: 'Ou essayez l’un de ceux-ci :',
-    prelude: 'Prélude',
-    shuffle: 'Shuffle',
-    disco: 'Piste de danse',
-    reggae: 'Contretemps',
-    metal: 'Gros riff',
-    hiphop: 'Rythme urbain',
+    names: {
+      prelude: 'Prélude',
+      shuffle: 'Shuffle',
+      disco: 'Piste de danse',
+      reggae: 'Contretemps',
+      metal: 'Gros riff',
+      hiphop: 'Rythme urbain',
+    },
   },
   compose: {
     skip: 'Aller au champ de message',
@@ -31,12 +36,12 @@ export const fr: PageTexts = {
     notALink:
       'Ce n’est pas un lien. Collez une adresse qui commence par https:// ou choisissez un fichier.',
     tooLarge:
-      '« {file} » dépasse les {megabytes} Mo que j’accepte. Envoyez un extrait plus court ou un MP3.',
+      '« {file} » dépasse ma limite de {megabytes} Mo. Envoyez un extrait plus court ou un MP3.',
   },
   record: {
     start: 'Enregistrer avec le micro',
     stop: 'Arrêter et envoyer',
-    cancel: 'Jeter',
+    cancel: 'Annuler',
     running: 'Enregistrement, {time}',
     denied:
       'Votre navigateur ne me laisse pas utiliser le micro. Autorisez-le dans la barre d’adresse et réessayez.',
@@ -58,14 +63,14 @@ export const fr: PageTexts = {
     queued: 'Dans la file',
     uploading: 'Envoi, {percent}',
     waiting: 'J’attends mon tour',
-    opening: 'Je vais chercher le son',
+    opening: 'Je récupère l’audio',
     decode: 'Décodage',
     features: 'J’écoute',
     model: 'Je réfléchis au genre',
     render: 'Je dessine l’image',
   },
   result: {
-    guesses: 'Les plus proches',
+    guesses: 'Le plus probable',
     allGenres: 'Tous les genres',
     timeline: 'Le genre au fil du temps',
     notJudged: 'non jugé',
@@ -75,15 +80,15 @@ export const fr: PageTexts = {
     position: 'Position',
     positionOf: '{time} sur {total}',
     cannotPlay: 'Votre navigateur ne sait pas lire ce type de fichier ; tout le reste fonctionne.',
-    soundGone: 'Le son lui-même n’est plus conservé et ne peut pas être rejoué.',
+    soundGone: 'L’audio a été supprimé et ne peut plus être rejoué.',
     openCard: 'Voir la carte en grand',
     downloadCard: 'Télécharger la carte',
     close: 'Fermer',
   },
   menu: {
     language: 'Langue',
-    theme: 'Couleurs',
-    themeAuto: 'Comme le système',
+    theme: 'Thème',
+    themeAuto: 'Système',
     themeLight: 'Clair',
     themeDark: 'Sombre',
     clear: 'Effacer l’historique',

@@ -1,6 +1,6 @@
-import type { DiscordTexts } from '../../bots/discord/texts/types.js';
+import type { DiscordTexts } from '../en/discord.js';
 
-export const hi: DiscordTexts = {
+export const discord: DiscordTexts = {
   commands: {
     genre: {
       name: 'शैली',
@@ -38,14 +38,6 @@ export const hi: DiscordTexts = {
       'मैं यहाँ नहीं सुन सकता: इस चैनल में मुझे “चैनल देखें”, “संदेश भेजें”, “फ़ाइलें अटैच करें” और “संदेश इतिहास पढ़ें” अनुमतियाँ चाहिए।',
     needsIntent: (commandName) =>
       `मैं यहाँ नहीं सुन सकता: Discord मुझे संदेश नहीं दिखाता। मुझे चलाने वाला व्यक्ति Discord के डेवलपर पोर्टल में इस बॉट के लिए “Message Content Intent” चालू करे और मुझे फिर से शुरू करे। तब तक: गाने का मेन्यू ▸ ऐप्स ▸ ${commandName}।`,
-    failed: 'मैं इसे अभी सहेज नहीं सका, इसलिए कुछ नहीं बदला। कृपया बाद में फिर कोशिश कीजिए।',
   },
-  feedback: {
-    right: 'सही',
-    wrong: 'ग़लत',
-    whichGenre: 'यह कौन-सी शैली है?',
-    thanks: 'धन्यवाद, मैंने लिख लिया है।',
-    already: 'इसके बारे में आप मुझे पहले ही बता चुके हैं।',
-    failed: 'मैं इसे अभी नहीं लिख सका। कृपया बाद में फिर कोशिश कीजिए।',
-  },
+  whichGenre: 'यह कौन-सी शैली है?',
 };

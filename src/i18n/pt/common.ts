@@ -1,11 +1,11 @@
 /** Português do Brasil, com “você”. O bot não diz “estou seguro”: fala de certeza, sem gênero. */
-import { looksLikeAside } from '../file-kind.js';
 import { counted, megabytes, plural, spokenDuration } from '../../lib/formats.js';
-import type { Words } from '../types.js';
+import { isAudible, looksLikeAside } from '../file-kind.js';
+import type { CommonTexts } from '../en/common.js';
 
 const locale = 'pt';
 
-const looksLike: Words['looksLike'] = {
+const looksLike: CommonTexts['looksLike'] = {
   picture: 'parece uma imagem',
   video: 'parece um vídeo sem som',
   text: 'parece um texto',
@@ -17,8 +17,9 @@ const looksLike: Words['looksLike'] = {
 const NEEDS_NOUN: readonly string[] = ['clássica', 'disco'];
 const some = (genre: string): string => (NEEDS_NOUN.includes(genre) ? `música ${genre}` : genre);
 
-export const pt: Words = {
+export const common: CommonTexts = {
   locale,
+  languageName: 'Português',
   genres: {
     blues: 'blues',
     classical: 'clássica',
@@ -38,35 +39,57 @@ export const pt: Words = {
     hunch: 'por pura intuição',
   },
   verdict: {
-    sure: ({ genre, percent, certainty }) => `Isso é ${some(genre)}, ${certainty} (${percent}).`,
+    sure: {
+      verySure: ({ genre, percent }) => `É ${some(genre)}, com muita certeza (${percent}).`,
+      fairlySure: ({ genre, percent }) => `É ${some(genre)}, com bastante certeza (${percent}).`,
+      leaning: ({ genre, percent }) => `Provavelmente é ${some(genre)} (${percent}).`,
+      hunch: ({ genre, percent }) => `Talvez seja ${some(genre)}, por pura intuição (${percent}).`,
+    },
     unsure: ({ genre, percent }) =>
       `Desta vez não tenho certeza; meu melhor palpite é ${some(genre)} (${percent}).`,
     notMusic: ({ genre, percent }) =>
       `Isso não me parece música. Se for, meu melhor palpite é ${some(genre)} (${percent}).`,
     runnerUp: (genre, percent) => `Depois, o mais parecido: ${some(genre)} (${percent}).`,
-    picture: ({ length, judged }) =>
-      judged === undefined
-        ? `A imagem mostra o som inteiro (${length}), com os graves embaixo; a faixa abaixo dela mostra como o gênero muda.`
-        : `Ouvi ${judged} de ${length}, em trechos bem distribuídos; a imagem mostra o som ao longo do tempo e deixa vazios onde não ouvi.`,
+    sampled: ({ judged, length }) => `Ouvi ${judged} de ${length}, em trechos bem distribuídos.`,
   },
   looksLike,
+  pictureLeftOut: {
+    tooLarge: 'A imagem é grande demais para esta conversa, por isso não a enviei.',
+    notAllowed: 'Não tenho permissão para publicar imagens aqui, por isso não a enviei.',
+  },
+  feedback: {
+    right: 'Certo',
+    wrong: 'Errado',
+    thanks: 'Obrigado, anotado.',
+    already: 'Você já me deu sua opinião sobre esta.',
+    failed: 'Não consegui anotar agora. Tente mais tarde.',
+  },
+  listeningNotStored: 'Não consegui salvar isso agora, então nada mudou. Tente de novo mais tarde.',
   errors: {
     NOT_AUDIO: ({ sniffedType }) =>
       `Não há som neste arquivo${looksLikeAside(sniffedType, looksLike)}. Envie uma música em MP3, M4A, FLAC, WAV ou OGG, ou um vídeo com som.`,
     CORRUPT_AUDIO: () =>
       'Este arquivo parece uma música, mas está danificado e nada nele pode ser tocado. Exporte ou baixe de novo e envie a nova cópia.',
+    UNKNOWN_FORMAT: ({ holdsNotes }) =>
+      holdsNotes === true
+        ? 'Este arquivo contém notas para instrumentos, não som, então não há nada para ouvir. Exporte como MP3 no programa de onde ele veio e me envie o MP3.'
+        : 'Não conheço este tipo de áudio. Converta para MP3 e me envie.',
+    PROTECTED: () =>
+      'Este arquivo é protegido e só toca no aplicativo ou na conta com que foi comprado. Envie uma cópia sem proteção, por exemplo um MP3.',
     TOO_LARGE: ({ limitBytes }) =>
-      `Este arquivo passa dos ${megabytes(limitBytes, locale)} MB que eu aceito. Envie um trecho mais curto ou a mesma música em MP3.`,
+      `Este arquivo passa do meu limite de ${megabytes(limitBytes, locale)} MB. Envie um trecho mais curto ou a mesma música em MP3.`,
     TOO_SHORT: ({ seconds, minSeconds }) =>
       `Só ouço ${spokenDuration(seconds, locale)} de som e preciso de pelo menos ${spokenDuration(minSeconds, locale)}. Envie um trecho mais longo da música.`,
-    SILENT: () =>
-      'Não se ouve nada nesta gravação, então não tenho o que avaliar. Veja se ela tem som aí com você e envie de novo.',
+    SILENT: ({ peakDbfs }) =>
+      isAudible(peakDbfs)
+        ? 'Esta gravação está baixa demais: quase não ouço nada nela. Aumente o volume e envie de novo.'
+        : 'Não se ouve nada nesta gravação, então não tenho o que avaliar. Veja se ela tem som aí com você e envie de novo.',
     LINK_UNSUPPORTED: ({ host }) =>
-      `Ainda não consigo abrir links ${host === undefined ? 'como este' : `de ${host}`}. Baixe a música e me envie o arquivo.`,
+      `Não consigo tirar uma música ${host === undefined ? 'deste link' : `de links de ${host}`}; os serviços de streaming, por exemplo, bloqueiam as deles. Envie o próprio arquivo ou um link para um arquivo de áudio.`,
     LINK_BLOCKED: ({ host }) =>
       `Não abro links para ${host ?? 'este endereço'}. Envie o próprio arquivo ou um link para um site público.`,
     LINK_DEAD: ({ host, status }) =>
-      `${host ?? 'O site'} não entregou o arquivo${status === undefined ? '' : ` (erro ${String(status)})`}. Veja se o link abre no seu navegador ou envie o próprio arquivo.`,
+      `Não consegui obter o arquivo de ${host ?? 'esse site'}${status === undefined ? '' : ` (erro ${String(status)})`}. Veja se o link abre no seu navegador ou envie o próprio arquivo.`,
     LINK_NEEDS_TOOL: ({ host, tool }) =>
       `Para links de ${host ?? 'este site'} eu preciso de ${tool}, que não está instalado onde eu funciono. Envie o próprio arquivo ou peça a quem me administra que o instale.`,
     TIMEOUT: ({ limitMs }) =>
@@ -77,7 +100,7 @@ export const pt: Words = {
       `São mais músicas do que consigo ouvir de uma vez. Envie esta de novo daqui a ${spokenDuration(retryAfterSeconds, locale)}.`,
     CANCELLED: () => 'Isso foi interrompido antes de eu terminar. Envie de novo quando quiser.',
     INTERNAL: ({ id }) =>
-      `Algo deu errado do meu lado. Tente de novo; se continuar, passe este número a quem me administra: ${id}.`,
+      `Algo deu errado do meu lado. Tente de novo; se continuar, passe este código a quem me administra: ${id}.`,
   },
   card: {
     untitled: 'Som sem título',
@@ -90,7 +113,7 @@ export const pt: Words = {
     bestGuesses: 'Melhores palpites',
     ifItWereMusic: 'Se fosse música',
     gapSilence: 'não avaliado (silêncio ou curto demais)',
-    gapSampled: 'pulado: ouvidos {judged} de {total} min',
+    gapSampled: { other: 'pulado (ouvidos {judged} de {total} min)' },
     model: 'modelo {name} {version}',
     alt: {
       sentence: '{parts}.',
@@ -102,7 +125,10 @@ export const pt: Words = {
       moves: 'ao longo do tempo {moves}',
       move: '{genre} a partir de {time}',
       mixed: 'alternando entre {genres}',
-      sampled: 'ouvidos {judged} de {total} minutos',
+      sampled: {
+        one: 'ouvido {judged} de {total} minuto',
+        other: 'ouvidos {judged} de {total} minutos',
+      },
     },
   },
 };

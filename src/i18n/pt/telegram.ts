@@ -1,6 +1,6 @@
-import type { TelegramTexts } from '../../bots/telegram/texts/types.js';
+import type { TelegramTexts } from '../en/telegram.js';
 
-export const pt: TelegramTexts = {
+export const telegram: TelegramTexts = {
   start:
     'Olá! Eu ouço música e digo o gênero, com uma imagem do som.\n' +
     'Envie uma música, uma mensagem de voz, um vídeo ou um link. Em /help conto mais.',
@@ -10,6 +10,7 @@ export const pt: TelegramTexts = {
     'Responda com /genre a uma música, uma mensagem de voz, um vídeo ou um link, e eu digo o gênero. Você também pode pôr um link logo depois: /genre https://…',
   help:
     'Na nossa conversa privada: envie uma música, uma mensagem de voz ou de vídeo, um vídeo, um arquivo de áudio ou um link. Respondo a cada um com o gênero e uma imagem do som.\n\n' +
+    'A imagem mostra o som ao longo do tempo, com os graves embaixo; a faixa abaixo dela mostra como o gênero muda. Ela deixa vazios onde não ouvi.\n\n' +
     'Em um grupo: responda a uma música com /genre ou me mencione na legenda quando publicar uma.\n' +
     'Administradores podem escrever /listen on, e eu respondo a cada música publicada; /listen off encerra isso.\n\n' +
     'Com os botões abaixo da minha resposta você me diz se acertei.\n' +
@@ -28,7 +29,7 @@ export const pt: TelegramTexts = {
     onInChannel:
       'Estou ouvindo: a partir de agora respondo a cada música publicada neste canal. /listen off encerra isso.',
     onButBlind:
-      'A escuta está ativada, mas aqui o Telegram esconde de mim as mensagens comuns. Torne-me administrador deste grupo; ou quem me administra desativa o modo de privacidade (@BotFather, /setprivacy, Disable), e depois me remova e me adicione de novo. Até lá, responda a uma música com /genre.',
+      'A escuta está ativada, mas aqui o Telegram esconde de mim as mensagens comuns. Me torne administrador deste grupo; ou quem me administra desativa o modo de privacidade (@BotFather, /setprivacy, Disable), e depois me remova e me adicione de novo. Até lá, responda a uma música com /genre.',
     off: 'Parei de ouvir. Responda a uma música com /genre quando quiser saber o gênero.',
     isOn: 'A escuta está ativada: respondo a cada música publicada aqui. Um administrador pode encerrá-la com /listen off.',
     isOff:
@@ -39,14 +40,7 @@ export const pt: TelegramTexts = {
     needlessInPrivate:
       'Aqui, na nossa conversa privada, estou sempre ouvindo: é só enviar uma música.',
   },
-  feedback: {
-    right: '👍 Certo',
-    wrong: '👎 Errado',
-    back: '‹ Voltar',
-    thanks: 'Obrigado, anotei.',
-    already: 'Você já me deu sua opinião sobre esta.',
-    failed: 'Não consegui anotar agora. Tente mais tarde.',
-  },
+  back: '‹ Voltar',
   commands: {
     genre: 'Responda com isto a uma música para saber o gênero',
     listen: 'on ou off: responder a cada música publicada aqui',

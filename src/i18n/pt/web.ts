@@ -1,24 +1,29 @@
-import type { PageTexts } from '../../bots/web/texts/types.js';
+import type { WebTexts } from '../en/web.js';
 
-export const pt: PageTexts = {
+export const web: WebTexts = {
   title: 'genrebot – que gênero é este?',
   description: 'Solte uma música e descubra o gênero, com uma imagem do som.',
   noScript:
     'Esta página precisa de JavaScript. O mesmo funciona na linha de comando: genrebot analyse.',
   greeting: {
     hello: 'Olá! Envie uma música e eu digo o gênero.',
-    how: 'Solte um arquivo em qualquer lugar da página, cole um link ou deixe-me ouvir pelo microfone.',
+    how: 'Solte um arquivo em qualquer lugar da página, cole um link ou me deixe ouvir pelo microfone.',
   },
-  limits: 'Arquivos de até {megabytes} MB; dos longos eu ouço {minutes} minutos.',
-  privacy: 'O servidor esquece o som depois de alguns minutos; o histórico fica neste navegador.',
+  limits: {
+    one: 'Arquivos de até {megabytes} MB; dos mais longos ouço {minutes} minuto no total.',
+    other: 'Arquivos de até {megabytes} MB; dos mais longos ouço {minutes} minutos no total.',
+  },
+  privacy: 'Seu áudio é apagado depois de alguns minutos; o histórico fica neste navegador.',
   examples: {
-    lead: 'Ou experimente um destes:',
-    prelude: 'Prelúdio',
-    shuffle: 'Shuffle',
-    disco: 'Pista de dança',
-    reggae: 'Contratempo',
-    metal: 'Riff pesado',
-    hiphop: 'Batida de rua',
+    lead: 'Ou experimente uma destas:',
+    names: {
+      prelude: 'Prelúdio',
+      shuffle: 'Shuffle',
+      disco: 'Pista de dança',
+      reggae: 'Contratempo',
+      metal: 'Riff pesado',
+      hiphop: 'Batida de rua',
+    },
   },
   compose: {
     skip: 'Ir para a caixa de mensagem',
@@ -29,7 +34,7 @@ export const pt: PageTexts = {
     drop: 'Pode soltar – estou ouvindo',
     notALink: 'Isso não é um link. Cole um endereço que comece com https:// ou escolha um arquivo.',
     tooLarge:
-      '“{file}” passa dos {megabytes} MB que eu aceito. Envie um trecho mais curto ou um MP3.',
+      '“{file}” passa do meu limite de {megabytes} MB. Envie um trecho mais curto ou um MP3.',
   },
   record: {
     start: 'Gravar pelo microfone',
@@ -56,14 +61,14 @@ export const pt: PageTexts = {
     queued: 'Na fila',
     uploading: 'Enviando, {percent}',
     waiting: 'Esperando a minha vez',
-    opening: 'Buscando o som',
+    opening: 'Buscando o áudio',
     decode: 'Decodificando',
     features: 'Ouvindo',
     model: 'Pensando no gênero',
     render: 'Desenhando a imagem',
   },
   result: {
-    guesses: 'Mais parecidos',
+    guesses: 'Melhores palpites',
     allGenres: 'Todos os gêneros',
     timeline: 'O gênero ao longo do tempo',
     notJudged: 'não avaliado',
@@ -73,15 +78,15 @@ export const pt: PageTexts = {
     position: 'Posição',
     positionOf: '{time} de {total}',
     cannotPlay: 'O navegador não consegue tocar este tipo de arquivo; todo o resto funciona.',
-    soundGone: 'O som não está mais guardado, por isso não pode ser tocado de novo.',
+    soundGone: 'O áudio já foi apagado, por isso não pode ser tocado de novo.',
     openCard: 'Ver o cartão em tamanho real',
     downloadCard: 'Baixar o cartão',
     close: 'Fechar',
   },
   menu: {
     language: 'Idioma',
-    theme: 'Cores',
-    themeAuto: 'Como o sistema',
+    theme: 'Tema',
+    themeAuto: 'Sistema',
     themeLight: 'Claro',
     themeDark: 'Escuro',
     clear: 'Limpar o histórico',

@@ -1,10 +1,10 @@
-import type { DiscordTexts } from '../../bots/discord/texts/types.js';
+import type { DiscordTexts } from '../en/discord.js';
 
-export const ru: DiscordTexts = {
+export const discord: DiscordTexts = {
   commands: {
     genre: {
       name: 'жанр',
-      description: 'Узнать на слух жанр песни и увидеть картинку её звучания',
+      description: 'Узнать жанр песни и увидеть картинку её звука',
       audio: { name: 'аудио', description: 'Песня, голосовое сообщение или видео со звуком' },
       link: { name: 'ссылка', description: 'Ссылка на песню или видео' },
       private: { name: 'лично', description: 'Ответ увидите только вы' },
@@ -37,15 +37,7 @@ export const ru: DiscordTexts = {
     botCannotWrite:
       'Здесь я слушать не могу: в этом канале мне нужны права «Просматривать канал», «Отправлять сообщения», «Прикреплять файлы» и «Читать историю сообщений».',
     needsIntent: (commandName) =>
-      `Здесь я слушать не могу: Discord не показывает мне сообщения. Тот, кто меня запускает, должен включить «Message Content Intent» для этого бота на портале разработчиков Discord и перезапустить меня. А пока: меню песни ▸ Приложения ▸ ${commandName}.`,
-    failed: 'Сейчас не получилось это сохранить, ничего не изменилось. Попробуйте позже.',
+      `Здесь я слушать не могу: Discord не показывает мне сообщения. Владелец бота должен включить «Message Content Intent» для этого бота на портале разработчиков Discord и перезапустить меня. А пока: меню песни ▸ Приложения ▸ ${commandName}.`,
   },
-  feedback: {
-    right: 'Верно',
-    wrong: 'Неверно',
-    whichGenre: 'Какой это жанр?',
-    thanks: 'Спасибо, записано.',
-    already: 'Вы уже оценили этот ответ.',
-    failed: 'Сейчас не получилось записать. Попробуйте позже.',
-  },
+  whichGenre: 'Какой это жанр?',
 };

@@ -1,6 +1,8 @@
 /** How yt-dlp is called. Every option here is known to yt-dlp 2023.03 (Debian 12) and to 2026.08. */
 import path from 'node:path';
 
+import { minimalEnvironment } from '../../lib/process-group.js';
+
 /** In the call's folder: what yt-dlp learnt of the page (info.ts). */
 export const INFO_FILE = 'info.jsonl';
 
@@ -44,15 +46,10 @@ export function ytdlpCommand(ytdlpPath: string): string {
   return /[\\/]/.test(ytdlpPath) ? path.resolve(ytdlpPath) : ytdlpPath;
 }
 
-/** To find programs, user-installed Python modules and certificates; no token, no password, no proxy of others. */
-const PASSED_ON =
-  /^(PATH|HOME|USERPROFILE|SystemRoot|windir|PATHEXT|LANG|LC_ALL|LD_LIBRARY_PATH|SSL_CERT_(FILE|DIR))$/i;
-
-/** Not configuration (that enters in main.ts): the surroundings that any program is started with. */
+/** Without anything of ours: no token, no password, no proxy of others; every folder is the run's own. */
 export function ytdlpEnvironment(folder: string): Record<string, string> {
-  const passed = Object.entries(process.env).filter(([name]) => PASSED_ON.test(name));
   return {
-    ...(Object.fromEntries(passed) as Record<string, string>),
+    ...minimalEnvironment(),
     ...{ TMPDIR: folder, TEMP: folder, TMP: folder, XDG_CACHE_HOME: folder, DENO_DIR: folder },
     ...{ XDG_CONFIG_HOME: folder, YTDLP_NO_PLUGINS: '1' },
     ...{ PYTHONIOENCODING: 'utf-8', PYTHONUNBUFFERED: '1', NO_COLOR: '1' },

@@ -3,10 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { Collector } from '../collect.js';
+import { ByteCollector } from '../../lib/byte-collector.js';
+import type { OpenedAudio } from '../../lib/opened-audio.js';
 import { createGuard } from '../guard.js';
 import { plainHost } from '../hosts.js';
-import type { LinkOpenerOptions, OpenedAudio } from '../types.js';
+import type { LinkOpenerOptions } from '../types.js';
 import { ytdlpArguments } from './args.js';
 import { readInfo } from './info.js';
 import { runGroup } from './process.js';
@@ -49,7 +50,7 @@ export async function fetchSitePage(
   }
 }
 
-interface Surroundings {
+interface RunContext {
   readonly folder: string;
   readonly proxy: Proxy;
   /** Fired by the caller's signal and by either byte cap. */
@@ -59,9 +60,9 @@ interface Surroundings {
 async function run(
   page: URL,
   { maxBytes, maxSeconds, ytdlpPath }: LinkOpenerOptions,
-  { folder, proxy, stop }: Surroundings,
+  { folder, proxy, stop }: RunContext,
 ): Promise<OpenedAudio> {
-  const output = new Collector(maxBytes);
+  const output = new ByteCollector(maxBytes);
   const ended = await runGroup({
     command: ytdlpPath,
     args: ytdlpArguments({ page, proxyUrl: proxy.url, maxBytes, maxSeconds, folder }),

@@ -2,8 +2,8 @@
 import http from 'node:http';
 import { pipeline } from 'node:stream/promises';
 
-import { refusalStatus } from './passage.js';
-import type { Passage } from './passage.js';
+import { refusalStatus } from './proxy-context.js';
+import type { ProxyContext } from './proxy-context.js';
 
 /** Between two neighbours only (RFC 9110, 7.6.1); the proxy's own password above all. */
 const HOP_BY_HOP: ReadonlySet<string> = new Set([
@@ -22,7 +22,7 @@ const HOP_BY_HOP: ReadonlySet<string> = new Set([
 export async function forward(
   request: http.IncomingMessage,
   response: http.ServerResponse,
-  passage: Passage,
+  context: ProxyContext,
 ): Promise<void> {
   try {
     const target = request.url ?? '';
@@ -31,7 +31,7 @@ export async function forward(
       return;
     }
     const url = new URL(target);
-    const answer = await ask(request, url, passage);
+    const answer = await ask(request, url, context);
     response.writeHead(answer.statusCode ?? 502, { ...passOn(answer.headers) });
     await pipeline(answer, response);
   } catch (error) {
@@ -43,11 +43,11 @@ export async function forward(
 async function ask(
   request: http.IncomingMessage,
   url: URL,
-  passage: Passage,
+  context: ProxyContext,
 ): Promise<http.IncomingMessage> {
-  const socket = await passage.connect(url);
-  passage.count(socket);
-  passage.count(request);
+  const socket = await context.connect(url);
+  context.count(socket);
+  context.count(request);
   return new Promise((resolve, reject) => {
     const onward = http.request({
       createConnection: () => socket,
@@ -57,6 +57,10 @@ async function ask(
       headers: { ...passOn(request.headers), host: url.host, connection: 'close' },
     });
     onward.once('response', resolve).on('error', reject);
+    // Also after an answer that is no response (101), and without any error.
+    onward.once('close', () => {
+      reject(new Error('closed without a response'));
+    });
     pipeline(request, onward).catch(reject);
   });
 }

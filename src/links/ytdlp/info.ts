@@ -2,7 +2,7 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 
-import { cleanTitle } from '../media.js';
+import { cleanTitle } from '../../lib/title.js';
 import { INFO_FILE } from './args.js';
 
 /** A title can be as long as the site likes. */

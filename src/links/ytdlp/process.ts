@@ -3,7 +3,8 @@ import type { Readable } from 'node:stream';
 
 import { execa } from 'execa';
 
-import type { Collector } from '../collect.js';
+import type { ByteCollector } from '../../lib/byte-collector.js';
+import { signalGroup } from '../../lib/process-group.js';
 import { ytdlpCommand, ytdlpEnvironment } from './args.js';
 
 /** From SIGTERM to SIGKILL. */
@@ -17,7 +18,7 @@ export interface Call {
   readonly args: readonly string[];
   readonly folder: string;
   /** What arrives on stdout goes here. */
-  readonly output: Collector;
+  readonly output: ByteCollector;
   readonly signal: AbortSignal;
   /** Called once with why the output is refused (TOO_LARGE); the caller then fires `signal`. */
   readonly onRefusal: (error: unknown) => void;
@@ -57,10 +58,12 @@ export async function runGroup(call: Call): Promise<Ended> {
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     messages = (messages + text).slice(-TAIL_CHARS);
   });
-  const leash = leashOn(pid, call.signal);
+  // A broken pipe means that its process is ending, and the end tells the story.
+  for (const pipe of [child.stdout, child.stderr]) pipe.on('error', () => undefined);
+  const release = killOnAbort(pid, call.signal);
   const pipes = closePipesAfterExit(child, pid);
   const result = await child;
-  leash();
+  release();
   pipes();
   const started = result.exitCode !== undefined || result.signal !== undefined;
   return {
@@ -81,7 +84,7 @@ const groups = new Set<number>();
 let exitWatched = false;
 
 /** Ends the group on the signal, and with this program; the returned function lets go. */
-function leashOn(pid: number | undefined, signal: AbortSignal): () => void {
+function killOnAbort(pid: number | undefined, signal: AbortSignal): () => void {
   let timer: NodeJS.Timeout | undefined;
   const kill = (): void => {
     signalGroup(pid, 'SIGKILL');
@@ -122,22 +125,4 @@ function closePipesAfterExit(child: Child, pid: number | undefined): () => void 
   return () => {
     clearTimeout(timer);
   };
-}
-
-function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // Nobody left. Where there are no groups (Windows) at least the process itself:
-    if (process.platform === 'win32') killOne(pid);
-  }
-}
-
-function killOne(pid: number): void {
-  try {
-    process.kill(pid);
-  } catch {
-    // Gone.
-  }
 }

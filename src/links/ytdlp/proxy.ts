@@ -9,12 +9,12 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 import { GenrebotError } from '../../pipeline/errors.js';
-import { tooLarge } from '../collect.js';
+import { tooLarge } from '../../lib/byte-collector.js';
 import { dial } from '../dial.js';
 import type { Guard } from '../guard.js';
 import { forward } from './forward.js';
-import { refusalStatus } from './passage.js';
-import type { Passage } from './passage.js';
+import { refusalStatus } from './proxy-context.js';
+import type { ProxyContext } from './proxy-context.js';
 
 /** At once. yt-dlp uses one or two. */
 const MOST_CONNECTIONS = 32;
@@ -42,13 +42,13 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const expected = `Basic ${Buffer.from(`genrebot:${password}`).toString('base64')}`;
   const sockets = new Set<Duplex>();
   let refusal: GenrebotError | undefined;
-  const passage: Passage = {
+  const context: ProxyContext = {
     count: counter(options),
     async connect(url) {
       try {
         const { signal } = options.stop;
         const socket = await dial(await options.guard.resolve(url, signal), signal);
-        hold(sockets, socket);
+        destroyWithProxy(sockets, socket);
         return socket;
       } catch (error) {
         if (error instanceof GenrebotError && error.code === 'LINK_BLOCKED') refusal ??= error;
@@ -56,9 +56,9 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
       }
     },
   };
-  const server = createServer(expected, passage);
+  const server = createServer(expected, context);
   server.on('connection', (socket) => {
-    hold(sockets, socket);
+    destroyWithProxy(sockets, socket);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -75,17 +75,17 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   };
 }
 
-function createServer(expected: string, passage: Passage): http.Server {
+function createServer(expected: string, context: ProxyContext): http.Server {
   const server = http.createServer((request, response) => {
     if (!isOurs(request, expected)) {
       response.writeHead(407, { 'proxy-authenticate': 'Basic realm="genrebot"' }).end();
       return;
     }
-    void forward(request, response, passage);
+    void forward(request, response, context);
   });
   server.maxConnections = MOST_CONNECTIONS;
   server.on('connect', (request: http.IncomingMessage, client: Duplex, head: Buffer) => {
-    if (isOurs(request, expected)) void tunnel(request, client, head, passage);
+    if (isOurs(request, expected)) void tunnel(request, client, head, context);
     else refuse(client, '407 Proxy Authentication Required');
   });
   server.on('clientError', (_, client) => {
@@ -99,7 +99,7 @@ async function tunnel(
   request: http.IncomingMessage,
   client: Duplex,
   head: Buffer,
-  passage: Passage,
+  context: ProxyContext,
 ): Promise<void> {
   const authority = `http://${request.url ?? ''}`;
   if (!URL.canParse(authority)) {
@@ -107,9 +107,9 @@ async function tunnel(
     return;
   }
   try {
-    const upstream = await passage.connect(new URL(authority));
-    passage.count(upstream);
-    passage.count(client);
+    const upstream = await context.connect(new URL(authority));
+    context.count(upstream);
+    context.count(client);
     client.on('close', () => upstream.destroy());
     upstream.on('close', () => client.destroy());
     client.write('HTTP/1.1 200 Connection established\r\n\r\n');
@@ -125,7 +125,7 @@ function refuse(client: Duplex, status: string): void {
   client.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
 }
 
-function counter({ maxBytes, limitBytes, stop }: ProxyOptions): Passage['count'] {
+function counter({ maxBytes, limitBytes, stop }: ProxyOptions): ProxyContext['count'] {
   let passedBytes = 0;
   return (stream) => {
     stream.on('data', (piece: Uint8Array) => {
@@ -136,7 +136,7 @@ function counter({ maxBytes, limitBytes, stop }: ProxyOptions): Passage['count']
 }
 
 /** Destroyed with the proxy; its errors are its own affair (the other end shows as closed). */
-function hold(sockets: Set<Duplex>, socket: Socket): void {
+function destroyWithProxy(sockets: Set<Duplex>, socket: Socket): void {
   sockets.add(socket);
   socket.on('error', () => socket.destroy());
   socket.once('close', () => sockets.delete(socket));

@@ -1,6 +1,6 @@
 /** What yt-dlp's end means. It tells reasons in English sentences only; those here are stable since youtube-dl. */
 import { GenrebotError } from '../../pipeline/errors.js';
-import { tooLarge } from '../collect.js';
+import { tooLarge } from '../../lib/byte-collector.js';
 import { deadLink, linkError, redact } from '../failures.js';
 import type { Info } from './info.js';
 import type { Ended } from './process.js';

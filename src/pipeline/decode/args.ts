@@ -1,20 +1,37 @@
 /** The one place that builds ffmpeg arguments, for both engines. */
 import { ALLOWED_DECODERS, ALLOWED_DEMUXERS } from './formats.js';
 
+/** How the channels of a track become samples of ffmpeg's output. */
+export type Mix =
+  /** One channel, or ffmpeg's own downmix to two, of which the mean is wanted. */
+  | { readonly kind: 'stereo' }
+  /** All channels as they are, for layouts that ffmpeg's downmix does not know. */
+  | { readonly kind: 'asIs' }
+  /** One channel, from 0, of what `from` gives. */
+  | { readonly kind: 'one'; readonly channel: number; readonly from: 'stereo' | 'asIs' };
+
 /**
- * Decode a stretch to mono PCM; make all of it something that every browser plays; or only walk through the packets to
- * learn how long the audio is.
+ * Decode a stretch of one sound track to a float WAV; make an MP3 that every browser plays of mono PCM; or only walk
+ * through a track's packets to learn how long it is.
  */
 export type FfmpegTask =
   | {
       readonly kind: 'decode';
+      /** Among the sound tracks, from 0. */
+      readonly track: number;
+      readonly mix: Mix;
       readonly startSeconds: number;
       /** Output never gets longer than this, whatever the file expands to. */
       readonly limitSeconds: number;
       readonly sampleRateHz: number;
     }
-  | { readonly kind: 'transcode'; readonly limitSeconds: number }
-  | { readonly kind: 'measure' };
+  | { readonly kind: 'encode'; readonly sampleRateHz: number }
+  | {
+      readonly kind: 'measure';
+      readonly track: number;
+      /** By the time stamps, or by the sum of what the packets say they last. */
+      readonly clock: 'stamps' | 'durations';
+    };
 
 /** Where an engine's input and output live, and the protocols needed for the input and nothing else. */
 export interface FfmpegUrls {
@@ -23,6 +40,8 @@ export interface FfmpegUrls {
   /** Options of the input's protocol. */
   readonly inputOptions: readonly string[];
   readonly output: string;
+  /** Options of the output's protocol. */
+  readonly outputOptions: readonly string[];
 }
 
 /** A single allocation beyond this is a lie in a header, not audio. */
@@ -39,43 +58,68 @@ export function ffmpegArguments(task: FfmpegTask, urls: FfmpegUrls): string[] {
 }
 
 function inputArguments(task: FfmpegTask, urls: FfmpegUrls): string[] {
-  const seek = task.kind === 'decode' && task.startSeconds > 0;
+  const demuxers = task.kind === 'encode' ? [PCM_DEMUXER] : ALLOWED_DEMUXERS;
   return [
     // Nothing that points elsewhere is followed: no playlist demuxer, no protocol but the bytes we hand over.
-    ...[
-      '-protocol_whitelist',
-      urls.inputProtocols,
-      '-format_whitelist',
-      ALLOWED_DEMUXERS.join(','),
-    ],
+    ...['-protocol_whitelist', urls.inputProtocols, '-format_whitelist', demuxers.join(',')],
     // Probing would otherwise run video decoders on a stranger's bytes, and take its time.
     ...['-codec_whitelist', ALLOWED_DECODERS.join(',')],
-    // fastseek: go to the estimated byte; without it an MP3 without index is read from its start for every piece.
-    ...(seek ? ['-fflags', '+fastseek', '-ss', task.startSeconds.toFixed(3)] : []),
-    ...[...urls.inputOptions, '-i', urls.input, '-map', '0:a:0'],
+    ...inputForm(task),
+    ...[...urls.inputOptions, '-i', urls.input],
   ];
 }
 
+function inputForm(task: FfmpegTask): string[] {
+  if (task.kind === 'encode') {
+    return ['-f', PCM_DEMUXER, '-ar', String(task.sampleRateHz), '-ac', '1'];
+  }
+  if (task.kind === 'measure' || task.startSeconds === 0) return [];
+  // fastseek: go to the estimated byte; without it an MP3 without index is read from its start for every piece.
+  return ['-fflags', '+fastseek', '-ss', task.startSeconds.toFixed(3)];
+}
+
 function outputArguments(task: FfmpegTask, urls: FfmpegUrls): readonly string[] {
-  if (task.kind === 'measure') return MEASURE_ARGUMENTS;
-  const limit = ['-map_metadata', '-1', '-t', task.limitSeconds.toFixed(3)];
-  const form =
-    task.kind === 'decode'
-      ? ['-af', monoFilter(task.sampleRateHz, 'flt'), '-f', 'f32le']
-      : ['-af', monoFilter(MP3_SAMPLE_RATE_HZ, 's16p'), ...MP3_ARGUMENTS];
-  return [...limit, ...form, urls.output];
+  switch (task.kind) {
+    case 'decode':
+      return [
+        ...['-map', `0:a:${task.track}`, '-map_metadata', '-1', '-t', task.limitSeconds.toFixed(3)],
+        ...['-af', decodeFilter(task), '-c:a', 'pcm_f32le'],
+        // Not seekable: no engine's output can go back to write sizes into the header.
+        ...[...urls.outputOptions, '-f', 'wav', urls.output],
+      ];
+    case 'encode':
+      return [...MP3_ARGUMENTS, urls.output];
+    case 'measure':
+      return [
+        ...['-map', `0:a:${task.track}`, '-c', 'copy'],
+        ...(task.clock === 'durations' ? ['-bsf:a', SUM_OF_DURATIONS] : []),
+        ...['-f', 'null', '-'],
+      ];
+  }
 }
 
 /**
- * Downmix and resampling in one step of one filter. `rematrix_maxval=1` makes the weights sum to 1, so that stereo
- * becomes its mean as in librosa; `-ac 1` would weigh float channels by 1/√2 each and leave full scale.
+ * Resampling and downmix. `rematrix_maxval=1` makes the weights of each output channel sum to 1, so that the mean of
+ * the two is the mean of stereo, as in librosa; without it float channels would leave full scale. New time stamps,
+ * counted from the samples, since the limit goes by them and those of a file may be wrong.
  */
-function monoFilter(sampleRateHz: number, sampleFormat: 'flt' | 's16p'): string {
-  return `aresample=${sampleRateHz}:rematrix_maxval=1,aformat=sample_fmts=${sampleFormat}:channel_layouts=mono`;
+function decodeFilter({ sampleRateHz, mix }: { sampleRateHz: number; mix: Mix }): string {
+  const base = mix.kind === 'one' ? mix.from : mix.kind;
+  const layouts = base === 'stereo' ? ':channel_layouts=mono|stereo' : '';
+  return [
+    'asetpts=N/SR/TB',
+    `aresample=${sampleRateHz}:rematrix_maxval=1`,
+    `aformat=sample_fmts=flt${layouts}`,
+    ...(mix.kind === 'one' ? [`pan=mono|c0=c${mix.channel}`] : []),
+  ].join(',');
 }
 
-/** Speech and song at a tenth of a CD's size; whole numbers also keep NaN in a float file away from the encoder. */
-const MP3_SAMPLE_RATE_HZ = 22_050;
+const PCM_DEMUXER = 's16le';
+/** Each packet begins where the one before it ended. */
+const SUM_OF_DURATIONS = 'setts=ts=if(eq(N\\,0)\\,0\\,PREV_OUTPTS+PREV_OUTDURATION)';
+
+/** Speech and song at a tenth of a CD's size. */
+export const MP3_SAMPLE_RATE_HZ = 22_050;
 /** 64 kbit/s. */
 export const MP3_BYTES_PER_SECOND = 8_000;
 /**
@@ -86,5 +130,3 @@ const MP3_ARGUMENTS: readonly string[] = [
   ...['-c:a', 'libmp3lame', '-b:a', String(8 * MP3_BYTES_PER_SECOND)],
   ...['-write_xing', '0', '-id3v2_version', '0', '-f', 'mp3'],
 ];
-
-const MEASURE_ARGUMENTS: readonly string[] = ['-c', 'copy', '-f', 'null', '-'];

@@ -1,19 +1,25 @@
 /** The way from bytes to PCM, whichever engine runs ffmpeg. */
 import { GenrebotError } from '../errors.js';
-import type { AudioPiece, DecodedAudio } from '../types.js';
+import type { DecodedAudio } from '../types.js';
 import type { FfmpegEngine } from './engine.js';
-import { corruptAudio, isChanceMatch, notAudio, refusal } from './refusal.js';
-import { decodeStretch, measureSeconds } from './run.js';
-import type { DecodeResult } from './run.js';
-import { spreadStarts } from './spread.js';
+import { NOTHING_SAID } from './log.js';
+import type { FfmpegLog } from './log.js';
+import { prepare } from './prepare/index.js';
+import type { PreparedInput } from './prepare/index.js';
+import { refusal, notAudio } from './refusal.js';
+import { readTags } from './tags/index.js';
+import { playersOrder } from './track.js';
+import { decodeTrack } from './track-sound.js';
+import type { TrackSound } from './track-sound.js';
 import type { DecodeRequest } from './types.js';
 
-/** A track over the cap by less than this is still taken whole: encoders pad, and claims are rounded. */
-const CAP_SLACK_SECONDS = 0.5;
+/** Quieter than this nothing is heard: the next track is tried. The pipeline's own threshold of silence. */
+const SILENT_SAMPLE = 10 ** (-60 / 20);
 
 /**
  * A track of normal length costs one ffmpeg run, which also tells its length and tags. Only a longer one is measured
- * first and then decoded in pieces.
+ * first and then decoded in pieces; only where the first track is not the one that a player would choose, or is silent,
+ * is another one decoded.
  */
 export async function decodeAudio(
   engine: FfmpegEngine,
@@ -21,108 +27,80 @@ export async function decodeAudio(
   request: DecodeRequest,
 ): Promise<DecodedAudio> {
   if (input.length === 0) throw notAudio(undefined);
-  const wholeLimitSeconds = request.maxSeconds + CAP_SLACK_SECONDS;
-  const first = await decodeWhole(engine, input, request, wholeLimitSeconds);
-  const tooLong = first.stopped || isCapped(first, request);
-  if (!tooLong) return wholeTrack(input, request, first);
-
-  const measured = await measureSeconds(engine, input, request.signal);
-  if (measured !== undefined && measured > wholeLimitSeconds) {
-    return sampleTrack(engine, input, request, first, measured);
-  }
-  // The container claimed more than it holds.
-  const whole = first.stopped ? await decodeWhole(engine, input, request, Infinity) : first;
-  return wholeTrack(input, request, whole);
+  const prepared = prepare(input);
+  if (prepared.bytes.length === 0) throw await refusal(input, prepared, NOTHING_SAID);
+  const found = await decodeBestTrack(engine, prepared.bytes, request);
+  const sound = found.sound ?? (await rescued(engine, prepared, request));
+  if (sound === undefined) throw await refusal(input, prepared, found.log);
+  assertLongEnough(sound, request);
+  const { sampleRateHz } = request;
+  const { totalSeconds, pieces } = sound;
+  return { sampleRateHz, totalSeconds, pieces, ...readTags(prepared, sound.tags) };
 }
 
-function decodeWhole(
+/** Bytes in which ffmpeg found nothing may hold frames further on. */
+async function rescued(
+  engine: FfmpegEngine,
+  { rescue }: PreparedInput,
+  request: DecodeRequest,
+): Promise<TrackSound | undefined> {
+  const bytes = rescue();
+  return bytes === undefined ? undefined : (await decodeBestTrack(engine, bytes, request)).sound;
+}
+
+interface Found {
+  readonly sound?: TrackSound;
+  /** Of the first track that was tried. */
+  readonly log: FfmpegLog;
+}
+
+/** The first track in a player's order that sounds and is long enough, or the longest of the others. */
+async function decodeBestTrack(
   engine: FfmpegEngine,
   input: Uint8Array,
   request: DecodeRequest,
-  stopAboveSeconds: number,
-): Promise<DecodeResult> {
-  return decodeStretch(engine, input, {
-    startSeconds: 0,
-    limitSeconds: request.maxSeconds + 2 * CAP_SLACK_SECONDS,
-    sampleRateHz: request.sampleRateHz,
-    stopAboveSeconds,
-    signal: request.signal,
-  });
-}
-
-function isCapped(run: DecodeResult, request: DecodeRequest): boolean {
-  return run.samples.length > (request.maxSeconds + CAP_SLACK_SECONDS) * request.sampleRateHz;
-}
-
-async function wholeTrack(
-  input: Uint8Array,
-  request: DecodeRequest,
-  run: DecodeResult,
-): Promise<DecodedAudio> {
-  await assertUsable(input, run);
-  // Only where time stamps are broken is anything cut here: measured as within the cap, decoded as beyond it.
-  const samples = isCapped(run, request)
-    ? run.samples.subarray(0, Math.floor(request.maxSeconds * request.sampleRateHz))
-    : run.samples;
-  const seconds = samples.length / request.sampleRateHz;
-  assertLongEnough(seconds, request);
-  return decoded(request, run, seconds, [{ startSeconds: 0, samples }]);
-}
-
-/** Evenly spaced windows that add up to the cap. */
-async function sampleTrack(
-  engine: FfmpegEngine,
-  input: Uint8Array,
-  request: DecodeRequest,
-  first: DecodeResult,
-  totalSeconds: number,
-): Promise<DecodedAudio> {
-  const { sampleRateHz, windowSeconds, minSeconds, signal } = request;
-  const pieces: AudioPiece[] = [];
-  for (const startSeconds of spreadStarts(totalSeconds, request)) {
-    const run = await decodeStretch(engine, input, {
-      startSeconds,
-      limitSeconds: windowSeconds,
-      sampleRateHz,
-      signal,
-    });
-    await assertUsable(input, run, { emptyIsFine: true });
-    const seconds = run.samples.length / sampleRateHz;
-    if (seconds >= Math.min(minSeconds, windowSeconds)) {
-      pieces.push({ startSeconds, samples: run.samples });
-    }
+): Promise<Found> {
+  const isPlayersChoice = (log: FfmpegLog): boolean =>
+    (playersOrder(log.tracks)[0]?.index ?? 0) === 0;
+  const first = await decodeTrack(engine, input, request, 0, isPlayersChoice);
+  const { log } = first;
+  if (first.sound !== undefined && isGood(first.sound, request)) return { log, sound: first.sound };
+  let best = first.sound;
+  for (const { index } of playersOrder(log.tracks)) {
+    if (index === 0 && !first.isPassedOver) continue;
+    const { sound } = await decodeTrack(engine, input, request, index);
+    if (sound === undefined) continue;
+    if (isGood(sound, request)) return { log, sound };
+    best = better(best, sound);
   }
-  if (pieces.length === 0) throw await refusal(input, first);
-  return decoded(request, first, totalSeconds, pieces);
+  return { log, ...(best !== undefined && { sound: best }) };
 }
 
-async function assertUsable(
-  input: Uint8Array,
-  run: DecodeResult,
-  { emptyIsFine = false } = {},
-): Promise<void> {
-  if (run.outOfMemory) throw corruptAudio('needs more memory than ffmpeg may have');
-  if (run.samples.length === 0 && !emptyIsFine) throw await refusal(input, run);
-  if (await isChanceMatch(input, run)) throw await refusal(input, run);
+function isGood(sound: TrackSound, { minSeconds }: DecodeRequest): boolean {
+  return rounded(sound.totalSeconds) >= minSeconds && !isSilent(sound);
 }
 
-function assertLongEnough(exactSeconds: number, { minSeconds }: DecodeRequest): void {
-  // Rounded, so that resampling cannot make 3 s a sample too short.
-  const seconds = Math.round(exactSeconds * 1000) / 1000;
-  if (seconds < minSeconds) throw new GenrebotError('TOO_SHORT', { seconds, minSeconds });
+function better(one: TrackSound | undefined, other: TrackSound): TrackSound {
+  if (one === undefined || (isSilent(one) && !isSilent(other))) return other;
+  if (isSilent(other) && !isSilent(one)) return one;
+  return other.totalSeconds > one.totalSeconds ? other : one;
 }
 
-function decoded(
-  { sampleRateHz }: DecodeRequest,
-  { log }: DecodeResult,
-  totalSeconds: number,
-  pieces: readonly AudioPiece[],
-): DecodedAudio {
-  return {
-    sampleRateHz,
-    totalSeconds,
-    pieces,
-    ...(log.title === undefined ? {} : { title: log.title }),
-    ...(log.artist === undefined ? {} : { artist: log.artist }),
-  };
+function isSilent({ pieces }: TrackSound): boolean {
+  return !pieces.some(({ samples }) => samples.some((sample) => Math.abs(sample) >= SILENT_SAMPLE));
+}
+
+function assertLongEnough({ totalSeconds, log }: TrackSound, { minSeconds }: DecodeRequest): void {
+  const seconds = rounded(totalSeconds);
+  if (seconds >= minSeconds) return;
+  // Most of what there should be did not decode: that is damage, not a short song.
+  if (log.lastError !== undefined && (log.claimedSeconds ?? 0) >= minSeconds) {
+    throw new GenrebotError('CORRUPT_AUDIO', { detail: log.lastError });
+  }
+  throw new GenrebotError('TOO_SHORT', { seconds, minSeconds });
+}
+
+/** So that resampling cannot make 3 s a sample too short. */
+function rounded(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
 }

@@ -14,6 +14,7 @@ const URLS = {
   inputProtocols: 'cache,pipe',
   inputOptions: ['-read_ahead_limit', '-1'],
   output: 'pipe:1',
+  outputOptions: [],
 };
 /** From SIGTERM to SIGKILL. */
 const KILL_AFTER_MS = 1000;
@@ -70,6 +71,8 @@ function listen(
   stdout.on('data', (chunk: Uint8Array) => {
     if (!listener.onOutput(chunk)) stop();
   });
+  // A broken pipe means that ffmpeg is ending, and its exit tells how that went.
+  for (const pipe of [stdout, stderr]) pipe.on('error', () => undefined);
 }
 
 function feed(stdin: NodeJS.WritableStream, input: Uint8Array): void {

@@ -1,61 +1,127 @@
-/** One ffmpeg run, read and collected. */
-import type { FfmpegTask } from './args.js';
-import type { FfmpegEngine } from './engine.js';
+/** ffmpeg runs, read and collected. */
+import type { FfmpegTask, Mix } from './args.js';
+import { MonoMixer } from './downmix.js';
+import type { DownmixLoss } from './downmix.js';
+import type { FfmpegEngine, RunOutcome } from './engine.js';
 import { FfmpegLogReader } from './log.js';
-import type { FfmpegLog } from './log.js';
-import { PcmSink } from './pcm.js';
+import type { FfmpegLog, PrintedTags } from './log.js';
+import type { MonoCollector } from './pcm.js';
 
 export interface RunResult {
   readonly log: FfmpegLog;
-  readonly outOfMemory: boolean;
+  readonly outcome: RunOutcome;
 }
 
-export interface DecodeResult extends RunResult {
-  readonly samples: Float32Array;
-  /** The claim was over `stopAboveSeconds`, and the run was ended at its start. */
+export interface StretchResult extends RunResult {
+  /** The run was ended at its start, since `goOn` said no. */
   readonly stopped: boolean;
+  readonly tags: PrintedTags;
 }
 
-export interface DecodeStretch {
+export interface Stretch {
+  /** Among the sound tracks, from 0. */
+  readonly track: number;
   readonly startSeconds: number;
   readonly limitSeconds: number;
   readonly sampleRateHz: number;
-  /** Don't decode at all when the container claims to be longer. */
-  readonly stopAboveSeconds?: number;
+  /** Asked once all of the file's description has been read, before anything is decoded. */
+  readonly goOn?: (log: FfmpegLog) => boolean;
+  /** Called with the seconds that have come since the last call. */
+  readonly onDecoded?: (seconds: number) => void;
   readonly signal: AbortSignal;
 }
 
-/** Decodes one stretch to mono PCM. */
-export async function decodeStretch(
+/** 12 dB: two channels of different music lose 3 dB, eight lose 9. Beyond, most of the sound is gone. */
+const MOST_DOWNMIX_LOSS = 10 ** (12 / 10);
+
+/**
+ * Decodes one stretch to mono PCM: the mean of the channels, or one channel where they cancel each other out.
+ * @param collect makes an empty collector; asked again when the stretch must be decoded in another way
+ */
+export async function decodeStretch<Collector extends MonoCollector>(
   engine: FfmpegEngine,
   input: Uint8Array,
-  stretch: DecodeStretch,
-): Promise<DecodeResult> {
-  const { startSeconds, limitSeconds, sampleRateHz, signal } = stretch;
-  const stopAboveSeconds = stretch.stopAboveSeconds ?? Infinity;
-  const sink = new PcmSink(Math.ceil(limitSeconds * sampleRateHz));
-  const reader = new FfmpegLogReader();
-  let stopped = false;
-  const onLogLine = (line: string): boolean => {
-    const claimedBefore = reader.log.claimedSeconds;
-    reader.read(line);
-    const { claimedSeconds } = reader.log;
-    if (claimedSeconds === undefined || claimedSeconds === claimedBefore) return !stopped;
-    stopped = claimedSeconds > stopAboveSeconds;
-    // One second more: encoders pad, and resampling rounds.
-    if (!stopped) sink.reserve((claimedSeconds - startSeconds + 1) * sampleRateHz);
-    return !stopped;
-  };
-  const onOutput = (bytes: Uint8Array): boolean => !stopped && sink.write(bytes);
-  const task: FfmpegTask = { kind: 'decode', startSeconds, limitSeconds, sampleRateHz };
-  const { outOfMemory } = await engine.run(input, task, { onLogLine, onOutput }, signal);
-  return { samples: sink.finish(), log: reader.log, outOfMemory, stopped };
+  stretch: Stretch,
+  collect: (log: FfmpegLog) => Collector,
+): Promise<StretchResult & { readonly collector: Collector }> {
+  const first = await decodeMixed(engine, input, stretch, { kind: 'stereo' }, collect);
+  if (first.log.layoutRefused && first.heard === 0) {
+    const plain = await decodeMixed(engine, input, stretch, { kind: 'asIs' }, collect);
+    return withoutCancelling(engine, input, stretch, plain, 'asIs', collect);
+  }
+  return withoutCancelling(engine, input, stretch, first, 'stereo', collect);
 }
 
-/** Length of the audio by walking through its packets without decoding them; undefined where that fails. */
+interface MixedResult<Collector> extends StretchResult {
+  readonly collector: Collector;
+  readonly heard: number;
+  readonly loss: DownmixLoss;
+}
+
+async function withoutCancelling<Collector extends MonoCollector>(
+  engine: FfmpegEngine,
+  input: Uint8Array,
+  stretch: Stretch,
+  mixed: MixedResult<Collector>,
+  from: 'stereo' | 'asIs',
+  collect: (log: FfmpegLog) => Collector,
+): Promise<MixedResult<Collector>> {
+  if (mixed.loss.channels < 2 || !(mixed.loss.ratio > MOST_DOWNMIX_LOSS)) return mixed;
+  const mix: Mix = { kind: 'one', channel: mixed.loss.loudestChannel, from };
+  return decodeMixed(engine, input, stretch, mix, collect);
+}
+
+async function decodeMixed<Collector extends MonoCollector>(
+  engine: FfmpegEngine,
+  input: Uint8Array,
+  stretch: Stretch,
+  mix: Mix,
+  collect: (log: FfmpegLog) => Collector,
+): Promise<MixedResult<Collector>> {
+  const { goOn = (): boolean => true, signal } = stretch;
+  const reader = new FfmpegLogReader();
+  let collector: Collector | undefined;
+  let mixer: MonoMixer | undefined;
+  const run: { stopped: boolean } = { stopped: false };
+  const onLogLine = (line: string): boolean => {
+    const isNews = !reader.log.described;
+    reader.read(line);
+    if (isNews && isDescribed(reader)) run.stopped = !goOn(reader.log);
+    return !run.stopped;
+  };
+  const onOutput = (bytes: Uint8Array): boolean => {
+    collector ??= collect(reader.log);
+    mixer ??= new MonoMixer(collector);
+    if (run.stopped) return false;
+    const before = mixer.heardSamples;
+    const goesOn = mixer.write(bytes);
+    stretch.onDecoded?.((mixer.heardSamples - before) / stretch.sampleRateHz);
+    return goesOn;
+  };
+  const task: FfmpegTask = { kind: 'decode', mix, ...stretch };
+  const outcome = await engine.run(input, task, { onLogLine, onOutput }, signal);
+  collector ??= collect(reader.log);
+  mixer ??= new MonoMixer(collector);
+  return {
+    collector,
+    log: reader.log,
+    tags: reader.tags(stretch.track),
+    outcome,
+    stopped: run.stopped,
+    heard: mixer.heardSamples,
+    loss: mixer.loss,
+  };
+}
+
+function isDescribed({ log }: FfmpegLogReader): boolean {
+  return log.described;
+}
+
+/** Length of a track by walking through its packets without decoding them; undefined where that fails. */
 export async function measureSeconds(
   engine: FfmpegEngine,
   input: Uint8Array,
+  by: { readonly track: number; readonly clock: 'stamps' | 'durations' },
   signal: AbortSignal,
 ): Promise<number | undefined> {
   const reader = new FfmpegLogReader();
@@ -63,6 +129,7 @@ export async function measureSeconds(
     reader.read(line);
     return true;
   };
-  await engine.run(input, { kind: 'measure' }, { onLogLine, onOutput: () => false }, signal);
+  const task: FfmpegTask = { kind: 'measure', ...by };
+  await engine.run(input, task, { onLogLine, onOutput: () => false }, signal);
   return reader.log.endSeconds;
 }

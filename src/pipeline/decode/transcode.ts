@@ -1,28 +1,48 @@
-/** The way from bytes that a browser may not know to an MP3, whichever engine runs ffmpeg. */
-import { MP3_BYTES_PER_SECOND } from './args.js';
+/** The way from bytes that a browser may not know to an MP3 of the same samples that are judged. */
+import { MP3_BYTES_PER_SECOND, MP3_SAMPLE_RATE_HZ } from './args.js';
+import { decodeAudio } from './decode.js';
 import type { FfmpegEngine } from './engine.js';
 import { FfmpegLogReader } from './log.js';
-import { corruptAudio, isChanceMatch, notAudio, refusal } from './refusal.js';
+import { pcmBytes } from './pcm.js';
+import { assertUsable, corruptAudio } from './refusal.js';
 import type { TranscodeRequest } from './types.js';
 
 /** Of an honest file: its last frames, and rounding. */
 const SLACK_SECONDS = 1;
 
+/** Decoding first and encoding then: the same track, the same channels and the same seconds as in the picture. */
 export async function transcodeAudio(
   engine: FfmpegEngine,
   input: Uint8Array,
-  { maxSeconds: limitSeconds, signal }: TranscodeRequest,
+  { maxSeconds, signal, ...hooks }: TranscodeRequest,
 ): Promise<Uint8Array> {
-  if (input.length === 0) throw notAudio(undefined);
+  const { pieces } = await decodeAudio(engine, input, {
+    sampleRateHz: MP3_SAMPLE_RATE_HZ,
+    windowSeconds: maxSeconds,
+    minSeconds: 0,
+    maxSeconds,
+    isWhole: true,
+    signal,
+    ...hooks,
+  });
+  const [piece] = pieces;
+  return encodeMp3(engine, pcmBytes(piece?.samples ?? new Float32Array(0)), signal);
+}
+
+async function encodeMp3(
+  engine: FfmpegEngine,
+  pcm: Uint8Array,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
   const reader = new FfmpegLogReader();
   const pieces: Uint8Array[] = [];
-  let roomBytes = (limitSeconds + SLACK_SECONDS) * MP3_BYTES_PER_SECOND;
+  const seconds = pcm.length / Int16Array.BYTES_PER_ELEMENT / MP3_SAMPLE_RATE_HZ;
+  let roomBytes = Math.ceil((seconds + SLACK_SECONDS) * MP3_BYTES_PER_SECOND);
   const listener = {
     onLogLine: (line: string): boolean => {
       reader.read(line);
       return true;
     },
-    // ffmpeg counts by time stamps, which may be wrong or made to be; bytes at a constant rate are not.
     onOutput: (bytes: Uint8Array): boolean => {
       if (roomBytes <= 0) return false;
       pieces.push(bytes.slice(0, roomBytes)); // a copy: they are the engine's to reuse
@@ -30,17 +50,19 @@ export async function transcodeAudio(
       return roomBytes > 0;
     },
   };
-  const task = { kind: 'transcode', limitSeconds } as const;
-  const { outOfMemory } = await engine.run(input, task, listener, signal);
-  if (outOfMemory) throw corruptAudio('needs more memory than ffmpeg may have');
-  const run = { log: reader.log, outOfMemory };
-  if (pieces.length === 0 || (await isChanceMatch(input, run))) throw await refusal(input, run);
-  // Not Buffer.concat: its small results lie in a pool that they would drag across a process boundary.
-  const mp3 = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  const task = { kind: 'encode', sampleRateHz: MP3_SAMPLE_RATE_HZ } as const;
+  assertUsable(await engine.run(pcm, task, listener, signal));
+  if (pieces.length === 0) throw corruptAudio(reader.log.lastError);
+  return joined(pieces);
+}
+
+/** Not Buffer.concat: its small results lie in a pool that they would drag across a process boundary. */
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const piece of pieces) {
-    mp3.set(piece, at);
+    whole.set(piece, at);
     at += piece.length;
   }
-  return mp3;
+  return whole;
 }

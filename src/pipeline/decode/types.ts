@@ -9,18 +9,23 @@ export interface DecodeRequest {
   readonly minSeconds: number;
   /** At most this much is decoded; a longer track is sampled evenly. */
   readonly maxSeconds: number;
+  /** Never sample: of a longer track only the first `maxSeconds` are decoded. */
+  readonly isWhole?: boolean;
+  /** Called with the seconds of sound that have come since the last call. */
+  readonly onDecoded?: (seconds: number) => void;
   readonly signal: AbortSignal;
 }
 
 export interface TranscodeRequest {
   /** What lies beyond this is left out. */
   readonly maxSeconds: number;
+  readonly onDecoded?: (seconds: number) => void;
   readonly signal: AbortSignal;
 }
 
 /**
  * Bytes of any container → mono PCM. Both engines promise the same results and the same errors:
- * NOT_AUDIO, CORRUPT_AUDIO, TOO_SHORT (under minSeconds), CANCELLED.
+ * NOT_AUDIO, CORRUPT_AUDIO, UNKNOWN_FORMAT, PROTECTED, TOO_SHORT (under minSeconds), CANCELLED.
  */
 export interface Decoder {
   decode(bytes: Uint8Array, request: DecodeRequest): Promise<DecodedAudio>;

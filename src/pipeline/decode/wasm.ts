@@ -17,6 +17,7 @@ const URLS = {
   inputProtocols: 'file',
   inputOptions: [],
   output: `file:${OUTPUT_PATH}`,
+  outputOptions: ['-seekable', '0'],
 };
 const WASM_PAGE_BYTES = 65_536;
 /** Any major number that emscripten itself does not use (1, 5 and 6). */

@@ -22,7 +22,7 @@ export function frameCount(samples: number, hopSamples: number): number {
   return 1 + Math.floor(samples / hopSamples);
 }
 
-/** Model columns of so many samples: columns = round(387·seconds/30) with frontend.md's numbers. */
+/** Model columns of so many samples: columns = round(387·seconds/30) with the shipped model's numbers (docs/frontend.md). */
 export function columnCount(samples: number, frontEnd: FrontEnd): number {
   const seconds = samples / frontEnd.sampleRateHz;
   return Math.round((frontEnd.columnsPer30s * seconds) / 30);

@@ -40,24 +40,34 @@ export function bandCentresHz(numbers: MelNumbers): Float32Array {
   return Float32Array.from(melEdgesHz(numbers).subarray(1, -1));
 }
 
-/** Triangular filters with Slaney's area norm, as `librosa.filters.mel(norm='slaney')`; only non-zero weights are kept. */
+/**
+ * Triangular filters with Slaney's area norm, as `librosa.filters.mel(norm='slaney')`. Between two edges one band rises
+ * and the one before it falls by as much, so a bin is weighted once: what it does not give to the one it gives to the
+ * other.
+ */
 export class MelFilterBank {
   readonly bands: number;
-  /** Band b has the weights from weightStarts[b] up to weightStarts[b + 1], for the bins from firstBins[b] on. */
-  private readonly weights: Float64Array;
-  private readonly weightStarts: Int32Array;
+  /** Segment s has the bins from firstBins[s] up to firstBins[s + 1]; band b rises in segment b and falls in b + 1. */
   private readonly firstBins: Int32Array;
+  /** Share of a bin that the rising band gets, before the norm; the falling one gets the rest. */
+  private readonly rise: Float64Array;
+  private readonly norms: Float64Array;
 
   constructor(private readonly numbers: MelNumbers) {
-    this.bands = numbers.bands;
+    const { bands, sampleRateHz, fftSize } = numbers;
     const edges = melEdgesHz(numbers);
-    const rows = Array.from({ length: numbers.bands }, (_, band) => triangle(band, edges, numbers));
-    this.firstBins = Int32Array.from(rows, (row) => row.firstBin);
-    this.weightStarts = new Int32Array(numbers.bands + 1);
-    rows.forEach(({ weights }, band) => {
-      this.weightStarts[band + 1] = this.weightStarts[band]! + weights.length;
-    });
-    this.weights = Float64Array.from(rows.flatMap(({ weights }) => [...weights]));
+    const binHz = sampleRateHz / fftSize;
+    this.bands = bands;
+    this.firstBins = Int32Array.from(edges, (hz) =>
+      Math.min(fftSize / 2 + 1, Math.floor(hz / binHz) + 1),
+    );
+    this.rise = new Float64Array(fftSize / 2 + 1);
+    for (let s = 0; s <= bands; s++) {
+      const [low, high] = [edges[s]!, edges[s + 1]!];
+      for (let bin = this.firstBins[s]!; bin < this.firstBins[s + 1]!; bin++)
+        this.rise[bin] = (bin * binHz - low) / (high - low);
+    }
+    this.norms = Float64Array.from({ length: bands }, (_, b) => 2 / (edges[b + 2]! - edges[b]!));
   }
 
   /**
@@ -65,13 +75,19 @@ export class MelFilterBank {
    * @param mel receives `bands` values
    */
   apply(power: Float64Array, mel: Float64Array): void {
-    const { weights, weightStarts, firstBins } = this;
-    let at = 0;
-    for (let band = 0; band < mel.length; band++) {
-      const end = weightStarts[band + 1]!;
-      let sum = 0;
-      for (let bin = firstBins[band]!; at < end; at++, bin++) sum += weights[at]! * power[bin]!;
-      mel[band] = sum;
+    const { bands, firstBins, rise, norms } = this;
+    let bin = firstBins[0]!;
+    let risingBefore = 0;
+    for (let s = 0; s <= bands; s++) {
+      const end = firstBins[s + 1]!;
+      let all = 0;
+      let rising = 0;
+      for (; bin < end; bin++) {
+        all += power[bin]!;
+        rising += rise[bin]! * power[bin]!;
+      }
+      if (s > 0) mel[s - 1] = norms[s - 1]! * (risingBefore + (all - rising));
+      risingBefore = rising;
     }
   }
 
@@ -79,31 +95,16 @@ export class MelFilterBank {
   toMatrix(): Matrix {
     const columns = this.numbers.fftSize / 2 + 1;
     const values = new Float64Array(this.bands * columns);
-    for (let band = 0; band < this.bands; band++) {
-      const weights = this.weights.subarray(this.weightStarts[band], this.weightStarts[band + 1]);
-      values.set(weights, band * columns + this.firstBins[band]!);
+    const power = new Float64Array(columns);
+    const mel = new Float64Array(this.bands);
+    for (let bin = 0; bin < columns; bin++) {
+      power[bin] = 1;
+      this.apply(power, mel);
+      power[bin] = 0;
+      for (let band = 0; band < this.bands; band++) values[band * columns + bin] = mel[band]!;
     }
     return { values, rows: this.bands, columns };
   }
-}
-
-function triangle(
-  band: number,
-  edges: Float64Array,
-  { sampleRateHz, fftSize }: MelNumbers,
-): { firstBin: number; weights: Float64Array } {
-  const [low, centre, high] = [edges[band]!, edges[band + 1]!, edges[band + 2]!];
-  const binHz = sampleRateHz / fftSize;
-  const norm = 2 / (high - low);
-  const firstBin = Math.max(0, Math.floor(low / binHz) + 1);
-  const lastBin = Math.min(fftSize / 2, Math.ceil(high / binHz) - 1);
-  const weights = new Float64Array(Math.max(0, lastBin - firstBin + 1));
-  for (let i = 0; i < weights.length; i++) {
-    const hz = (firstBin + i) * binHz;
-    weights[i] =
-      norm * Math.max(0, Math.min((hz - low) / (centre - low), (high - hz) / (high - centre)));
-  }
-  return { firstBin: weights.length === 0 ? 0 : firstBin, weights };
 }
 
 /** Mel bands of every frame of a power STFT: [bin][frame] → [band][frame]. */

@@ -4,8 +4,8 @@ import { columnCount, frameCount, frameOfColumn, type FrontEnd } from './fronten
 import { MelFilterBank } from './mel.js';
 import { Stft } from './stft.js';
 
-/** Called per STFT frame with its mel power, `bands` values; the array is reused, copy what must stay. */
-export type OnMelFrame = (mel: Float64Array, frame: number) => void;
+/** Called per STFT frame with its mel power, `bands` values, and its |X|²; the arrays are reused, copy what must stay. */
+export type OnMelFrame = (mel: Float64Array, frame: number, power: Float64Array) => void;
 
 /** Turns windows of sound into what the network sees. Tables are built once; use one instance for many windows. */
 export class MelFrontEnd {
@@ -23,13 +23,13 @@ export class MelFrontEnd {
   forEachMelFrame(samples: Float32Array, onMelFrame: OnMelFrame): void {
     this.stft.forEachFrame(samples, (power, frame) => {
       this.bank.apply(power, this.mel);
-      onMelFrame(this.mel, frame);
+      onMelFrame(this.mel, frame, power);
     });
   }
 
   /**
    * One window as model input: picked columns in decibels relative to the maximum of ALL frames, floored topDb
-   * below it, then scaled so that the smallest value of all frames is 0 and the maximum 1 (frontend.md; librosa's
+   * below it, then scaled so that the smallest value of all frames is 0 and the maximum 1 (docs/frontend.md; librosa's
    * `power_to_db(ref=np.max, top_db=80)`). A silent window is all zeros.
    * @param samples one window at the front end's sample rate
    */
@@ -41,17 +41,17 @@ export class MelFrontEnd {
     let smallest = Infinity;
     let largest = 0;
     let column = 0;
-    this.forEachMelFrame(samples, (mel, frame) => {
+    this.forEachMelFrame(samples, (mel, frame, power) => {
       for (let band = 0; band < mel.length; band++) {
-        const power = mel[band]!;
-        if (power < smallest) smallest = power;
-        if (power > largest) largest = power;
+        const level = mel[band]!;
+        if (level < smallest) smallest = level;
+        if (level > largest) largest = level;
       }
       while (column < columns && frameOfColumn(column, columns, frames, numbers) === frame) {
         for (let band = 0; band < mel.length; band++) picked[band * columns + column] = mel[band]!;
         column++;
       }
-      onMelFrame?.(mel, frame);
+      onMelFrame?.(mel, frame, power);
     });
     scaleToUnit(picked, smallest, largest, numbers);
     return { values: picked, bands: numbers.bands, columns };

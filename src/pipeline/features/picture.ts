@@ -5,6 +5,7 @@ import { bandCentresHz } from './mel.js';
 
 /** Enough for a card's width; more would only be thrown away when it is drawn. */
 const MAX_COLUMNS = 1024;
+const BLOCK_COLUMNS = 16;
 
 /** Gathers mel frames on a whole track's clock into as many columns as a picture needs (mean power per column). */
 export class PictureBuilder {
@@ -36,12 +37,15 @@ export class PictureBuilder {
     const { bands, amin, topDb } = numbers;
     const loudestDb = powerToDb(this.loudestMean(), amin);
     const db = new Float32Array(bands * columns).fill(NaN);
-    for (let x = 0; x < columns; x++) {
-      const count = counts[x]!;
-      if (count === 0) continue;
+    // A few columns at a time: [column][band] becomes [band][column], and whole rows would fall out of the cache.
+    for (let from = 0; from < columns; from += BLOCK_COLUMNS) {
+      const to = Math.min(columns, from + BLOCK_COLUMNS);
       for (let band = 0; band < bands; band++) {
-        const level = powerToDb(sums[x * bands + band]! / count, amin) - loudestDb;
-        db[band * columns + x] = level > -topDb ? level : -topDb;
+        for (let x = from; x < to; x++) {
+          if (counts[x] === 0) continue;
+          const level = powerToDb(sums[x * bands + band]! / counts[x]!, amin) - loudestDb;
+          db[band * columns + x] = level > -topDb ? level : -topDb;
+        }
       }
     }
     const { minHz, maxHz } = numbers;
@@ -60,11 +64,11 @@ export class PictureBuilder {
     const { bands } = this.numbers;
     let loudest = 0;
     for (let x = 0; x < this.columns; x++) {
-      const count = this.counts[x]!;
-      for (let i = x * bands; i < (x + 1) * bands; i++) {
-        const mean = this.sums[i]! / count;
-        if (mean > loudest) loudest = mean;
-      }
+      if (this.counts[x] === 0) continue;
+      let sum = 0;
+      for (let i = x * bands; i < (x + 1) * bands; i++)
+        if (this.sums[i]! > sum) sum = this.sums[i]!;
+      loudest = Math.max(loudest, sum / this.counts[x]!);
     }
     return loudest;
   }

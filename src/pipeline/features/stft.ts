@@ -17,40 +17,53 @@ export type OnFrame = (power: Float64Array, frame: number) => void;
 export class Stft {
   readonly bins: number;
   private readonly spectrum: PowerSpectrum;
-  private readonly power: Float64Array;
-  private readonly edge: Float32Array;
+  /** Two frames go through the transform at once. */
+  private readonly slots: readonly [Slot, Slot];
 
   constructor(private readonly numbers: StftNumbers) {
     this.spectrum = new PowerSpectrum(hannWindow(numbers.fftSize));
     this.bins = this.spectrum.bins;
-    this.power = new Float64Array(this.bins);
-    this.edge = new Float32Array(numbers.fftSize);
+    const slot = (): Slot => ({
+      power: new Float64Array(this.bins),
+      edge: new Float32Array(numbers.fftSize),
+      frame: { samples: new Float32Array(), offset: 0 },
+    });
+    this.slots = [slot(), slot()];
   }
 
   /** Visits every frame in order. @returns how many there were */
   forEachFrame(samples: Float32Array, onFrame: OnFrame): number {
-    const { fftSize, hopSamples } = this.numbers;
-    const frames = frameCount(samples.length, hopSamples);
-    for (let frame = 0; frame < frames; frame++) {
-      const start = frame * hopSamples - fftSize / 2;
-      if (start >= 0 && start + fftSize <= samples.length) {
-        this.spectrum.compute(samples, start, this.power);
-      } else {
-        this.fillEdge(samples, start);
-        this.spectrum.compute(this.edge, 0, this.power);
-      }
-      onFrame(this.power, frame);
+    const frames = frameCount(samples.length, this.numbers.hopSamples);
+    const [a, b] = this.slots;
+    for (let frame = 0; frame < frames; frame += 2) {
+      this.fill(a, samples, frame);
+      this.fill(b, samples, frame + 1);
+      this.spectrum.computePair(a.frame, b.frame, a.power, b.power);
+      onFrame(a.power, frame);
+      if (frame + 1 < frames) onFrame(b.power, frame + 1);
     }
     return frames;
   }
 
-  private fillEdge(samples: Float32Array, start: number): void {
-    const { edge } = this;
+  /** Points at the frame in the samples, or at a copy with zeros where it reaches beyond them. */
+  private fill({ frame, edge }: Slot, samples: Float32Array, index: number): void {
+    const { fftSize, hopSamples } = this.numbers;
+    const start = index * hopSamples - fftSize / 2;
+    const inside = start >= 0 && start + fftSize <= samples.length;
+    frame.samples = inside ? samples : edge;
+    frame.offset = inside ? start : 0;
+    if (inside) return;
     edge.fill(0);
     const from = Math.max(0, start);
-    const to = Math.min(samples.length, start + edge.length);
+    const to = Math.min(samples.length, start + fftSize);
     if (to > from) edge.set(samples.subarray(from, to), from - start);
   }
+}
+
+interface Slot {
+  readonly power: Float64Array;
+  readonly edge: Float32Array;
+  readonly frame: { samples: Float32Array; offset: number };
 }
 
 /** Power STFT of a whole signal, row-major [bin][frame]. */

@@ -1,12 +1,8 @@
 /** A bot for tests: the real adapter and discord.js, a Discord on loopback, and a use case that only pretends. */
+import type { Adapter, AdapterServices } from '../../../src/bots/common/types.js';
+import type { Feedback } from '../../../src/store/index.js';
 import { startDiscord } from '../../../src/bots/discord/index.js';
-import type {
-  Adapter,
-  AdapterServices,
-  AudioRequest,
-  Feedback,
-  Reply,
-} from '../../../src/identify/types.js';
+import type { AudioRequest, Reply } from '../../../src/identify/types.js';
 import type { Analysis } from '../../../src/pipeline/types.js';
 import type { SentFile } from '../../contract/harness.js';
 import { FakeDiscord, type FakeOptions, TOKEN } from './fake-discord.js';
@@ -85,7 +81,7 @@ export function pretending(records: Records): AdapterServices {
         return Promise.resolve(isKnown ? 'already' : 'saved');
       },
     },
-    listen: {
+    listening: {
       isOn: (_, chatId) => listening.has(chatId),
       set: (_, chatId, on) => {
         if (on) listening.add(chatId);
@@ -109,7 +105,7 @@ export function verdict(text: string, genre = 'rock', pictureBytes = 2_000): Rep
     fileName: 'genrebot-rock.png',
     altText: 'A picture of rock',
   };
-  const lines = `${text}\nNext closest: metal.\nThe picture shows it all.`;
+  const lines = `${text}\nNext closest: metal.`;
   return { kind: 'verdict', text: lines, picture, analysis, resultId: RESULT_ID };
 }
 

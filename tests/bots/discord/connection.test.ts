@@ -3,7 +3,7 @@ import { GatewayIntentBits } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { startDiscord } from '../../../src/bots/discord/index.js';
-import { TEXTS } from '../../../src/bots/discord/texts.js';
+import { DISCORD_TEXTS as TEXTS } from '../../texts.js';
 import {
   type BotOptions,
   eventually,
@@ -148,9 +148,8 @@ describe('stopping', () => {
     });
     const { inbox } = discord.slash({ name: 'genre', audio: file('a.mp3') });
     await eventually(() => discord.calls.some(({ path }) => path.endsWith('/callback')));
-    const startMs = performance.now();
+    // Nothing but the signal ends the use case here: that this returns says that it fired.
     await adapter.stop(300);
-    expect(performance.now() - startMs).toBeLessThan(2_300);
     expect((await inbox.at(0)).content).toContain('I had to stop.');
   });
 });

@@ -2,8 +2,8 @@
 import type { APIMessageComponent } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { customId, parseCustomId } from '../../../src/bots/discord/feedback-ids.js';
-import { TEXTS } from '../../../src/bots/discord/texts.js';
+import { customId, parseCustomId } from '../../../src/bots/discord/feedback.js';
+import { COMMON_TEXTS, DISCORD_TEXTS } from '../../texts.js';
 import {
   type BotOptions,
   file,
@@ -15,7 +15,7 @@ import {
 } from './bot.js';
 import type { SentMessage } from './fake/inbox.js';
 
-const { feedback: texts } = TEXTS.en;
+const { feedback: texts } = COMMON_TEXTS.en;
 
 let bot: TestBot | undefined;
 
@@ -70,11 +70,11 @@ describe('the buttons', () => {
     const who = { user: 'bob', language: 'de' };
     const { inbox } = discord.press(answer, idAt(answer, 1), who);
     const question = await inbox.at(0);
-    expect(question).toMatchObject({ content: TEXTS.de.feedback.whichGenre, isEphemeral: true });
+    expect(question).toMatchObject({ content: DISCORD_TEXTS.de.whichGenre, isEphemeral: true });
     const [menu] = partsOf(question);
     expect(menu?.options?.map(({ value }) => value)).toEqual(LABELS);
     const thanks = await discord.choose(question, menu?.custom_id ?? '', 'metal', who).inbox.at(0);
-    expect(thanks).toMatchObject({ content: TEXTS.de.feedback.thanks, components: [] });
+    expect(thanks).toMatchObject({ content: COMMON_TEXTS.de.feedback.thanks, components: [] });
     expect(feedback).toMatchObject([{ resultId: RESULT_ID, genre: 'rock', saidGenre: 'metal' }]);
   });
 

@@ -1,7 +1,7 @@
 /** The message command. */
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { TEXTS } from '../../../src/bots/discord/texts.js';
+import { DISCORD_TEXTS as TEXTS } from '../../texts.js';
 import { type BotOptions, file, type Identify, startBot, type TestBot, verdict } from './bot.js';
 
 let bot: TestBot | undefined;

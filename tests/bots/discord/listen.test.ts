@@ -2,7 +2,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { TEXTS } from '../../../src/bots/discord/texts.js';
+import { COMMON_TEXTS, DISCORD_TEXTS as TEXTS } from '../../texts.js';
 import { type BotOptions, startBot, type TestBot } from './bot.js';
 import type { SentMessage } from './fake/inbox.js';
 import type { Person } from './fake/world.js';
@@ -65,8 +65,8 @@ describe('/genre-listen', () => {
 
   it('says so when it cannot be stored', async () => {
     const set = () => Promise.reject(new Error('disk full'));
-    const opened = await open({ services: { listen: { isOn: () => false, set } } });
-    expect((await say(opened, 'on')).content).toBe(listen.failed);
+    const opened = await open({ services: { listening: { isOn: () => false, set } } });
+    expect((await say(opened, 'on')).content).toBe(COMMON_TEXTS.en.listeningNotStored);
     expect(opened.log.join('\n')).toContain('disk full');
   });
 });

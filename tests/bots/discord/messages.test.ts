@@ -2,7 +2,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { TEXTS } from '../../../src/bots/discord/texts.js';
+import { COMMON_TEXTS, DISCORD_TEXTS as TEXTS } from '../../texts.js';
 import { type BotOptions, eventually, file, startBot, type TestBot } from './bot.js';
 import { BOT_ID, type Post } from './fake/world.js';
 
@@ -122,7 +122,7 @@ describe('a mention', () => {
     const song = discord.say({ text: NAME, files: [file('a.mp3')] });
     const answer = await discord.answerTo(song);
     expect(answer.files).toEqual([]);
-    expect(answer.content).toContain('n’accepte pas une image aussi lourde');
+    expect(answer.content).toContain('L’image est trop lourde pour cette discussion');
   });
 });
 
@@ -142,6 +142,7 @@ describe('where the bot may do little', () => {
     const answer = await discord.answerTo(discord.say({ text: NAME, files: [file('a.mp3')] }));
     expect(answer.files).toEqual([]);
     expect(answer.content).toContain('Heard a.mp3.');
+    expect(answer.content).toContain(COMMON_TEXTS.fr.pictureLeftOut.notAllowed);
   });
 });
 

@@ -1,8 +1,9 @@
 /** The commands and their registration. */
+import { textsFor } from '../../../src/i18n/index.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { registerDiscord } from '../../../src/bots/discord/index.js';
-import { TEXTS, textsFor } from '../../../src/bots/discord/texts.js';
+import { DISCORD_TEXTS as TEXTS } from '../../texts.js';
 import { FakeDiscord, TOKEN } from './fake-discord.js';
 
 interface Registered {
@@ -89,12 +90,12 @@ describe('registration', () => {
 describe('the texts', () => {
   it.each(LOCALES)('speak %s', (locale) => {
     const language = locale.split('-')[0] as keyof typeof TEXTS;
-    expect(textsFor(locale)).toBe(TEXTS[language]);
+    expect(textsFor(locale).discord).toBe(TEXTS[language]);
   });
 
   it('speak English to everybody else', () => {
-    expect(textsFor('ja')).toBe(TEXTS.en);
-    expect(textsFor('__proto__')).toBe(TEXTS.en);
+    expect(textsFor('ja').discord).toBe(TEXTS.en);
+    expect(textsFor('__proto__').discord).toBe(TEXTS.en);
   });
 
   it('fit into a message, and no two languages say the same', () => {
@@ -107,10 +108,7 @@ describe('the texts', () => {
       texts.hints.mentioned('x'),
       texts.hints.cannotSee('x'),
       texts.hints.onlyFirst(6, 10),
-      texts.feedback.whichGenre,
-      texts.feedback.thanks,
-      texts.feedback.already,
-      texts.feedback.failed,
+      texts.whichGenre,
     ]);
     for (const text of all.flat()) expect(text.length).toBeLessThan(600);
     expect(new Set(all.flat()).size).toBe(all.flat().length);

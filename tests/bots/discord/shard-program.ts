@@ -1,6 +1,6 @@
 /** What each shard runs in the tests: the adapter with a use case that says which shard it is. */
+import type { AdapterServices } from '../../../src/bots/common/types.js';
 import { isShard, shardStop, startDiscord } from '../../../src/bots/discord/index.js';
-import type { AdapterServices } from '../../../src/identify/types.js';
 
 const { DISCORD_TOKEN: token = '', SHARDS = '?' } = process.env;
 const [, , apiRoot = ''] = process.argv;
@@ -15,7 +15,7 @@ const services: AdapterServices = {
   openLink: () => Promise.reject(new Error('no links here')),
   toPlayable: () => Promise.reject(new Error('nothing to play here')),
   feedback: { add: () => Promise.resolve('saved') },
-  listen: { isOn: () => false, set: () => Promise.resolve() },
+  listening: { isOn: () => false, set: () => Promise.resolve() },
   labels: [],
   log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   defaultLanguage: 'en',

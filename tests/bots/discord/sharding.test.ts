@@ -1,4 +1,5 @@
 /** Real shards: discord.js' manager in this process, a process for each shard, one Discord on loopback. */
+import type { Adapter } from '../../../src/bots/common/types.js';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,7 +7,7 @@ import ts from 'typescript';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { startDiscord } from '../../../src/bots/discord/index.js';
-import type { Adapter } from '../../../src/identify/types.js';
+
 import { checkRules, eventually, file, pretending, type Records } from './bot.js';
 import { FakeDiscord, TOKEN } from './fake-discord.js';
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { type ChatAction, ChatActions } from '../../../src/bots/telegram/chat-actions.js';
-import type { Place } from '../../../src/bots/telegram/place.js';
+import type { ReplyTarget } from '../../../src/bots/telegram/reply-target.js';
 
-const place: Place = { chatId: 1, chatType: 'private', messageId: 1 };
+const place: ReplyTarget = { chatId: 1, chatType: 'private', messageId: 1 };
 
 describe('chat actions', () => {
   const shown: ChatAction[] = [];

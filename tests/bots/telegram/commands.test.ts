@@ -1,11 +1,11 @@
 /** Commands in private, and pictures that a chat does not take. */
 import { describe, expect, it } from 'vitest';
 
-import { textsFor } from '../../../src/bots/telegram/texts/index.js';
+import { COMMON_TEXTS, TELEGRAM_TEXTS } from '../../texts.js';
 import { fileContent } from './people.js';
 import { ada, setStage, song, verdict } from './stage.js';
 
-const en = textsFor('en');
+const en = TELEGRAM_TEXTS.en;
 
 describe('commands', () => {
   it.each([
@@ -36,21 +36,22 @@ describe('commands', () => {
     const stage = await setStage({ defaultLanguage: 'fr' });
     const { chat, person } = ada(stage);
     const message = await stage.api.post(chat, person, { text: '/start' });
-    expect((await stage.api.world.answerTo(message)).text).toBe(textsFor('fr').start);
+    expect((await stage.api.world.answerTo(message)).text).toBe(TELEGRAM_TEXTS.fr.start);
   });
 });
 
 describe('pictures', () => {
   it('a chat that takes no photos gets the words', async () => {
     const stage = await setStage({
-      identify: () => Promise.resolve(verdict('This is jazz.\nThe picture shows it.')),
+      identify: () => Promise.resolve(verdict('It’s jazz.\nNext closest: rock.')),
     });
     const { chat, person } = ada(stage);
     chat.photoRefusal = 'not enough rights to send photos to the chat';
     const message = await stage.api.post(chat, person, fileContent(stage.api.world, song));
     const answer = await stage.api.world.answerTo(message);
     expect(answer.picture).toBeUndefined();
-    expect(answer.text).toContain('This is jazz.');
+    const { notAllowed } = COMMON_TEXTS.en.pictureLeftOut;
+    expect(answer.text).toBe(`It’s jazz.\nNext closest: rock.\n${notAllowed}`);
     expect(answer.keyboard?.inline_keyboard.flat()).toHaveLength(2);
   });
 

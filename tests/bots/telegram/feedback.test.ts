@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 
 import {
   genreKeyboard,
-  readPress,
+  parseAction,
   verdictKeyboard,
-} from '../../../src/bots/telegram/feedback-keyboard.js';
-import { textsFor } from '../../../src/bots/telegram/texts/index.js';
+} from '../../../src/bots/telegram/feedback.js';
+import { COMMON_TEXTS } from '../../texts.js';
 import type { BotMessage } from './fake/world.js';
 import { fileContent } from './people.js';
 import { ada, LABELS, RESULT_ID, setGroup, setStage, settle, song, type Stage } from './stage.js';
 
-const { thanks, already, failed } = textsFor('en').feedback;
+const { thanks, already, failed } = COMMON_TEXTS.en.feedback;
 
 async function judged(stage: Stage): Promise<BotMessage> {
   const { chat, person } = ada(stage);
@@ -58,7 +58,7 @@ describe('in private', () => {
     expect(buttonsOf(answer)).toEqual(['👍 Richtig', '👎 Falsch']);
     await stage.api.press(answer, person, /👎/);
     await settle();
-    expect(await stage.api.press(answer, person, /rock/i)).toBe(textsFor('de').feedback.thanks);
+    expect(await stage.api.press(answer, person, /rock/i)).toBe(COMMON_TEXTS.de.feedback.thanks);
     expect(stage.feedback[0]).toMatchObject({ genre: 'jazz', saidGenre: 'rock' });
     await settle();
   });
@@ -118,13 +118,13 @@ describe('what the buttons send back', () => {
     );
     expect(data).toHaveLength(13);
     for (const one of data) expect(Buffer.byteLength(one)).toBeLessThanOrEqual(64);
-    expect(data.map((one) => readPress(one, LABELS)?.kind)).toEqual([
+    expect(data.map((one) => parseAction(one, LABELS)?.kind)).toEqual([
       'right',
       'wrong',
       ...LABELS.map(() => 'said'),
       'back',
     ]);
-    for (const one of data) expect(readPress(one, LABELS)?.judged).toEqual(result);
+    for (const one of data) expect(parseAction(one, LABELS)?.judged).toEqual(result);
   });
 
   it('a result whose name does not fit gets no buttons', () => {

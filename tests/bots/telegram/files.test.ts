@@ -7,27 +7,32 @@ import { Api } from 'grammy';
 import type { Message } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import type { Desk } from '../../../src/bots/telegram/context.js';
-import { textsFor } from '../../../src/bots/telegram/texts/index.js';
+import type { TelegramContext } from '../../../src/bots/telegram/context.js';
+import { TELEGRAM_TEXTS } from '../../texts.js';
 import { toRequest } from '../../../src/bots/telegram/request.js';
 import { TOKEN } from './fake/fake-bot-api.js';
 import { fileContent } from './people.js';
 import { ada, setStage, song } from './stage.js';
 
 const MEGABYTE = 1024 * 1024;
-const tooBig = textsFor('en').tooBigForTelegram(20);
+const tooBig = TELEGRAM_TEXTS.en.tooBigForTelegram(20);
 
 describe('Telegram’s own limit', () => {
   it('a file over 20 MB is refused before it is asked for', async () => {
     const { services } = await setStage();
     const api = new Api(TOKEN);
-    const desk = { services, apiRoot: 'https://api.telegram.org', token: TOKEN, api } as Desk;
+    const context = {
+      services,
+      apiRoot: 'https://api.telegram.org',
+      token: TOKEN,
+      api,
+    } as TelegramContext;
     const message = { chat: { id: 1 }, from: { id: 1 } } as Message;
-    const sound = { kind: 'audio', fileId: 'x', sizeBytes: 20 * MEGABYTE + 1 } as const;
+    const file = { kind: 'audio', fileId: 'x', sizeBytes: 20 * MEGABYTE + 1 } as const;
     const { request, hitPlatformLimit } = toRequest(
-      desk,
+      context,
       message,
-      { kind: 'file', sound },
+      { kind: 'file', file },
       () => undefined,
     );
     const opening = request.open(new AbortController().signal);
@@ -44,7 +49,7 @@ describe('Telegram’s own limit', () => {
     const message = await stage.api.post(chat, person, content);
     const { text } = await stage.api.world.answerTo(message);
     expect(text).toBe(tooBig);
-    expect(text).toMatch(/20 MB.*shorter cut.*link.*local Bot API server/s);
+    expect(text).toMatch(/20 MB.*shorter clip.*link.*local Bot API server/s);
   });
 
   it('our own cap is another matter, and is told before the file is asked for', async () => {

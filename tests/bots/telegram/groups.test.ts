@@ -1,12 +1,12 @@
 /** Groups: the bot speaks when spoken to. */
 import { describe, expect, it } from 'vitest';
 
-import { textsFor } from '../../../src/bots/telegram/texts/index.js';
+import { TELEGRAM_TEXTS } from '../../texts.js';
 import type { Content } from './fake/world.js';
 import { fileContent, replyingTo } from './people.js';
 import { setGroup, settle, song, type Stage } from './stage.js';
 
-const en = textsFor('en');
+const en = TELEGRAM_TEXTS.en;
 
 async function expectSilence({ api }: Stage): Promise<void> {
   await settle();

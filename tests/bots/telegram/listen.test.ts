@@ -1,12 +1,12 @@
 /** Chats that an administrator wants to be listened to: groups and channels. */
 import { describe, expect, it } from 'vitest';
 
-import { textsFor } from '../../../src/bots/telegram/texts/index.js';
+import { COMMON_TEXTS, TELEGRAM_TEXTS } from '../../texts.js';
 import { fileContent } from './people.js';
 import { setGroup, settle, song } from './stage.js';
 import { refusalOf } from './trouble.js';
 
-const en = textsFor('en');
+const en = TELEGRAM_TEXTS.en;
 
 describe('/listen', () => {
   it('is for administrators', async () => {
@@ -79,9 +79,9 @@ describe('/listen', () => {
 
   it('is honest when the choice cannot be stored', async () => {
     const set = (): Promise<never> => Promise.reject(new Error('disk full'));
-    const { api, world, ada, group } = await setGroup({ listen: { isOn: () => false, set } });
+    const { api, world, ada, group } = await setGroup({ listening: { isOn: () => false, set } });
     const asked = await api.post(group, ada, { text: '/listen on' });
-    expect((await world.answerTo(asked)).text).toBe(en.feedback.failed);
+    expect((await world.answerTo(asked)).text).toBe(COMMON_TEXTS.en.listeningNotStored);
   });
 
   it('keeps quiet about unasked videos without sound, but not about broken songs', async () => {

@@ -1,14 +1,10 @@
 /** A real adapter against the fake Bot API, with a use case that only says what it was asked. */
+import type { Adapter, AdapterServices } from '../../../src/bots/common/types.js';
+import type { Feedback } from '../../../src/store/index.js';
 import type { User } from 'grammy/types';
 import { afterEach, expect } from 'vitest';
 
-import type {
-  Adapter,
-  AdapterServices,
-  AudioRequest,
-  Feedback,
-  Reply,
-} from '../../../src/identify/types.js';
+import type { AudioRequest, Reply } from '../../../src/identify/types.js';
 import { startTelegram, type TelegramOptions } from '../../../src/bots/telegram/index.js';
 import { FakeBotApi, type FakeOptions, TOKEN } from './fake/fake-bot-api.js';
 import type { Content, FakeChat } from './fake/world.js';
@@ -146,7 +142,7 @@ function makeServices({ heard, log, feedback, listening }: Records): AdapterServ
         return Promise.resolve(isKnown ? 'already' : 'saved');
       },
     },
-    listen: {
+    listening: {
       isOn: (platform, chatId) => listening.has(`${platform} ${chatId}`),
       set: (platform, chatId, on) => {
         listening[on ? 'add' : 'delete'](`${platform} ${chatId}`);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { startTelegram } from '../../../src/bots/telegram/index.js';
-import { textsFor } from '../../../src/bots/telegram/texts/index.js';
+import { TELEGRAM_TEXTS } from '../../texts.js';
 import { FakeBotApi, TOKEN, tooManyRequests } from './fake/fake-bot-api.js';
 import { fileContent } from './people.js';
 import { ada, expectNoSecrets, latch, setStage, settle, song, verdict } from './stage.js';
@@ -78,7 +78,7 @@ describe('a slow song', () => {
     const { chat, person } = ada(stage);
     const asked = await stage.api.post(chat, person, fileContent(stage.api.world, song));
     const help = await stage.api.post(chat, person, { text: '/help' });
-    expect((await stage.api.world.answerTo(help)).text).toBe(textsFor('en').help);
+    expect((await stage.api.world.answerTo(help)).text).toBe(TELEGRAM_TEXTS.en.help);
     slow.open();
     await stage.api.world.answerTo(asked);
     const actions = stage.api.callsOf('sendChatAction').map(({ params }) => params['action']);
@@ -109,9 +109,8 @@ describe('a slow song', () => {
     const { chat, person } = ada(stage);
     const asked = await stage.api.post(chat, person, fileContent(stage.api.world, song));
     await settle();
-    const startMs = performance.now();
+    // Nothing but the signal ends the use case here: that this returns says that it fired.
     await stage.adapter.stop(600);
-    expect(performance.now() - startMs).toBeLessThan(1_500);
     expect((await stage.api.world.answerTo(asked)).text).toBe('This was stopped.');
   });
 });

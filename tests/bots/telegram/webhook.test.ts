@@ -1,4 +1,5 @@
 /** Webhooks: Telegram calls, and is answered at once. */
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 
@@ -107,9 +108,9 @@ describe('strangers at the webhook', () => {
     await settle();
     const { chat, person } = ada(stage);
     await stage.api.world.answerTo(await stage.api.post(chat, person, { text: '/help' }));
-    const startMs = performance.now();
+    const cut = once(slow, 'close');
+    // It never ends its request: the server hangs up on it, or this would not return.
     await stage.adapter.stop(3_000);
-    expect(performance.now() - startMs).toBeLessThan(2_000);
-    slow.destroy();
+    await cut;
   });
 });

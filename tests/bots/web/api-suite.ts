@@ -1,7 +1,8 @@
 /** What the tests of the API share: real workers, a fresh server for every test, and the calls. */
+import type { ErrorBody } from '../../../src/bots/web/errors.js';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 
-import type { AnswerBody, ErrorBody } from '../../../src/bots/web/answer.js';
+import type { AnswerBody } from '../../../src/bots/web/reply.js';
 import type { WebOptions } from '../../../src/bots/web/index.js';
 import type { Workers } from '../../../src/workers/index.js';
 import {

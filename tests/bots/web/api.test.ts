@@ -1,12 +1,13 @@
 /** POST /api/analyse over real HTTP: shapes, progress, limits, refusals. */
+import { analysisJson } from '../../../src/identify/analysis-json.js';
 import http from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { describe, expect, it } from 'vitest';
 
 import type { VerdictReply } from '../../../src/identify/types.js';
-import type { AnswerBody } from '../../../src/bots/web/answer.js';
-import { analysisLine } from '../../../src/identify/analysis-json.js';
+import type { AnswerBody } from '../../../src/bots/web/reply.js';
+
 import * as songs from '../../contract/songs.js';
 import { stubWorkers } from '../../contract/workers.js';
 import { answerTo, apiSuite, expectError, post } from './api-suite.js';
@@ -18,7 +19,7 @@ describe('POST /api/analyse', () => {
   it('answers in the shape of the command line', async () => {
     const answer = await answerTo(await suite.open());
     const reply = suite.made.replies[0] as VerdictReply;
-    const line = JSON.parse(analysisLine('mp3-cbr.mp3', reply.analysis)) as object;
+    const line = analysisJson('mp3-cbr.mp3', reply.analysis);
     expect(answer).toMatchObject(line);
     expect(answer.text).toBe(reply.text);
   });

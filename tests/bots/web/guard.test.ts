@@ -52,6 +52,11 @@ describe('pages that may ask', () => {
     ['https://genrebot.example', 'genrebot.example', true],
     ['https://genrebot.example', 'genrebot.example:443', true],
     ['file://', '127.0.0.1:8080', false],
+    ['file://', '127.0.0.1', false],
+    ['file://', 'localhost', false],
+    ['file://localhost', 'localhost', false],
+    ['null', 'null', false],
+    ['ftp://localhost', 'localhost', false],
   ])('%s to %s: %s', (origin, host, isOwn) => {
     expect(isOwnOrigin({ ...LINE, origin, host })).toBe(isOwn);
   });
@@ -70,6 +75,11 @@ describe('who asks', () => {
     const line = { ...LINE, forwardedFor: '10.0.0.1, 203.0.113.9' };
     expect(peerOf(line, true).key).toBe('203.0.113.9');
     expect(peerOf(line, false).key).toBe('127.0.0.1');
+    const forwarded = (forwardedFor: string): string => peerOf({ ...LINE, forwardedFor }, true).key;
+    expect(forwarded('203.0.113.9:4711')).toBe('203.0.113.9');
+    expect(forwarded('10.0.0.1:1, [2001:db8:1:2::3]:4711')).toBe('2001:db8:1:2::/64');
+    expect(forwarded('[2001:db8:1:2::3]')).toBe('2001:db8:1:2::/64');
+    expect(forwarded('2001:db8:1:2::3')).toBe('2001:db8:1:2::/64');
     expect(peerOf({ ...line, remoteAddress: '198.51.100.1' }, true).key).toBe('198.51.100.1');
   });
 

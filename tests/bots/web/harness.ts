@@ -1,9 +1,12 @@
 /** A real web chat on loopback, and the contract's person in front of it. */
-import type { Adapter, AdapterServices } from '../../../src/identify/types.js';
-import type { AnswerBody, ErrorBody } from '../../../src/bots/web/answer.js';
-import { createMeter, startWeb, type WebOptions } from '../../../src/bots/web/index.js';
-import { analysisLine } from '../../../src/identify/analysis-json.js';
-import { genreColour } from '../../../src/render/index.js';
+
+import { DOWNLOAD_LIMITS, MEDIA_CACHE_LIMITS } from '../../../src/app/limits.js';
+import type { Adapter, AdapterServices } from '../../../src/bots/common/types.js';
+import type { ErrorBody } from '../../../src/bots/web/errors.js';
+import { createMetrics } from '../../../src/app/metrics.js';
+import type { AnswerBody } from '../../../src/bots/web/reply.js';
+import { startWeb, type WebOptions } from '../../../src/bots/web/index.js';
+
 import type { Answer, ChatHarness, SendOptions, SentFile } from '../../contract/harness.js';
 
 export interface RunningWeb {
@@ -16,19 +19,19 @@ export async function startTestWeb(
   services: AdapterServices,
   options: Partial<WebOptions> = {},
 ): Promise<RunningWeb> {
-  const meter = createMeter(() => ({ busy: 1, queued: 2, restarts: 3 }));
+  const metrics = createMetrics(() => ({ busy: 1, queued: 2, restarts: 3 }));
   const adapter = await startWeb(
     {
       host: '127.0.0.1',
       port: 0,
-      metrics: 'loopback',
+      metricsFor: 'loopback',
       maxSeconds: 120,
-      meter,
-      analysisLine,
-      genreColour,
+      mediaCache: MEDIA_CACHE_LIMITS,
+      downloads: DOWNLOAD_LIMITS,
+      exposeMetrics: () => metrics.expose(),
       ...options,
     },
-    { ...services, identify: (options.meter ?? meter).watch(services.identify) },
+    { ...services, identify: metrics.watch(services.identify) },
   );
   const url = /http:\S+/.exec(adapter.greeting)?.[0] ?? '';
   return { adapter, url };

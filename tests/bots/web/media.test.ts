@@ -37,13 +37,20 @@ describe('what an answer points to', () => {
     expect(new Uint8Array(await part.arrayBuffer())).toEqual(bytes.slice(10, 20));
     const end = await get('bytes=-5');
     expect(new Uint8Array(await end.arrayBuffer())).toEqual(bytes.slice(-5));
+    const more = await get('bytes=-99999999');
+    expect([more.status, more.headers.get('content-range')]).toEqual([
+      206,
+      `bytes 0-${String(bytes.length - 1)}/${String(bytes.length)}`,
+    ]);
+    expect(new Uint8Array(await more.arrayBuffer())).toEqual(bytes);
+    expect((await get('bytes=-0')).status).toBe(416);
     expect((await get('bytes=99999999-')).status).toBe(416);
     expect((await get('bytes=0-1,4-5')).status).toBe(200);
     expect((await get('nonsense')).status).toBe(200);
   });
 
   it('is forgotten after its time', async () => {
-    const url = await suite.open({ keep: { ttlMs: 40, maxBytes: 2 ** 24 } });
+    const url = await suite.open({ mediaCache: { ttlMs: 40, maxBytes: 2 ** 24 } });
     const { audio, card } = await answerTo(url);
     await delay(80);
     await expectError(await fetch(url + audio.url), 404, 'GONE');
@@ -51,7 +58,7 @@ describe('what an answer points to', () => {
   });
 
   it('is not kept where it weighs too much', async () => {
-    const url = await suite.open({ keep: { ttlMs: 60_000, maxBytes: 1_000 } });
+    const url = await suite.open({ mediaCache: { ttlMs: 60_000, maxBytes: 1_000 } });
     const { audio } = await answerTo(url);
     expect((await fetch(url + audio.url)).status).toBe(404);
   });

@@ -1,11 +1,12 @@
 /** Sounds that browsers do not play: as MP3, made once, and said where that fails. */
+import { phraseError } from '../../../src/i18n/index.js';
+import { GenrebotError } from '../../../src/pipeline/errors.js';
 import { readFileSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
 
-import { phraseError } from '../../../src/i18n/phrases.js';
 import { createDecoder } from '../../../src/pipeline/decode/index.js';
-import { GenrebotError, type Workers } from '../../../src/workers/index.js';
+import { type Workers } from '../../../src/workers/index.js';
 import type { SentFile } from '../../contract/harness.js';
 import * as songs from '../../contract/songs.js';
 import { watched } from '../../contract/workers.js';

@@ -1,11 +1,12 @@
 /** The two engines under test, and the request that most tests make. */
+import { GenrebotError } from '../../../src/pipeline/errors.js';
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe } from 'vitest';
 import { createDecoder } from '../../../src/pipeline/decode/index.js';
 import type { Decoder, DecoderEngine, DecodeRequest } from '../../../src/pipeline/decode/types.js';
-import { GenrebotError } from '../../../src/pipeline/errors.js';
+
 import type { DecodedAudio } from '../../../src/pipeline/types.js';
 
 export const SAMPLE_RATE_HZ = 22_050;

@@ -2,48 +2,81 @@ import { expect, test } from 'vitest';
 import { FfmpegLogReader } from '../../../src/pipeline/decode/log.js';
 import type { FfmpegLog } from '../../../src/pipeline/decode/log.js';
 
-function read(lines: readonly string[]): FfmpegLog {
+function readerOf(lines: readonly string[]): FfmpegLogReader {
   const reader = new FfmpegLogReader();
   for (const line of lines) reader.read(line);
-  return reader.log;
+  return reader;
+}
+
+function read(lines: readonly string[]): FfmpegLog {
+  return readerOf(lines).log;
 }
 
 const INPUT = "[info] Input #0, mp3, from 'file:/input':";
 
-test('duration, tags and the end of the run', () => {
-  const log = read([
+test('duration, track, tags and the end of the run', () => {
+  const reader = readerOf([
     INPUT,
     '[info]   Metadata:',
-    '[info]     title           :   A \u0007song\u202E ',
+    '[info]     title           :   A \u0007song ',
     '[info]     ARTIST          : Someone',
     '[info]   Duration: 01:02:03.50, start: 0.025057, bitrate: 192 kb/s',
     '[info]   Stream #0:0: Audio: mp3, 44100 Hz, stereo, fltp, 192 kb/s',
     '[info] Stream mapping:',
     '[info] size=    2584kB time=00:00:30.25 bitrate= 705.6kbits/s speed=90.4x    ',
   ]);
-  expect(log).toEqual({
+  expect(reader.log).toEqual({
     opened: true,
-    hasAudioStream: true,
+    container: 'mp3',
+    tracks: [
+      {
+        index: 0,
+        codec: 'mp3',
+        sampleRateHz: 44_100,
+        channels: 2,
+        isDefault: false,
+        isAside: false,
+      },
+    ],
+    described: true,
     formatRefused: false,
+    layoutRefused: false,
+    unsupported: false,
+    encrypted: false,
     claimedSeconds: 3723.5,
     endSeconds: 30.25,
-    title: 'A song',
-    artist: 'Someone',
   });
+  expect(reader.tags(0)).toEqual({ title: '  A \u0007song ', artist: 'Someone' });
 });
 
-test('titles of chapters and tracks are not the song’s, except in Ogg', () => {
+test('titles of chapters, pictures and tracks are not the song’s, except a track’s own in Ogg', () => {
   const others = [
     '[info]   Chapters:',
     '[info]     Chapter #0:0: start 0.000000, end 5.000000',
     '[info]       Metadata:',
     '[info]         title           : Chapter one',
-    '[info]   Stream #0:0(eng): Audio: aac, 44100 Hz, stereo, fltp',
+    '[info]   Stream #0:0: Video: theora, yuv420p',
+    '[info]     Metadata:',
+    '[info]       title           : Camera',
+    '[info]   Stream #0:1(eng): Audio: aac, 44100 Hz, stereo, fltp',
     '[info]     Metadata:',
     '[info]       title           : Stereo',
   ];
-  expect(read([INPUT, ...others]).title).toBeUndefined();
-  expect(read(["[info] Input #0, ogg, from 'pipe:0':", ...others]).title).toBe('Stereo');
+  expect(readerOf([INPUT, ...others]).tags(0).title).toBeUndefined();
+  expect(readerOf(["[info] Input #0, ogg, from 'pipe:0':", ...others]).tags(0).title).toBe(
+    'Stereo',
+  );
+});
+
+test.each([
+  ['aac (LC) (mp4a / 0x6134706D), 22050 Hz, mono, fltp, 40 kb/s (default)', 1, true, false],
+  ['aac (LC), 16000 Hz, 5.1(side), fltp (comment)', 6, false, true],
+  ['pcm_s16le, 8000 Hz, 2 channels (BL+BR), s16, 256 kb/s', 2, false, false],
+  ['opus, 48000 Hz, ambisonic 1, fltp', 4, false, false],
+  ['flac, 655350 Hz, 7.1.4, s16', 12, false, false],
+])('the track “%s”', (description, channels, isDefault, isAside) => {
+  const [track] = read([INPUT, `[info]   Stream #0:0[0x1](und): Audio: ${description}`]).tracks;
+  expect(track).toMatchObject({ channels, isDefault, isAside });
 });
 
 test('what looks like a description inside a tag is none', () => {
@@ -55,12 +88,6 @@ test('what looks like a description inside a tag is none', () => {
     '[info]   Duration: N/A, bitrate: 64 kb/s',
   ]);
   expect(log.claimedSeconds).toBeUndefined();
-});
-
-test('long and empty tags', () => {
-  const log = read([INPUT, `[info]     title  : ${'é'.repeat(500)}`, '[info]     artist  :  \t ']);
-  expect(log.title).toHaveLength(200);
-  expect(log.artist).toBeUndefined();
 });
 
 test.each([

@@ -63,7 +63,10 @@ describe.skipIf(process.platform === 'win32')('a native ffmpeg that misbehaves',
   });
 
   test('one that never stops writing is ended at the cap', async () => {
-    const path = script('exec cat /dev/zero');
+    // A WAV header of one channel, then silence without end.
+    const header = 'RIFF\\377\\377\\377\\377WAVEfmt \\020\\0\\0\\0\\003\\0\\001\\0';
+    const rest = '\\042\\126\\0\\0\\210\\130\\001\\0\\004\\0\\040\\0data\\377\\377\\377\\377';
+    const path = script(`printf '${header}${rest}'\nexec cat /dev/zero`);
     const audio = await createDecoder({ kind: 'native', path })
       .decode(fixture('mp3-cbr.mp3'), request({ maxSeconds: 10 }))
       .catch((error: unknown) => error);

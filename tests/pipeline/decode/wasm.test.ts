@@ -2,13 +2,14 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createDecoder } from '../../../src/pipeline/decode/index.js';
 import { failure, fixture, request, wasmEngine, wholeTrack } from './engines.js';
-import { withBigCover } from './id3.js';
+import { withBigPicture } from './flac.js';
 
 const MEBIBYTE = 1024 * 1024;
 
 test('memory stays under its cap, and running into it is an answer, not a crash', async () => {
   const instances = spyOnInstances();
-  const bytes = withBigCover(fixture('mp3-cbr.mp3'), 40 * MEBIBYTE);
+  const picture = 15 * MEBIBYTE;
+  const bytes = [picture, picture, picture].reduce(withBigPicture, fixture('flac.flac'));
   const roomy = createDecoder({ kind: 'wasm', maxMemoryBytes: 256 * MEBIBYTE });
   wholeTrack(await roomy.decode(bytes, request()));
   expect(Math.max(...instances.map(memoryBytes))).toBeGreaterThan(48 * MEBIBYTE);

@@ -1,7 +1,7 @@
 import type { FrontEnd } from '../../../src/pipeline/features/frontend.js';
 import { manifest } from '../../golden/librosa.js';
 
-/** frontend.md's numbers, for tests that need no model. */
+/** docs/frontend.md's numbers, for tests that need no model. */
 export const FRONT_END: FrontEnd = {
   sampleRateHz: manifest.sample_rate_hz,
   fftSize: manifest.n_fft,

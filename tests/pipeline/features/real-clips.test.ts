@@ -6,7 +6,7 @@ import { MelFrontEnd } from '../../../src/pipeline/features/model-input.js';
 import { hasSharedData, NEEDS_SHARED_DATA, sharedData } from '../../shared-data.js';
 import { FRONT_END } from './numbers.js';
 
-/** frontend.md: 8-bit quantisation alone is 0.002 of full scale. */
+/** docs/frontend.md: 8-bit quantisation alone is 0.002 of full scale. */
 const TOLERANCE = 0.004;
 
 describe.skipIf(!hasSharedData)(
@@ -47,12 +47,13 @@ function realClips(): { name: string; file: string; stored: Uint8Array }[] {
   };
   const size = index.shape[1] * index.shape[2];
   const mel = readFileSync(sharedData('gtzan-mel387/mel.u8'));
-  const audio = sharedData('gtzan-audio');
-  return readdirSync(audio).flatMap((genre) =>
-    readdirSync(path.join(audio, genre)).map((fileName) => {
-      const name = path.parse(fileName).name;
+  const folder = sharedData('gtzan-audio');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => file.endsWith('.flac'))
+    .map((file) => {
+      const { name } = path.parse(file);
       const at = index.names.indexOf(name) * size;
-      return { name, file: path.join(audio, genre, fileName), stored: mel.subarray(at, at + size) };
-    }),
-  );
+      return { name, file: path.join(folder, file), stored: mel.subarray(at, at + size) };
+    });
 }

@@ -2,14 +2,15 @@
  * A worker with the real job runner and a pipeline that breaks to order: a job's bytes are an Order as JSON, the
  * model's folder is a StartOrder as JSON. Compiled by compile.ts.
  */
+import { GenrebotError } from '../../../src/pipeline/errors.js';
 import { spawn } from 'node:child_process';
 import { appendFileSync, existsSync } from 'node:fs';
 import { serve } from '../../../src/workers/serve.js';
-import { GenrebotError } from '../../../src/pipeline/errors.js';
+
 import type { Analysis, Stage } from '../../../src/pipeline/types.js';
 import type { Order, StartOrder } from './orders.js';
 
-/** Kept by the job for its render stage: the fake doors share this process and one job runs at a time. */
+/** Kept by the job for its render stage: the fake modules share this process and one job runs at a time. */
 let current: Order = {};
 
 serve({

@@ -1,8 +1,9 @@
 /** A pool of faulty workers and the questions the tests ask of it. */
+import { cardTextsFor } from '../../../src/i18n/index.js';
+import { GenrebotError } from '../../../src/pipeline/errors.js';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { cardTextsFor } from '../../../src/i18n/phrases.js';
-import { GenrebotError } from '../../../src/pipeline/errors.js';
+
 import type { Stage } from '../../../src/pipeline/types.js';
 import { createPool, type PoolOptions } from '../../../src/workers/pool.js';
 import type { JobResult, RunOptions, Workers } from '../../../src/workers/types.js';

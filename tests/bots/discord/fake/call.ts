@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 
 import busboy from 'busboy';
 
-export interface UploadedFile {
+interface UploadedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }

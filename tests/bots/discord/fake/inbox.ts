@@ -1,7 +1,7 @@
 /** Messages that reached people, and a way to wait for them. */
 import type { APIMessageComponent } from 'discord.js';
 
-export interface SentFile {
+interface SentFile {
   readonly name: string;
   readonly description: string | undefined;
   readonly bytes: Uint8Array;

@@ -1,0 +1,21 @@
+import type { Message } from 'grammy/types';
+
+/** Where an answer goes: the message that is answered, and the topic of a forum that it stands in. */
+export interface ReplyTarget {
+  readonly chatId: number;
+  readonly chatType: Message['chat']['type'];
+  readonly messageId: number;
+  readonly threadId?: number;
+}
+
+export function replyTargetOf(message: Message): ReplyTarget {
+  const { chat, message_id: messageId, message_thread_id: threadId } = message;
+  // Elsewhere a thread id only says which replies hang together, and sending to it fails.
+  const isInTopic = message.is_topic_message === true && threadId !== undefined;
+  return {
+    chatId: chat.id,
+    chatType: chat.type,
+    messageId,
+    ...(isInTopic && { threadId }),
+  };
+}

@@ -1,0 +1,44 @@
+/** Replies of the use case → what the API answers. */
+import { analysisJson, type AnalysisJson, type VerdictReply } from '../../identify/index.js';
+import type { MediaCache } from './media-cache.js';
+import { type PagePicture, pagePicture } from './picture.js';
+
+/** The line of `analyse --json` and where the rest of the answer lies for some minutes. */
+export interface AnswerBody extends AnalysisJson {
+  /** One to three lines for people. */
+  readonly text: string;
+  readonly card?: { readonly url: string; readonly fileName: string; readonly altText: string };
+  readonly audio: { readonly url: string };
+}
+
+export interface PageAnswer extends AnswerBody {
+  readonly picture: PagePicture;
+}
+
+export interface Answered {
+  readonly file: string;
+  readonly reply: VerdictReply;
+  /** What was heard, to be played again. */
+  readonly audio: Uint8Array;
+}
+
+export function answerBody({ file, reply, audio }: Answered, cache: MediaCache): AnswerBody {
+  const { picture } = reply;
+  const id = cache.add({ audio, ...(picture && { picture }) });
+  return {
+    ...analysisJson(file, reply.analysis),
+    text: reply.text,
+    ...(picture && {
+      card: {
+        url: `/api/cards/${id}.png`,
+        fileName: picture.fileName,
+        altText: picture.altText,
+      },
+    }),
+    audio: { url: `/api/audio/${id}` },
+  };
+}
+
+export function pageAnswer(body: AnswerBody, reply: VerdictReply): PageAnswer {
+  return { ...body, picture: pagePicture(reply.analysis) };
+}

@@ -1,0 +1,18 @@
+/** The door of the use case: a song → its verdict in words and a picture. */
+export { analysisJson, type AnalysisJson } from './analysis-json.js';
+export { closable } from './closable.js';
+export type { ModelId } from './content-id.js';
+export { createIdentify } from './identify.js';
+export { createToPlayable, notPlayable } from './playable.js';
+export { withoutPicture } from './reply.js';
+export type {
+  AudioRequest,
+  FailureReply,
+  Identify,
+  IdentifyLimits,
+  Picture,
+  Progress,
+  Reply,
+  ToPlayable,
+  VerdictReply,
+} from './types.js';
