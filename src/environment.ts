@@ -112,7 +112,7 @@ export const VARIABLES = {
       hostList,
     ),
   ),
-  MODEL_DIR: shown('a folder', anyText, 'models/gtzan-duo-1'),
+  MODEL_DIR: shown('a folder', anyText, 'models/gtzan-duo-2'),
   FFMPEG: shown(
     '"wasm" or the path of an ffmpeg',
     transformed(anyText, (text): FfmpegChoice =>

@@ -85,7 +85,7 @@ describe.skipIf(!hasSharedData)(`the split of the training data${NEEDS_SHARED_DA
       await repeats([...(train ?? []), ...learnt], [...(valid ?? []), ...(test ?? [])]),
     ).toEqual([]);
     expect(await repeats(valid ?? [], test ?? [])).toEqual([]);
-  }, 300_000);
+  }, 1_200_000);
 
   it('would find a repetition: the excluded windows are found again', async () => {
     const excluded = await exclusions();
@@ -95,7 +95,7 @@ describe.skipIf(!hasSharedData)(`the split of the training data${NEEDS_SHARED_DA
       labelledWindows(DATA, 'test'),
     ]);
     expect((await repeats(mine, others.flat())).length).toBeGreaterThan(0);
-  }, 120_000);
+  }, 600_000);
 });
 
 describe('fingerprints', () => {

@@ -14,7 +14,7 @@ export const terminalErrors: ErrorSentences = {
   UNKNOWN_FORMAT: ({ holdsNotes }) =>
     holdsNotes === true
       ? 'This file holds notes for instruments, not sound. Play it in the program it comes from, and export that as an MP3.'
-      : 'This is a kind of audio that genrebot doesn’t know. Convert it to MP3.',
+      : 'This is a kind of audio that genrebot doesn’t know. Try it as an MP3.',
   PROTECTED: () =>
     'This file is protected, so only the app or account it was bought with can play it. Try a copy without protection.',
   TOO_LARGE: ({ limitBytes }) =>

@@ -21,8 +21,6 @@ export type FfmpegTask =
       readonly track: number;
       readonly mix: Mix;
       readonly startSeconds: number;
-      /** Output never gets longer than this, whatever the file expands to. */
-      readonly limitSeconds: number;
       readonly sampleRateHz: number;
     }
   | { readonly kind: 'encode'; readonly sampleRateHz: number }
@@ -82,7 +80,7 @@ function outputArguments(task: FfmpegTask, urls: FfmpegUrls): readonly string[] 
   switch (task.kind) {
     case 'decode':
       return [
-        ...['-map', `0:a:${task.track}`, '-map_metadata', '-1', '-t', task.limitSeconds.toFixed(3)],
+        ...['-map', `0:a:${task.track}`, '-map_metadata', '-1'],
         ...['-af', decodeFilter(task), '-c:a', 'pcm_f32le'],
         // Not seekable: no engine's output can go back to write sizes into the header.
         ...[...urls.outputOptions, '-f', 'wav', urls.output],
@@ -100,14 +98,13 @@ function outputArguments(task: FfmpegTask, urls: FfmpegUrls): readonly string[] 
 
 /**
  * Resampling and downmix. `rematrix_maxval=1` makes the weights of each output channel sum to 1, so that the mean of
- * the two is the mean of stereo, as in librosa; without it float channels would leave full scale. New time stamps,
- * counted from the samples, since the limit goes by them and those of a file may be wrong.
+ * the two is the mean of stereo, as in librosa; without it float channels would leave full scale. No limit (`-t`): it
+ * would go by time stamps, which may be wrong or made to be; whoever collects the samples counts them.
  */
 function decodeFilter({ sampleRateHz, mix }: { sampleRateHz: number; mix: Mix }): string {
   const base = mix.kind === 'one' ? mix.from : mix.kind;
   const layouts = base === 'stereo' ? ':channel_layouts=mono|stereo' : '';
   return [
-    'asetpts=N/SR/TB',
     `aresample=${sampleRateHz}:rematrix_maxval=1`,
     `aformat=sample_fmts=flt${layouts}`,
     ...(mix.kind === 'one' ? [`pan=mono|c0=c${mix.channel}`] : []),

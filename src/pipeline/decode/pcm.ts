@@ -66,6 +66,7 @@ export class StretchCollector implements MonoCollector {
   constructor(
     private readonly startSamples: readonly number[],
     private readonly lengthSamples: number,
+    private readonly maxSamples: number,
   ) {
     this.#stretches = startSamples.map(() => new Float32Array(lengthSamples));
   }
@@ -79,7 +80,7 @@ export class StretchCollector implements MonoCollector {
       this.#stretches[index]?.set(part, from - start);
     }
     this.#heard += samples.length;
-    return true;
+    return this.#heard < this.maxSamples;
   }
 
   /** How many samples came in all. */

@@ -22,7 +22,6 @@ export interface Stretch {
   /** Among the sound tracks, from 0. */
   readonly track: number;
   readonly startSeconds: number;
-  readonly limitSeconds: number;
   readonly sampleRateHz: number;
   /** Asked once all of the file's description has been read, before anything is decoded. */
   readonly goOn?: (log: FfmpegLog) => boolean;
@@ -82,7 +81,7 @@ async function decodeMixed<Collector extends MonoCollector>(
   const reader = new FfmpegLogReader();
   let collector: Collector | undefined;
   let mixer: MonoMixer | undefined;
-  const run: { stopped: boolean } = { stopped: false };
+  const run = { stopped: false, isFull: false };
   const onLogLine = (line: string): boolean => {
     const isNews = !reader.log.described;
     reader.read(line);
@@ -92,11 +91,12 @@ async function decodeMixed<Collector extends MonoCollector>(
   const onOutput = (bytes: Uint8Array): boolean => {
     collector ??= collect(reader.log);
     mixer ??= new MonoMixer(collector);
-    if (run.stopped) return false;
+    // An engine needs a moment to end.
+    if (run.stopped || run.isFull) return false;
     const before = mixer.heardSamples;
-    const goesOn = mixer.write(bytes);
+    run.isFull = !mixer.write(bytes);
     stretch.onDecoded?.((mixer.heardSamples - before) / stretch.sampleRateHz);
-    return goesOn;
+    return !run.isFull;
   };
   const task: FfmpegTask = { kind: 'decode', mix, ...stretch };
   const outcome = await engine.run(input, task, { onLogLine, onOutput }, signal);

@@ -99,7 +99,7 @@ async function decodeWhole(job: Job, goOn?: (log: FfmpegLog) => boolean): Promis
   const run = await decodeStretch(
     job.engine,
     job.input,
-    { ...stretchOf(job, 0, limitSeconds), ...(goOn && { goOn }) },
+    { ...stretchOf(job, 0), ...(goOn && { goOn }) },
     ({ claimedSeconds }) => {
       const collector = new PcmCollector(Math.ceil(limitSeconds * sampleRateHz));
       // One second more: encoders pad, and resampling rounds.
@@ -123,7 +123,7 @@ async function seekPieces(job: Job, totalSeconds: number): Promise<Pieces | unde
     const run = await decodeStretch(
       job.engine,
       job.input,
-      stretchOf(job, startSeconds, windowSeconds),
+      stretchOf(job, startSeconds),
       () => new PcmCollector(Math.ceil(windowSeconds * sampleRateHz)),
     );
     const samples = run.collector.finish();
@@ -157,23 +157,22 @@ async function throughWindows(job: Job, starts: readonly number[]): Promise<Stre
   const { collector } = await decodeStretch(
     job.engine,
     job.input,
-    stretchOf(job, 0, LONGEST_THROUGH_SECONDS),
-    () => new StretchCollector(startSamples, lengthSamples),
+    stretchOf(job, 0),
+    () => new StretchCollector(startSamples, lengthSamples, LONGEST_THROUGH_SECONDS * sampleRateHz),
   );
   return collector;
 }
 
-/** Decoding on without seeking ends here: a day of radio. */
-const LONGEST_THROUGH_SECONDS = 24 * 3600;
+/** Decoding on without seeking ends here: what lies beyond is not part of the track. A minute's work. */
+const LONGEST_THROUGH_SECONDS = 3 * 3600;
 
 function stretchOf(
   { request, track }: Job,
   startSeconds: number,
-  limitSeconds: number,
 ): Parameters<typeof decodeStretch>[2] {
   const { sampleRateHz, signal, onDecoded } = request;
   return {
-    ...{ track, startSeconds, limitSeconds, sampleRateHz, signal },
+    ...{ track, startSeconds, sampleRateHz, signal },
     ...(onDecoded && { onDecoded }),
   };
 }

@@ -67,10 +67,12 @@ describe.skipIf(process.platform === 'win32')('a native ffmpeg that misbehaves',
     const header = 'RIFF\\377\\377\\377\\377WAVEfmt \\020\\0\\0\\0\\003\\0\\001\\0';
     const rest = '\\042\\126\\0\\0\\210\\130\\001\\0\\004\\0\\040\\0data\\377\\377\\377\\377';
     const path = script(`printf '${header}${rest}'\nexec cat /dev/zero`);
-    const audio = await createDecoder({ kind: 'native', path })
-      .decode(fixture('mp3-cbr.mp3'), request({ maxSeconds: 10 }))
-      .catch((error: unknown) => error);
-    expect(audio).toMatchObject({ totalSeconds: 10 });
+    const decoding = createDecoder({ kind: 'native', path }).decode(
+      fixture('mp3-cbr.mp3'),
+      request({ maxSeconds: 10 }),
+    );
+    // To a block of samples.
+    expect((await decoding).totalSeconds / 3600).toBeCloseTo(3, 3);
   });
 
   test('one that is not there is an error of ours, not of the file', async () => {
