@@ -82,7 +82,7 @@ module.exports = {
         pathNot: [
           '^src/app/',
           '^src/bots/[^/]+/index\\.ts$',
-          '^src/bots/common/types\\.ts$',
+          '^src/bots/common/',
           '^src/(i18n|identify|links|pipeline|requests|store|workers)/index\\.ts$',
           '^src/config\\.ts$',
           LIB,

@@ -61,8 +61,9 @@ export function createServices(options: ServicesOptions): Services {
   const { config, workers, model, links, store, log, judged } = options;
   const limits = { ...IDENTIFY_LIMITS, ...options.limits };
   const { maxBytes } = config;
-  const closing = closable(createIdentify({ workers, model, maxBytes, log, limits }));
-  const identify = options.watch?.(closing.identify) ?? closing.identify;
+  const plain = createIdentify({ workers, model, maxBytes, log, limits });
+  const identify = options.watch?.(plain) ?? plain;
+  const closing = closable(identify);
   const openLink: AdapterServices['openLink'] = (url, { signal }) => links.open(url, { signal });
   const progress = new ProgressBoard();
   const doors = endingProgress(options.doorsFor({ openLink, log, maxBytes }), progress);
@@ -73,6 +74,7 @@ export function createServices(options: ServicesOptions): Services {
     log,
     ...(judged > 0 && {
       judging: {
+        // Not the closable one: what is accepted waits for the next start instead of being told that this is the end.
         judge: createJudge({ identify, doors, progress }),
         apologise: createApology(log),
         concurrency: judged,
@@ -82,7 +84,7 @@ export function createServices(options: ServicesOptions): Services {
   });
   return {
     services: {
-      identify,
+      identify: closing.identify,
       accept: requests.accept,
       progress,
       openLink,
@@ -96,8 +98,7 @@ export function createServices(options: ServicesOptions): Services {
     },
     requests,
     async close(graceMs) {
-      await requests.stop(graceMs);
-      await closing.close(0);
+      await Promise.all([requests.stop(graceMs), closing.close(graceMs)]);
     },
   };
 }

@@ -117,15 +117,19 @@ async function exitCodeFor(error: unknown, terminal: Terminal): Promise<ExitCode
     return 2;
   }
   if (terminal.signal.aborted) return exitCodeOf(terminal.signal);
-  const { StoreError } = await import('../store/errors.js');
+  const { ConfigError } = await import('../config.js');
+  if (error instanceof ConfigError) {
+    const lines = error.faults.map((fault) => `  ${fault}\n`).join('');
+    terminal.stderr.write(
+      `genrebot: these settings need attention (environment or .env):\n${lines}`,
+    );
+    return 2;
+  }
+  const { StoreError } = await import('../store/index.js');
   if (error instanceof StoreError) {
     const { describeStoreError } = await import('./store-problem.js');
     terminal.stderr.write(`genrebot: ${describeStoreError(error)}\n`);
     return 2;
   }
-  const { ConfigError } = await import('../config.js');
-  if (!(error instanceof ConfigError)) throw error;
-  const lines = error.faults.map((fault) => `  ${fault}\n`).join('');
-  terminal.stderr.write(`genrebot: these settings need attention (environment or .env):\n${lines}`);
-  return 2;
+  throw error;
 }

@@ -1,5 +1,5 @@
 /** What is wrong with the store, for the person who runs the program. */
-import { storeErrors } from '../i18n/en/terminal.js';
+import { storeErrors } from '../i18n/index.js';
 import type { StoreError, StoreErrorCode, StoreErrorContexts } from '../store/index.js';
 
 type Sentences = {

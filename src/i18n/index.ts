@@ -17,3 +17,4 @@ export {
   runnerUpOf,
 } from './phrases.js';
 export type { PictureRefusal } from './types.js';
+export { storeErrors } from './en/terminal.js';

@@ -3,11 +3,11 @@
  * lies in it sealed: without STORE_KEY nobody can look an id up.
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import { rename } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Database } from './database.js';
 import { StoreError } from './errors.js';
+import { markImported } from './import-lines.js';
 import type { Seal } from './seal.js';
 import { parseSecret, readIfThere, SECRET_BYTES } from './secret-file.js';
 
@@ -25,7 +25,7 @@ export async function openIdHasher(db: Database, seal: Seal, dataDir: string): P
   const formerFile = path.join(dataDir, 'salt');
   const former = parseSecret((await readIfThere(formerFile)) ?? '');
   const salt = await storedSalt(db, seal, former ?? randomBytes(SECRET_BYTES));
-  if (former?.equals(salt)) await rename(formerFile, `${formerFile}.imported`);
+  if (former?.equals(salt)) await markImported(formerFile);
   return (...parts) =>
     createHmac('sha256', salt)
       .update(JSON.stringify(parts))

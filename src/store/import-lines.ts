@@ -25,8 +25,12 @@ export async function importLines(
       if (line) await insert(line, rows);
     }
   });
+  await markImported(file);
+}
+
+/** Renames the file to `<file>.imported`, unless another process has done so at the same moment. */
+export async function markImported(file: string): Promise<void> {
   await rename(file, `${file}.imported`).catch((error: unknown) => {
-    // Another process has done the same.
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   });
 }

@@ -45,10 +45,13 @@ export async function startTestRequests(
     pollMs: 50,
     log,
   });
+  let isClosed = false;
   return {
     accept: requests.accept,
     progress,
     async close(graceMs = 0) {
+      if (isClosed) return;
+      isClosed = true;
       await requests.stop(graceMs);
       await store.close();
       await rm(dataDir, { recursive: true, force: true });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { COMMON_TEXTS, TELEGRAM_TEXTS } from '../../texts.js';
-import { fileContent } from './people.js';
+import { fileContent, replyingTo } from './people.js';
 import { setGroup, settle, song } from './stage.js';
 import { refusalOf } from './trouble.js';
 
@@ -84,7 +84,7 @@ describe('/listen', () => {
     expect((await world.answerTo(asked)).text).toBe(COMMON_TEXTS.en.listeningNotStored);
   });
 
-  it('keeps quiet about unasked videos without sound, but not about broken songs', async () => {
+  it('keeps quiet about what nobody asked for and cannot be judged', async () => {
     const { api, world, ada, group, songOf } = await setGroup({
       prepare: ({ world: w }) => (w.readsAllGroupMessages = true),
       identify: () =>
@@ -92,8 +92,10 @@ describe('/listen', () => {
     });
     await world.answerTo(await api.post(group, ada, { text: '/listen on' }));
     await api.post(group, ada, fileContent(world, song, 'video'));
-    const broken = await api.post(group, ada, songOf());
-    expect((await world.answerTo(broken)).text).toBe('No sound in there.');
+    await api.post(group, ada, songOf());
+    const posted = await api.post(group, ada, songOf());
+    const asked = await api.post(group, ada, { text: '/genre', ...replyingTo(posted) });
+    expect((await world.answerTo(asked)).text).toBe('No sound in there.');
     await settle();
     expect(world.sent).toHaveLength(2);
   });

@@ -10,7 +10,7 @@ import {
   startTelegram,
   type TelegramOptions,
 } from '../../../src/bots/telegram/index.js';
-import { startTestRequests } from '../test-requests.js';
+import { startTestRequests, type TestRequests } from '../test-requests.js';
 import { FakeBotApi, type FakeOptions, TOKEN } from './fake/fake-bot-api.js';
 import type { Content, FakeChat } from './fake/world.js';
 import { fileContent } from './people.js';
@@ -51,6 +51,7 @@ export interface Stage {
   readonly feedback: readonly Feedback[];
   readonly listening: ReadonlySet<string>;
   readonly services: AdapterServices;
+  readonly requests: TestRequests;
   /** Starts another bot with the same token on the same server, as after a restart. */
   restart(): Promise<void>;
 }
@@ -98,7 +99,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     await adapter.stop(GRACE_MS);
     adapter = await start();
   };
-  return { api, adapter, services, restart, ...records };
+  return { api, adapter, services, requests, restart, ...records };
 }
 
 /** Nothing that is logged may hold the token, not even in a URL. */
@@ -142,7 +143,8 @@ function makeServices({
         heard.push({ request });
         const code = (error as { code?: string }).code ?? 'INTERNAL';
         log.push({ level: 'error', text: String(error) });
-        return { kind: 'failure', code, text: `Sorry: ${code}.` } as Reply;
+        const { limitBytes } = (error as { context?: { limitBytes?: number } }).context ?? {};
+        return { kind: 'failure', code, text: `Sorry: ${code}.`, limitBytes } as Reply;
       }
     },
     openLink: (url) => Promise.resolve({ bytes: new TextEncoder().encode(url), title: 'Linked' }),
