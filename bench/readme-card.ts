@@ -2,8 +2,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { workersConfig } from '../src/app/workers.js';
-import { parseConfig } from '../src/config.js';
+import { STAGE_LIMITS_MS, WASM_MEMORY_BYTES } from '../src/app/limits.js';
+import { VARIABLES } from '../src/environment.js';
 import { cardTextsFor } from '../src/i18n/index.js';
 import { packageDir } from '../src/lib/package-dir.js';
 import { createWorkers } from '../src/workers/index.js';
@@ -12,7 +12,17 @@ import { createWorkers } from '../src/workers/index.js';
 const PIECES = ['prelude', 'metal', 'disco', 'hiphop'];
 
 const songs = await Promise.all(PIECES.map(untagged));
-const workers = createWorkers(workersConfig(parseConfig({}), 1));
+const workers = createWorkers({
+  pipeline: {
+    modelDir: path.join(packageDir, VARIABLES.MODEL_DIR.fallback),
+    engine: { kind: 'wasm', maxMemoryBytes: WASM_MEMORY_BYTES },
+    maxSeconds: 1_200,
+    maxBytes: 8 * 2 ** 20,
+  },
+  size: 1,
+  queueLimit: 1,
+  stageLimitsMs: STAGE_LIMITS_MS,
+});
 try {
   const { analysis, card } = await workers.run(
     {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import * as songs from '../../contract/songs.js';
 import { ready, verdicts } from './browser.js';
 import { describePage, fixture, playedTo } from './page-suite.js';
+import { WEB_TEXTS } from '../../texts.js';
 
 const PHONE: BrowserContextOptions = {
   viewport: { width: 360, height: 740 },
@@ -75,7 +76,7 @@ describePage('for everybody', (suite) => {
 
   it('speaks the language of the browser, or the one that is picked', async () => {
     const page = await suite.open({ locale: 'de-DE' });
-    expect(await page.textContent('h2')).toContain('Gib mir ein Stück');
+    expect(await page.textContent('h2')).toBe(WEB_TEXTS.de.greeting.hello);
     await page.selectOption('#language', 'fr');
     await page.waitForSelector('html[lang=fr][data-ready]');
     await page.goto(suite.web.url);

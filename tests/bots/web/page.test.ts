@@ -6,6 +6,7 @@ import * as songs from '../../contract/songs.js';
 import { watched } from '../../contract/workers.js';
 import { verdicts } from './browser.js';
 import { describePage, example, fixture, playedTo } from './page-suite.js';
+import { WEB_TEXTS } from '../../texts.js';
 
 describePage('in use', (suite) => {
   describe('takes a song', () => {
@@ -132,7 +133,7 @@ describePage('in use', (suite) => {
       await suite.web.adapter.stop(0);
       await page.setInputFiles('#files', fixture('mp3-cbr.mp3'));
       await page.waitForSelector('.message.bot .link-button:has-text("Try again")');
-      expect(await page.textContent('.message.bot')).toContain('cannot reach');
+      expect(await page.textContent('.message.bot')).toContain(WEB_TEXTS.en.chat.offline);
       suite.forgiveFaults(); // the browser reports the lost connection as well
     });
 
