@@ -72,7 +72,7 @@ describe('the fake', () => {
     expect(discord.violations).toEqual(['an unknown route: POST /channels/1/pins']);
   });
 
-  it('sees a late acknowledgement, a second one, and refuses an edit that comes before it', () => {
+  it('sees a late acknowledgement, a second one that says something else, and refuses an edit that comes before it', () => {
     const violations: string[] = [];
     const options = { id: '1', channelId: '1', limitBytes: 1, isGuest: false };
     const make = () => new FakeInteraction(options, (violation) => violations.push(violation));
@@ -81,6 +81,8 @@ describe('the fake', () => {
     const twice = make();
     twice.acknowledge(5);
     expect(() => twice.acknowledge(5)).toThrow('already been acknowledged');
+    expect(violations).toHaveLength(1);
+    expect(() => twice.acknowledge(4)).toThrow('already been acknowledged');
     expect(() => {
       make().edit('x');
     }).toThrow('Unknown Webhook');
