@@ -48,7 +48,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   const log = openLog(config);
   const workers = createWorkers(workersConfig(config));
   const links = linkOpener(config);
-  const metrics = config.web && (await loadMetrics(() => workers.stats()));
+  const isShown = options.adapters === 'all' && config.web !== undefined;
+  const metrics = isShown ? await loadMetrics(() => workers.stats()) : undefined;
   const rooms = createServices({
     ...{ config, workers, model, links, store, log },
     doorsFor: await loadDoors(config),

@@ -53,17 +53,16 @@ export function startAdapters(starts: readonly AdapterStart[], options: RunnerOp
 }
 
 /** @throws PlatformRefused */
-async function canReach(
-  { platform, authenticate }: AdapterStart,
-  signal: AbortSignal,
-  log: Log,
-): Promise<boolean> {
+async function canReach(start: AdapterStart, signal: AbortSignal, log: Log): Promise<boolean> {
   try {
-    await authenticate(signal);
+    await start.authenticate(signal);
     return true;
   } catch (error) {
     if (error instanceof PlatformRefused || signal.aborted) throw error;
-    log.warn({ platform, cause: redactError(error) }, 'cannot be reached, trying again');
+    log.warn(
+      { platform: start.platform, cause: redactError(error) },
+      'cannot be reached, trying again',
+    );
     return false;
   }
 }

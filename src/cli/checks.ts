@@ -12,7 +12,7 @@ import { createDecoder } from '../pipeline/decode/index.js';
 import { GenreModel } from '../pipeline/model/index.js';
 import type { DecoderEngine } from '../pipeline/index.js';
 import { createWorkers } from '../workers/index.js';
-import { openStore, StoreError } from '../store/index.js';
+import { openStore, isStoreError } from '../store/index.js';
 import { causeOf } from './problem.js';
 import { describeStoreError } from './store-problem.js';
 import { TEST_TONE_RATE_HZ, TEST_TONE_SECONDS, testToneWav } from './test-tone.js';
@@ -178,7 +178,7 @@ async function checkStore({ dataDir, databaseUrl, storeKey }: Config): Promise<F
       await store.close();
     }
   } catch (error) {
-    return broken(error instanceof StoreError ? describeStoreError(error) : causeOf(error));
+    return broken(isStoreError(error) ? describeStoreError(error) : causeOf(error));
   }
 }
 

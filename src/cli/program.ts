@@ -125,8 +125,8 @@ async function exitCodeFor(error: unknown, terminal: Terminal): Promise<ExitCode
     );
     return 2;
   }
-  const { StoreError } = await import('../store/index.js');
-  if (error instanceof StoreError) {
+  const { isStoreError } = await import('../store/index.js');
+  if (isStoreError(error)) {
     const { describeStoreError } = await import('./store-problem.js');
     terminal.stderr.write(`genrebot: ${describeStoreError(error)}\n`);
     return 2;

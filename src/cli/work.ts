@@ -18,9 +18,7 @@ export async function work(terminal: Terminal): Promise<ExitCode> {
       'work answers on Discord or Telegram: set DISCORD_TOKEN or TELEGRAM_TOKEN, as on the machine that takes the requests',
     );
   }
-  // Its page is the business of the machine that takes requests.
-  const { web: _, ...headless } = config;
-  const app = await createApp(headless, { adapters: 'none' });
+  const app = await createApp(config, { adapters: 'none' });
   const workers = config.workers === 1 ? '1 worker' : `${config.workers} workers`;
   terminal.stdout.write(
     `genrebot ${packageVersion()}\nWorking for ${platforms(config)} with ${workers}.\n`,

@@ -48,7 +48,7 @@ export interface StoredReply {
   readonly picture?: StoredPicture;
 }
 
-export interface DeliverOptions {
+interface DeliverOptions {
   /** The same at every try: lets a platform that knows such a thing drop the second one. */
   readonly nonce: string;
   readonly signal: AbortSignal;

@@ -32,3 +32,8 @@ export class StoreError<Code extends StoreErrorCode = StoreErrorCode> extends Er
     super(`${code} ${JSON.stringify(context)}`, options);
   }
 }
+
+/** `instanceof` alone would leave the context untyped. */
+export function isStoreError(error: unknown): error is StoreError {
+  return error instanceof StoreError;
+}

@@ -1,5 +1,10 @@
 /** The door of what lasts: one database behind ports, embedded (SQLite) or shared by several machines (PostgreSQL). */
-export { StoreError, type StoreErrorCode, type StoreErrorContexts } from './errors.js';
+export {
+  isStoreError,
+  StoreError,
+  type StoreErrorCode,
+  type StoreErrorContexts,
+} from './errors.js';
 export { openStore, type StoreOptions } from './open.js';
 export type {
   AcceptLimits,

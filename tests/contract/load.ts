@@ -42,7 +42,7 @@ const SAMPLE_MS = 50;
 export async function runLoad(plan: LoadPlan): Promise<LoadReport> {
   const chats = plan.harnesses.map((make) => make());
   const doorsFor: ContractOptions['doorsFor'] = (services) =>
-    Object.assign({}, ...chats.map((chat) => chat.doors?.(services)));
+    Object.fromEntries(chats.flatMap((chat) => Object.entries(chat.doors?.(services) ?? {})));
   const kit = await contractServices({ ...plan, doorsFor });
   try {
     await Promise.all(chats.map((chat) => chat.start(kit.services)));

@@ -21,7 +21,7 @@ import { openStore, type RequestStore, type Store } from '../../src/store/index.
 
 const SOON_MS = 10_000;
 
-export interface Sent {
+interface Sent {
   readonly to: unknown;
   readonly reply: StoredReply;
   readonly nonce: string;
@@ -30,7 +30,7 @@ export interface Sent {
 /** What a platform may do with a message instead of taking it. */
 export type Fate = (signal: AbortSignal) => Promise<'delivered' | 'gone'>;
 
-export class FakePlatform implements PlatformDoor {
+class FakePlatform implements PlatformDoor {
   readonly repeatShows = 'again';
   readonly sent: Sent[] = [];
   tries = 0;
