@@ -4,8 +4,10 @@ import path from 'node:path';
 import type { AdapterServices, AdapterStart } from '../bots/common/types.js';
 import type { Config, DiscordConfig, TelegramConfig, WebConfig } from '../config.js';
 import { packageDir } from '../lib/package-dir.js';
+import type { PlatformDoor } from '../requests/index.js';
 import { DOWNLOAD_LIMITS, MEDIA_CACHE_LIMITS } from './limits.js';
 import type { Metrics } from './metrics.js';
+import type { DoorServices, ServicesOptions } from './services.js';
 
 interface AdapterDependencies {
   readonly services: AdapterServices;
@@ -80,4 +82,30 @@ async function prepareDiscordBot(
   const file = path.join(packageDir, 'bin/genrebot.js');
   const shardEntry = { file, args: ['start'] };
   return prepareDiscord({ token: token.reveal(), apiRoot, shards, shardEntry }, services);
+}
+
+/**
+ * Doors to the platforms whose tokens are set: through them a stored source is opened and a stored answer delivered,
+ * also by a process that runs no adapter.
+ */
+export async function loadDoors(config: Config): Promise<ServicesOptions['doorsFor']> {
+  const { discord, telegram } = config;
+  const makers = new Map<string, (services: DoorServices) => PlatformDoor>();
+  if (discord) {
+    const { createDiscordDoor } = await import('../bots/discord/index.js');
+    makers.set('discord', (services) => createDiscordDoor(account(discord), services));
+  }
+  if (telegram) {
+    const { createTelegramDoor } = await import('../bots/telegram/index.js');
+    makers.set('telegram', (services) => createTelegramDoor(account(telegram), services));
+  }
+  return (services) =>
+    Object.fromEntries([...makers].map(([platform, make]) => [platform, make(services)]));
+}
+
+function account({ token, apiRoot }: NonNullable<Config['discord' | 'telegram']>): {
+  readonly token: string;
+  readonly apiRoot: string;
+} {
+  return { token: token.reveal(), apiRoot };
 }

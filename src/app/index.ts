@@ -6,8 +6,7 @@ import type { Log } from '../lib/log.js';
 import { describeModel } from '../pipeline/index.js';
 import { openStore } from '../store/index.js';
 import { createWorkers, type WorkersStats } from '../workers/index.js';
-import { prepareAdapters } from './adapters.js';
-import { loadDoors } from './doors.js';
+import { loadDoors, prepareAdapters } from './adapters.js';
 import { JUDGED_PER_WORKER } from './limits.js';
 import { linkOpener } from './links.js';
 import type { Metrics } from './metrics.js';
@@ -54,7 +53,10 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     ...{ config, workers, model, links, store, log },
     doorsFor: await loadDoors(config),
     judged: config.workers * JUDGED_PER_WORKER,
-    ...(metrics && { watch: (identify) => metrics.watch(identify) }),
+    ...(metrics && {
+      watch: (identify) => metrics.watch(identify),
+      onRequestEvent: metrics.count,
+    }),
   });
   let runner: Runner | undefined;
   return {

@@ -2,6 +2,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 import type { Identify, Progress, Reply } from '../identify/index.js';
+import type { OnRequestEvent } from '../requests/index.js';
 
 /** The part of the workers' stats that is shown. */
 export interface PoolStats {
@@ -13,6 +14,8 @@ export interface PoolStats {
 export interface Metrics {
   /** The same use case, counted. */
   watch(identify: Identify): Identify;
+  /** Hears of every step of an accepted request. */
+  readonly count: OnRequestEvent;
   /** The whole page of /metrics. */
   expose(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -25,6 +28,7 @@ export function createMetrics(poolStats: () => PoolStats): Metrics {
   collectDefaultMetrics({ register: registry, prefix: 'genrebot_' });
   poolMetrics(registry, poolStats);
   const { outcomes, running, requestSeconds, stageSeconds } = requestMetrics(registry);
+  const steps = stepsCounter(registry);
   return {
     watch: (identify) => async (request, options) => {
       const { platform } = request;
@@ -41,6 +45,9 @@ export function createMetrics(poolStats: () => PoolStats): Metrics {
       running.dec({ platform });
       outcomes.inc({ platform, outcome: outcomeOf(reply) });
       return reply;
+    },
+    count: ({ platform, step }) => {
+      steps.inc({ platform, step });
     },
     expose: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
@@ -84,6 +91,15 @@ function requestMetrics(registry: Registry): RequestMetrics {
       registers,
     }),
   };
+}
+
+function stepsCounter(registry: Registry): Counter<'platform' | 'step'> {
+  return new Counter({
+    name: 'genrebot_accepted_steps_total',
+    help: 'Steps of accepted requests in this process: from claimed to marked, and what went wrong between.',
+    labelNames: ['platform', 'step'],
+    registers: [registry],
+  });
 }
 
 /** Read when somebody asks: the pool keeps its own counts. */
