@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
 import { describe, expect, it } from 'vitest';
@@ -63,8 +66,17 @@ describe('genrebot', () => {
   it('reads .env where it is started, beneath the environment', async () => {
     const folder = freshFolder();
     writeFileSync(path.join(folder, '.env'), `TELEGRAM_TOKEN=${TOKEN}\nDISCORD_TOKEN=abc\n`);
-    const env = { DISCORD_TOKEN: '', WEB_PORT: 'off', TELEGRAM_API_ROOT: 'http://127.0.0.1:9' };
+    // A platform that refuses the token ends the program; one that is away would be tried again.
+    const refusing = createServer((_, response) => {
+      response.writeHead(401, { 'content-type': 'application/json' });
+      response.end('{"ok":false,"error_code":401,"description":"Unauthorized"}');
+    }).listen(0, '127.0.0.1');
+    await once(refusing, 'listening');
+    const { port } = refusing.address() as AddressInfo;
+    const apiRoot = `http://127.0.0.1:${String(port)}`;
+    const env = { DISCORD_TOKEN: '', WEB_PORT: 'off', TELEGRAM_API_ROOT: apiRoot };
     const { exitCode, stdout, stderr } = await runCli(['start'], { cwd: folder, env });
+    refusing.close();
     expect(exitCode).toBe(1);
     expect(stdout).toContain('Discord: off');
     expect(stderr).toContain('Telegram');
