@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/setup/compile.ts'],
     setupFiles: ['tests/setup/loopback-only.ts'],
     // Two cores: more files at once only make each of them slower and time limits flaky.
     maxWorkers: 2,

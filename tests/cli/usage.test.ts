@@ -4,16 +4,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { packageVersion } from '../../src/lib/package-dir.js';
 import { freshFolder, runCli } from './run-cli.js';
 
 const cwd = freshFolder();
 const TOKEN = '123456:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr';
-
-// Whoever comes first after a change compiles, and says so on stderr.
-beforeAll(() => runCli(['--version'], { cwd }));
 
 describe('genrebot', () => {
   it('prints its version and a help with examples', async () => {

@@ -1,0 +1,6 @@
+/** Compiles once, before all tests: else the first to start the program would, and say so on stderr. */
+import { execFileSync } from 'node:child_process';
+
+export default function compile(): void {
+  execFileSync(process.execPath, ['bin/build.js'], { stdio: 'inherit' });
+}
