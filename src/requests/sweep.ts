@@ -1,6 +1,7 @@
 /** Every process sweeps for all: a request whose holder has died goes back within a second of its lease. */
 import type { Log } from '../lib/log.js';
-import type { RequestStore } from '../store/index.js';
+import { redactError } from '../lib/redact.js';
+import { isStoreError, type RequestStore } from '../store/index.js';
 
 const SWEEP_MS = 1_000;
 
@@ -11,8 +12,11 @@ export function startSweeping(store: RequestStore, log: Log): () => Promise<void
     try {
       const { lapsed } = await store.sweep();
       if (lapsed > 0) log.warn({ lapsed }, 'requests: taken over from a process that is gone');
-    } catch {
-      // The database is away, and those who claim say so.
+    } catch (error) {
+      // That the database is away is said by those who claim.
+      if (!isStoreError(error) || error.code !== 'STORE_UNREACHABLE') {
+        log.warn({ cause: redactError(error) }, 'requests: sweeping failed');
+      }
     } finally {
       sweeping = undefined;
     }
