@@ -4,7 +4,7 @@
  */
 import { runProgram } from './cli/program.js';
 import { type ExitCode, HANG_UP, type Terminal } from './cli/terminal.js';
-import { STOP_AFTER_FAULT_MS } from './app/limits.js';
+import { SIGNAL_ECHO_MS, STOP_AFTER_FAULT_MS } from './app/limits.js';
 import { catchUncaught } from './app/uncaught.js';
 
 const stopped = new AbortController();
@@ -42,11 +42,14 @@ async function environment(): Promise<Readonly<Record<string, string | undefined
   return env;
 }
 
-/** The first signal stops the work in good order, the second one at once. */
+/** The first signal stops the work in good order, a later one at once. */
 function stopOnSignals(): void {
+  let firstMs: number | undefined;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (stopped.signal.aborted) process.exit(130);
+      firstMs ??= performance.now();
+      // Ctrl-C reaches us twice under npm, which passes on what the terminal has sent to both.
+      if (performance.now() - firstMs > SIGNAL_ECHO_MS) process.exit(130);
       stopped.abort();
     });
   }

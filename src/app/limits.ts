@@ -62,6 +62,9 @@ export const LINK_LIMIT_MS = 80_000;
  */
 export const STOP_GRACE_MS = 10_000;
 
+/** A further signal to stop is the first one's echo for so long. Past it: the end, at once. */
+export const SIGNAL_ECHO_MS = 2_000;
+
 /**
  * Pictures and sounds on their way to one visitor of the page: as many as a browser opens connections to one server. Past
  * it: RATE_LIMITED. One of which nothing is taken for `stallMs` is ended; players ask again, for the range they lack.

@@ -3,17 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest';
 
 import { openStore, type Store, type StoreOptions } from '../../src/store/index.js';
 import { openSqlite } from '../../src/store/sqlite.js';
-import {
-  POSTGRES_MISSING,
-  postgresBin,
-  type PostgresCluster,
-  query,
-  startCluster,
-} from './postgres-cluster.js';
+import { postgresBin, type PostgresCluster, query, startCluster } from './postgres-cluster.js';
+import { tellPostgresMissing } from './postgres-missing.js';
 
 export const STORE_KEY = 'a1'.repeat(32);
 
@@ -39,9 +34,7 @@ export function describeEngines(title: string, suite: (engine: Engine) => void):
   });
   const bin = postgresBin;
   if (bin === undefined) {
-    describe(`${title}: postgres`, () => {
-      it.skip(POSTGRES_MISSING);
-    });
+    describe(`${title}: postgres`, tellPostgresMissing);
     return;
   }
   describe(`${title}: postgres`, () => {

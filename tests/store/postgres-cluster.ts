@@ -28,9 +28,6 @@ export interface PostgresCluster {
 
 export const postgresBin = findBin();
 
-/** What a test's name says where there is none. */
-export const POSTGRES_MISSING = `PostgreSQL ${OLDEST} or newer is not installed (apt-get install postgresql): NOT TESTED`;
-
 export async function startCluster(bin: string): Promise<PostgresCluster> {
   const folder = mkdtempSync(path.join(tmpdir(), 'genrebot-postgres-'));
   const user = userOfServer();

@@ -7,7 +7,8 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { openStore } from '../../src/store/index.js';
 import { STORE_KEY } from './engines.js';
-import { POSTGRES_MISSING, postgresBin, query, startCluster } from './postgres-cluster.js';
+import { postgresBin, query, startCluster } from './postgres-cluster.js';
+import { tellPostgresMissing } from './postgres-missing.js';
 
 const SLOW_MS = 240_000;
 const request = (key: string) => ({
@@ -21,7 +22,7 @@ const request = (key: string) => ({
 describe('an outage of PostgreSQL', () => {
   const bin = postgresBin;
   if (bin === undefined) {
-    it.skip(POSTGRES_MISSING);
+    tellPostgresMissing();
     return;
   }
 

@@ -15,27 +15,37 @@ const REMEMBERED_UPDATES = 10_000;
  */
 export type TakeUpdate = (update: Update) => Promise<void>;
 
-export function createIntake(bot: Bot, log: Log): TakeUpdate {
-  const seenIds = new Set<number>();
-  return async (update) => {
-    if (seenIds.has(update.update_id)) return;
-    seenIds.add(update.update_id);
-    for (const oldest of seenIds) {
-      if (seenIds.size <= REMEMBERED_UPDATES) break;
-      seenIds.delete(oldest);
+type Handler = Pick<Bot, 'handleUpdate'>;
+
+export function createIntake(bot: Handler, log: Log): TakeUpdate {
+  /** One that comes again while it is being stored waits for that: until then nobody may say that it has arrived. */
+  const taken = new Map<number, Promise<void>>();
+  return (update) => {
+    const { update_id: id } = update;
+    const known = taken.get(id);
+    if (known) return known;
+    const taking = handle(bot, update, log).catch((error: unknown) => {
+      taken.delete(id);
+      throw error;
+    });
+    taken.set(id, taking);
+    for (const oldest of taken.keys()) {
+      if (taken.size <= REMEMBERED_UPDATES) break;
+      taken.delete(oldest);
     }
-    try {
-      await bot.handleUpdate(update);
-    } catch (error) {
-      const cause = error instanceof BotError ? error.error : error;
-      if (!(cause instanceof StoreError)) {
-        log.error({ problem: describeError(error) }, 'telegram: an update broke');
-        return;
-      }
-      seenIds.delete(update.update_id);
-      throw cause;
-    }
+    return taking;
   };
+}
+
+/** @throws StoreError */
+async function handle(bot: Handler, update: Update, log: Log): Promise<void> {
+  try {
+    await bot.handleUpdate(update);
+  } catch (error) {
+    const cause = error instanceof BotError ? error.error : error;
+    if (cause instanceof StoreError) throw cause;
+    log.error({ problem: describeError(error) }, 'telegram: an update broke');
+  }
 }
 
 /** Where updates come from. */
