@@ -1,6 +1,6 @@
 /** One analysis as scripts get it (`analyse --json`, the HTTP API). Fields are added, never changed. */
 import { roundScore, truncateSeconds } from '../lib/formats.js';
-import type { Analysis, Scores } from '../pipeline/types.js';
+import type { Analysis, ScoredSpan, Scores, Span } from '../pipeline/types.js';
 
 export type AnalysisJson = Readonly<Record<string, unknown>> & {
   readonly file: string;
@@ -13,7 +13,7 @@ export type AnalysisJson = Readonly<Record<string, unknown>> & {
 
 /** @param png where the picture was written, if one was asked for */
 export function analysisJson(file: string, analysis: Analysis, png?: string): AnalysisJson {
-  const { verdict, tempo, key, timingsMs } = analysis;
+  const { verdict, tags, tempo, key, timingsMs } = analysis;
   return {
     file,
     seconds: truncateSeconds(analysis.seconds),
@@ -22,11 +22,10 @@ export function analysisJson(file: string, analysis: Analysis, png?: string): An
     sure: verdict.sure,
     ...(verdict.notMusic && { notMusic: true }),
     scores: roundedScores(verdict.scores),
-    windows: analysis.windows.map((window) => ({
-      startSeconds: truncateSeconds(window.startSeconds),
-      endSeconds: truncateSeconds(window.endSeconds),
-      scores: roundedScores(window.scores),
-    })),
+    ...throughTime(analysis),
+    ...(tags.length > 0 && {
+      tags: tags.map(({ name, group, score }) => ({ name, group, score: roundScore(score) })),
+    }),
     ...(tempo && {
       tempo: { bpm: Number(tempo.bpm.toFixed(1)), confidence: roundScore(tempo.confidence) },
     }),
@@ -45,6 +44,32 @@ export function analysisJson(file: string, analysis: Analysis, png?: string): An
       total: Math.round(timingsMs.total),
     },
   };
+}
+
+/** What is known of single stretches of the track. */
+function throughTime({ parts, windows, timeline, nonMusic }: Analysis): object {
+  return {
+    ...(parts && {
+      mixed: true,
+      parts: parts.map(({ genre, ...span }) => ({ genre, ...roundedSpan(span) })),
+    }),
+    windows: windows.map(({ notMusic, ...window }) => ({
+      ...roundedScoredSpan(window),
+      ...(notMusic && { notMusic: true }),
+    })),
+    timeline: timeline.map(roundedScoredSpan),
+    ...(nonMusic.length > 0 && {
+      nonMusic: nonMusic.map(({ kind, ...span }) => ({ kind, ...roundedSpan(span) })),
+    }),
+  };
+}
+
+function roundedScoredSpan({ scores, ...span }: ScoredSpan): ScoredSpan {
+  return { ...roundedSpan(span), scores: roundedScores(scores) };
+}
+
+function roundedSpan({ startSeconds, endSeconds }: Span): Span {
+  return { startSeconds: truncateSeconds(startSeconds), endSeconds: truncateSeconds(endSeconds) };
 }
 
 /** Four decimals: ten roundings of at most 0.00005 keep the sum within 0.001 of 1. */

@@ -42,13 +42,13 @@ export class ResultCache {
 }
 
 function bytesOf({ analysis, card }: JobResult): number {
-  const { picture, embedding, windows } = analysis;
+  const { picture, embedding, windows, timeline } = analysis;
   return (
     OVERHEAD_BYTES +
     picture.db.byteLength +
     picture.bandCentresHz.byteLength +
     embedding.byteLength +
-    windows.length * WINDOW_BYTES +
+    (windows.length + timeline.length) * WINDOW_BYTES +
     (card?.bytes.byteLength ?? 0)
   );
 }

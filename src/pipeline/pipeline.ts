@@ -7,6 +7,7 @@ import { PictureBuilder } from './features/picture.js';
 import { TempoAndKey } from './features/tempo-key.js';
 import type { AnalyseOptions, Pipeline, PipelineConfig } from './contract.js';
 import { GenreModel, type JudgeableWindow } from './model/index.js';
+import { nonMusicSpans } from './non-music.js';
 import { refuseUnjudgeable, type Segment, segment } from './segments.js';
 import { StageClock } from './stage-clock.js';
 import type { Analysis, DecodedAudio, PictureSpectrogram } from './types.js';
@@ -43,6 +44,8 @@ export class AudioPipeline implements Pipeline {
     const { windows, picture, tempoAndKey } = this.describe(audio, segments);
     clock.enter('model');
     const judgement = await this.model.judge(windows);
+    const music = windows.filter((_, i) => judgement.windows[i]?.notMusic === false);
+    const timeline = await this.model.timeline(music);
     const timingsMs = clock.stop();
     const { name, version, labels } = this.model.description;
     return {
@@ -52,6 +55,8 @@ export class AudioPipeline implements Pipeline {
       ...(audio.title === undefined ? {} : { title: audio.title }),
       ...(audio.artist === undefined ? {} : { artist: audio.artist }),
       ...judgement,
+      timeline,
+      nonMusic: nonMusicSpans(segments, judgement.windows),
       ...tempoAndKey,
       labels,
       picture,
@@ -114,9 +119,9 @@ export class AudioPipeline implements Pipeline {
     const tempoAndKey = new TempoAndKey(numbers);
     const hopSeconds = numbers.hopSamples / numbers.sampleRateHz;
     const windows: JudgeableWindow[] = [];
-    for (const { samples, startSeconds, endSeconds, judged } of segments) {
+    for (const { samples, judged, ...segment } of segments) {
       const show = (mel: Float64Array, frame: number): void => {
-        picture.add(mel, startSeconds + frame * hopSeconds);
+        picture.add(mel, segment.startSeconds + frame * hopSeconds);
       };
       if (!judged) {
         this.frontEnd.forEachMelFrame(samples, show);
@@ -127,7 +132,7 @@ export class AudioPipeline implements Pipeline {
         tempoAndKey.add(mel, power, frame);
       });
       tempoAndKey.endWindow();
-      windows.push({ startSeconds, endSeconds, mel });
+      windows.push({ ...segment, mel });
     }
     return { windows, picture: picture.build(), tempoAndKey: tempoAndKey.estimate() };
   }

@@ -2,7 +2,7 @@
 import { GenrebotError } from './errors.js';
 import type { DecodedAudio, Span } from './types.js';
 
-/** Quieter than this is silence: leading, trailing and whole silent windows are shown, not judged. */
+/** Quieter than this is silence, which is shown, not judged. */
 const SILENCE_DBFS = -60;
 
 /**
@@ -11,12 +11,17 @@ const SILENCE_DBFS = -60;
  */
 const AUDIBLE_DBFS = -50;
 
-/** A shorter pause at either end belongs to the music (training clips were not trimmed at all). */
-const MIN_TRIM_SECONDS = 0.5;
+/** A shorter rest sounds: it belongs to the music (training clips were not trimmed at all). */
+const MIN_REST_SECONDS = 0.5;
+
+/** A rest as long as that between two tracks of a record parts what is before from what is behind. */
+const MIN_PAUSE_SECONDS = 2;
 
 export interface Segment extends Span {
   readonly samples: Float32Array;
   readonly judged: boolean;
+  /** Without its rests; 0 is silence. */
+  readonly soundingSeconds: number;
 }
 
 export interface SegmentNumbers {
@@ -36,37 +41,53 @@ export function peakDbfs(samples: Float32Array): number {
 }
 
 /**
- * Cuts every piece into windows: silence at a piece's ends aside, then whole windows; what is left is a window of
- * its own, or part of the last one where it is too short to be judged alone. In time order, disjoint, covering
- * all that was decoded.
+ * Cuts every piece into stretches between pauses, and these into whole windows; what is left of a stretch is a window of
+ * its own, or part of the last one where it is too short to be judged alone. A window counts as judged when enough of
+ * it sounds. Where pauses leave nothing long enough, they are taken as part of the music. In time order, disjoint,
+ * covering all that was decoded.
  */
 export function segment(audio: DecodedAudio, numbers: SegmentNumbers): Segment[] {
-  const windowSamples = Math.round(numbers.windowSeconds * audio.sampleRateHz);
-  const minSamples = Math.round(numbers.minSeconds * audio.sampleRateHz);
-  return audio.pieces.flatMap(({ startSeconds, samples }) => {
-    const [from, to] = soundingRange(samples, MIN_TRIM_SECONDS * audio.sampleRateHz);
-    const judged = cut(from, to, windowSamples, minSamples);
-    const shown = [
-      ...cut(0, from, windowSamples, 0),
-      ...judged,
-      ...cut(to, samples.length, windowSamples, 0),
-    ];
-    return shown.map(([start, end]): Segment => {
-      const part = samples.subarray(start, end);
-      const longEnough = end - start >= minSamples && start >= from && end <= to;
+  const parted = segmentAt(audio, numbers, MIN_PAUSE_SECONDS);
+  return parted.some(({ judged }) => judged) ? parted : segmentAt(audio, numbers, Infinity);
+}
+
+function segmentAt(
+  { pieces, sampleRateHz }: DecodedAudio,
+  { windowSeconds, minSeconds }: SegmentNumbers,
+  pauseSeconds: number,
+): Segment[] {
+  const windowSamples = Math.round(windowSeconds * sampleRateHz);
+  const minSamples = Math.round(minSeconds * sampleRateHz);
+  return pieces.flatMap(({ startSeconds, samples }) => {
+    const sounding = soundingRanges(samples, MIN_REST_SECONDS * sampleRateHz);
+    const stretches = joined(sounding, pauseSeconds * sampleRateHz);
+    const ranges: Range[] = [];
+    let end = 0;
+    for (const [from, to] of stretches) {
+      ranges.push(...cut(end, from, windowSamples, 0));
+      ranges.push(...cut(from, to, windowSamples, minSamples));
+      end = to;
+    }
+    ranges.push(...cut(end, samples.length, windowSamples, 0));
+    return ranges.map((range): Segment => {
+      const soundingSamples = overlap(range, sounding);
       return {
-        samples: part,
-        startSeconds: startSeconds + start / audio.sampleRateHz,
-        endSeconds: startSeconds + end / audio.sampleRateHz,
-        judged: longEnough && peakDbfs(part) >= SILENCE_DBFS,
+        samples: samples.subarray(...range),
+        startSeconds: startSeconds + range[0] / sampleRateHz,
+        endSeconds: startSeconds + range[1] / sampleRateHz,
+        soundingSeconds: soundingSamples / sampleRateHz,
+        judged: soundingSamples >= minSamples,
       };
     });
   });
 }
 
+/** From a sample up to another one, exclusive. */
+type Range = [from: number, to: number];
+
 /** Consecutive ranges of `size` over [from, to); a remainder shorter than `minimum` joins the range before it. */
-function cut(from: number, to: number, size: number, minimum: number): [number, number][] {
-  const ranges: [number, number][] = [];
+function cut(from: number, to: number, size: number, minimum: number): Range[] {
+  const ranges: Range[] = [];
   for (let start = from; start < to; start += size) {
     const end = Math.min(start + size, to);
     const previous = ranges.at(-1);
@@ -76,20 +97,44 @@ function cut(from: number, to: number, size: number, minimum: number): [number, 
   return ranges;
 }
 
-/**
- * First to one past the last sample at or above the silence threshold, widened to the whole where less than
- * `minTrimSamples` would go; an empty range at the end if all is silent.
- */
-function soundingRange(samples: Float32Array, minTrimSamples: number): [number, number] {
+/** Between rests of at least `restSamples`; what is shorter, at the ends too, belongs to what sounds. */
+function soundingRanges(samples: Float32Array, restSamples: number): Range[] {
   const threshold = 10 ** (SILENCE_DBFS / 20);
-  const loud = (sample: number): boolean => Math.abs(sample) >= threshold;
-  const first = samples.findIndex(loud);
-  if (first === -1) return [samples.length, samples.length];
-  const end = samples.findLastIndex(loud) + 1;
-  return [
-    first < minTrimSamples ? 0 : first,
-    samples.length - end < minTrimSamples ? samples.length : end,
-  ];
+  const ranges: Range[] = [];
+  let last: Range | undefined;
+  for (let i = 0; i < samples.length; i++) {
+    if (Math.abs(samples[i]!) < threshold) continue;
+    const end = last?.[1] ?? 0;
+    if (i - end < restSamples) {
+      last ??= [0, 0];
+      last[1] = i + 1;
+    } else {
+      if (last !== undefined) ranges.push(last);
+      last = [i, i + 1];
+    }
+  }
+  if (last === undefined) return [];
+  if (samples.length - last[1] < restSamples) last[1] = samples.length;
+  return [...ranges, last];
+}
+
+/** Ranges with less than `gapSamples` between them become one. */
+function joined(ranges: readonly Range[], gapSamples: number): Range[] {
+  const result: Range[] = [];
+  for (const [from, to] of ranges) {
+    const previous = result.at(-1);
+    if (previous !== undefined && from - previous[1] < gapSamples) previous[1] = to;
+    else result.push([from, to]);
+  }
+  return result;
+}
+
+/** How many samples of a range lie in others, which are disjoint. */
+function overlap([from, to]: Range, ranges: readonly Range[]): number {
+  return ranges.reduce(
+    (sum, range) => sum + Math.max(0, Math.min(to, range[1]) - Math.max(from, range[0])),
+    0,
+  );
 }
 
 /** @throws GenrebotError SILENT where nothing sounds or hardly anything, TOO_SHORT where what sounds is too short to be judged */
@@ -101,7 +146,6 @@ export function refuseUnjudgeable(
   if (segments.some(({ judged }) => judged)) return;
   const peak = Math.max(-Infinity, ...audio.pieces.map(({ samples }) => peakDbfs(samples)));
   if (peak < AUDIBLE_DBFS) throw new GenrebotError('SILENT', { peakDbfs: peak });
-  const sounding = segments.filter(({ samples }) => peakDbfs(samples) >= SILENCE_DBFS);
-  const seconds = Math.max(0, ...sounding.map((s) => s.endSeconds - s.startSeconds));
+  const seconds = Math.max(0, ...segments.map(({ soundingSeconds }) => soundingSeconds));
   throw new GenrebotError('TOO_SHORT', { seconds, minSeconds });
 }

@@ -71,8 +71,25 @@ export interface TagScore {
   readonly score: number;
 }
 
-export interface WindowVerdict extends Span {
+/** Scores of a stretch of the track. */
+export interface ScoredSpan extends Span {
   readonly scores: Scores;
+}
+
+/** What the network said of one window. */
+export interface WindowVerdict extends ScoredSpan {
+  /** Speech or noise: it counts in neither the genre nor the tags, unless nothing in the track is music. */
+  readonly notMusic: boolean;
+}
+
+/** A stretch of one genre in a track of several. */
+export interface GenrePart extends Span {
+  readonly genre: string;
+}
+
+/** A stretch that was heard and is no music. */
+export interface NonMusicSpan extends Span {
+  readonly kind: 'silence' | 'speechOrNoise';
 }
 
 /**
@@ -110,12 +127,20 @@ export interface Analysis {
   readonly title?: string;
   readonly artist?: string;
   readonly verdict: Verdict;
+  /** Present exactly where the track is a mix: windows that are each sure, of several genres. In time order, disjoint. */
+  readonly parts?: readonly GenrePart[];
+  /** What else it sounds like, best first; empty where nothing reaches its threshold. */
+  readonly tags: readonly TagScore[];
   /** Of the judged windows together; absent where there is no steady beat. */
   readonly tempo?: Tempo;
   /** Of the judged windows together; absent where no key stands out. */
   readonly key?: Key;
   /** In time order, disjoint; stretches between them were not judged (silence, or skipped in a long track). */
   readonly windows: readonly WindowVerdict[];
+  /** Scores every 3 to 5 s of the windows that are music. In time order, disjoint. */
+  readonly timeline: readonly ScoredSpan[];
+  /** Silence, and speech or noise. In time order, disjoint. */
+  readonly nonMusic: readonly NonMusicSpan[];
   /** All labels in the model's order. */
   readonly labels: readonly string[];
   /** L2-normalised mean of the windows' embeddings. */

@@ -18,7 +18,10 @@ function analysisWith(scores: Record<string, number>): Analysis {
       notMusic: false,
       scores,
     },
-    windows: [{ startSeconds: 0, endSeconds: 30.0001, scores }],
+    windows: [{ startSeconds: 0, endSeconds: 30.0001, scores, notMusic: false }],
+    timeline: [{ startSeconds: 0, endSeconds: 4.2, scores }],
+    nonMusic: [],
+    tags: [],
     labels: GENRES,
     embedding: new Float32Array(4),
     picture: {
@@ -46,12 +49,37 @@ describe('analysisJson', () => {
       sure: true,
       scores,
       windows: [{ startSeconds: 0, endSeconds: 30, scores }],
+      timeline: [{ startSeconds: 0, endSeconds: 4.2, scores }],
       judgedSeconds: 60,
       sampled: true,
       title: 'Süße "Töne"\n',
       png: 'card.png',
       model: { name: 'm', version: '1' },
       timingsMs: { decode: 98, features: 12, model: 14, render: 0, total: 125 },
+    });
+  });
+
+  it('has the parts of a mix, what is no music and the tags where there are any', () => {
+    const scores = { jazz: 1 };
+    const known: Analysis = {
+      ...analysisWith(scores),
+      windows: [{ startSeconds: 0, endSeconds: 30, scores, notMusic: true }],
+      parts: [
+        { genre: 'jazz', startSeconds: 0, endSeconds: 30.006 },
+        { genre: 'metal', startSeconds: 30.006, endSeconds: 60 },
+      ],
+      nonMusic: [{ kind: 'speechOrNoise', startSeconds: 0, endSeconds: 30 }],
+      tags: [{ name: 'chill', group: 'mood', score: 0.123456 }],
+    };
+    expect(analysisJson('a', known)).toMatchObject({
+      mixed: true,
+      parts: [
+        { genre: 'jazz', startSeconds: 0, endSeconds: 30 },
+        { genre: 'metal', startSeconds: 30, endSeconds: 60 },
+      ],
+      windows: [{ startSeconds: 0, endSeconds: 30, scores, notMusic: true }],
+      nonMusic: [{ kind: 'speechOrNoise', startSeconds: 0, endSeconds: 30 }],
+      tags: [{ name: 'chill', group: 'mood', score: 0.1235 }],
     });
   });
 

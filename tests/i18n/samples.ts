@@ -44,6 +44,9 @@ export function analysisWith(verdict: Partial<Verdict>, more: Partial<Analysis> 
       ...verdict,
     },
     windows: [],
+    timeline: [],
+    nonMusic: [],
+    tags: [],
     labels: ['jazz', 'hiphop', 'blues'],
     embedding: new Float32Array(),
     picture: {

@@ -24,6 +24,9 @@ export function analysis(seconds = 30): Analysis {
       scores: { jazz: 0.7, blues: 0.3 },
     },
     windows: [],
+    timeline: [],
+    nonMusic: [],
+    tags: [],
     labels: ['blues', 'jazz'],
     embedding: new Float32Array(4),
     picture: {

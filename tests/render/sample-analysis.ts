@@ -45,6 +45,9 @@ export function sampleAnalysis(shape: SampleShape): Analysis {
       scores: sampleScores(genre, confidence),
     },
     windows,
+    timeline: windows,
+    nonMusic: [],
+    tags: [],
     labels: LABELS,
     embedding: new Float32Array(8),
     picture: samplePicture(shape, windows),
@@ -89,6 +92,7 @@ function sampleWindows(
       startSeconds: index * length,
       endSeconds: (index + 1) * length,
       scores: sampleScores(genres[rank % genres.length] ?? 'jazz', 0.6),
+      notMusic: false,
     }));
 }
 

@@ -27,13 +27,13 @@ describe.each(readdirSync(MODELS))('models/%s', (name) => {
         (_, i) => (Math.sin(i) + 1) / 2,
       );
       const mel = { values, bands: frontend.bands, columns };
-      const one = await model.judge([{ startSeconds: 0, endSeconds: 3, mel }]);
+      const one = await model.judge([{ startSeconds: 0, endSeconds: 3, soundingSeconds: 3, mel }]);
       expect(Object.keys(one.verdict.scores)).toEqual(labels);
       const norm = one.embedding.reduce((sum, value) => sum + value * value, 0);
       expect(norm).toBeCloseTo(1, 4);
       // A window's scores do not depend on what shares its batch.
       const three = await model.judge(
-        [1, 2, 3].map((s) => ({ startSeconds: s, endSeconds: s + 1, mel })),
+        [1, 2, 3].map((s) => ({ startSeconds: s, endSeconds: s + 1, soundingSeconds: 1, mel })),
       );
       for (const label of labels) {
         const [alone, together] = [one.verdict.scores[label], three.windows[2]?.scores[label]];

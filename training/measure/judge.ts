@@ -23,7 +23,9 @@ export async function judgeMel(
   const { columnsPer30s } = model.description.frontend;
   const endSeconds = (30 * mel.columns) / columnsPer30s;
   const began = performance.now();
-  const { verdict, embedding } = await model.judge([{ startSeconds: 0, endSeconds, mel }]);
+  const { verdict, embedding } = await model.judge([
+    { startSeconds: 0, endSeconds, soundingSeconds: endSeconds, mel },
+  ]);
   return { verdict, embedding, columns: mel.columns, milliseconds: performance.now() - began };
 }
 

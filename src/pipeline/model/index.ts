@@ -1,21 +1,22 @@
 /** The model room: windows in, verdict out, exactly as the network was trained. */
-import type { MelSpectrogram, Span, TagScore, Verdict, WindowVerdict } from '../types.js';
+import type { Analysis, MelSpectrogram, ScoredSpan, Span, WindowVerdict } from '../types.js';
 import { type ModelDescription, readModel } from './description.js';
+import { partsOf } from './mixed.js';
 import { Network } from './network.js';
 import { tagsOf } from './tags.js';
-import { embeddingOf, scoresOf, verdictOf } from './verdict.js';
+import { excerptsOf } from './timeline.js';
+import { decideMusic, embeddingOf, scoresOf, verdictOf } from './verdict.js';
 
 export interface JudgeableWindow extends Span {
   readonly mel: MelSpectrogram;
+  /** Its weight in the verdict: how much of it is not silence. */
+  readonly soundingSeconds: number;
 }
 
-export interface Judgement {
-  readonly verdict: Verdict;
+export interface Judgement extends Pick<Analysis, 'verdict' | 'parts' | 'tags'> {
   /** One per window, in order. */
   readonly windows: readonly WindowVerdict[];
   readonly embedding: Float32Array;
-  /** What else it sounds like, best first; none that repeats the genre; empty for a model without tags. */
-  readonly tags: readonly TagScore[];
 }
 
 export class GenreModel {
@@ -30,22 +31,38 @@ export class GenreModel {
     return new GenreModel(description, await Network.load(onnx));
   }
 
-  /** @param windows at least one; each counts in the track's verdict by its length */
+  /** @param windows at least one, in time order */
   async judge(windows: readonly JudgeableWindow[]): Promise<Judgement> {
+    const { description } = this;
     const outputs = await this.network.run(windows.map(({ mel }) => mel));
-    const lengths = windows.map(({ startSeconds, endSeconds }) => endSeconds - startSeconds);
-    const verdict = verdictOf(outputs, lengths, this.description);
-    const { tags } = this.description;
+    const sounding = windows.map(({ soundingSeconds }) => soundingSeconds);
+    const decision = decideMusic(outputs, sounding, description.thresholds.notMusic);
+    const { isMusic, notMusic, weights } = decision;
+    const verdict = verdictOf(outputs, decision, description);
+    const judged = windows.map(({ startSeconds, endSeconds }, i): WindowVerdict => {
+      const scores = scoresOf(outputs[i]!, description);
+      return { startSeconds, endSeconds, scores, notMusic: !isMusic[i]! };
+    });
+    const parts = notMusic ? undefined : partsOf(judged, weights);
     return {
       verdict,
-      windows: windows.map(({ startSeconds, endSeconds }, i) => ({
-        startSeconds,
-        endSeconds,
-        scores: scoresOf(outputs[i]!, this.description),
-      })),
-      embedding: embeddingOf(outputs, lengths),
-      tags: tags === undefined ? [] : tagsOf(outputs, lengths, tags, verdict.genre),
+      ...(parts && { parts }),
+      windows: judged,
+      embedding: embeddingOf(outputs, weights),
+      tags: description.tags ? tagsOf(outputs, weights, description.tags, verdict.genre) : [],
     };
+  }
+
+  /** Scores every few seconds of windows that are music, each of a short window around them. */
+  async timeline(windows: readonly JudgeableWindow[]): Promise<ScoredSpan[]> {
+    const { columnsPer30s } = this.description.frontend;
+    const excerpts = windows.flatMap((window) => excerptsOf(window, columnsPer30s / 30));
+    const outputs = await this.network.run(excerpts.map(({ mel }) => mel));
+    return excerpts.map(({ startSeconds, endSeconds }, i) => ({
+      startSeconds,
+      endSeconds,
+      scores: scoresOf(outputs[i]!, this.description),
+    }));
   }
 
   close(): Promise<void> {

@@ -22,13 +22,49 @@ export function scoresOf(output: WindowOutput, { labels, temperature }: Calibrat
   return toScores(labels, softmax(output.logits, temperature));
 }
 
+/** Which windows are music, and whether the track is. */
+export interface MusicDecision {
+  /** One per window. */
+  readonly isMusic: readonly boolean[];
+  /** Most of what sounds is not. */
+  readonly notMusic: boolean;
+  /** The windows' weights in genre and tags: what is not music weighs nothing, unless the track is not music at all. */
+  readonly weights: readonly number[];
+}
+
 /**
- * A track's verdict: windows' scores (and music scores) averaged, each by its length.
- * @param weights one per output, e.g. seconds; at least one output
+ * @param weights one per output: the seconds that sound
+ * @param threshold of the `music` output; absent, or a network without that output: all is music
+ */
+export function decideMusic(
+  outputs: readonly WindowOutput[],
+  weights: readonly number[],
+  threshold: number | undefined,
+): MusicDecision {
+  const isMusic = outputs.map(
+    ({ music }) => music === undefined || threshold === undefined || music >= threshold,
+  );
+  const total = sum(weights);
+  const music = sum(weights.filter((_, i) => isMusic[i]));
+  const notMusic = music < total / 2;
+  return {
+    isMusic,
+    notMusic,
+    weights: notMusic ? weights : weights.map((w, i) => (isMusic[i] ? w : 0)),
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0);
+}
+
+/**
+ * A track's verdict: the scores of what is music averaged by the windows' weights.
+ * @param decision of the same outputs; at least one
  */
 export function verdictOf(
   outputs: readonly WindowOutput[],
-  weights: readonly number[],
+  { weights, notMusic }: MusicDecision,
   calibration: Calibration,
 ): Verdict {
   const { labels, temperature, thresholds } = calibration;
@@ -38,7 +74,6 @@ export function verdictOf(
   );
   const best = mean.indexOf(mean.reduce((a, b) => Math.max(a, b), -Infinity));
   const confidence = mean[best]!;
-  const notMusic = isNotMusic(outputs, weights, thresholds.notMusic);
   return {
     genre: labels[best]!,
     confidence,
@@ -61,22 +96,12 @@ export function embeddingOf(
   return Float32Array.from(mean, (value) => (norm === 0 ? 0 : value / norm));
 }
 
-function isNotMusic(
-  outputs: readonly WindowOutput[],
-  weights: readonly number[],
-  threshold: number | undefined,
-): boolean {
-  const scores = outputs.flatMap(({ music }) => (music === undefined ? [] : [[music]]));
-  if (threshold === undefined || scores.length < outputs.length) return false;
-  return weightedMean(scores, weights)[0]! < threshold;
-}
-
 /** Mean of equally long rows; `weights`: one per row. */
 export function weightedMean(
   rows: readonly ArrayLike<number>[],
   weights: readonly number[],
 ): Float64Array {
-  const total = weights.reduce((a, b) => a + b, 0);
+  const total = sum(weights);
   const mean = new Float64Array(rows[0]!.length);
   rows.forEach((row, r) => {
     for (let i = 0; i < mean.length; i++) mean[i]! += (row[i]! * weights[r]!) / total;

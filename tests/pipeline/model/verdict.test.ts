@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { embeddingOf, softmax, verdictOf } from '../../../src/pipeline/model/verdict.js';
+import type { WindowOutput } from '../../../src/pipeline/model/network.js';
+import {
+  type Calibration,
+  decideMusic,
+  embeddingOf,
+  softmax,
+  verdictOf,
+} from '../../../src/pipeline/model/verdict.js';
+import type { Verdict } from '../../../src/pipeline/types.js';
 
 const CALIBRATION = {
   labels: ['blues', 'jazz'],
@@ -11,6 +19,15 @@ const output = (logits: number[], music?: number) => ({
   embedding: Float32Array.of(0.6, 0.8),
   ...(music === undefined ? {} : { music }),
 });
+
+function verdict(
+  outputs: readonly WindowOutput[],
+  seconds: readonly number[],
+  calibration: Calibration = CALIBRATION,
+): Verdict {
+  const decision = decideMusic(outputs, seconds, calibration.thresholds.notMusic);
+  return verdictOf(outputs, decision, calibration);
+}
 
 describe('softmax', () => {
   it('sums to 1 and survives huge logits', () => {
@@ -25,27 +42,40 @@ describe('softmax', () => {
 });
 
 describe('verdictOf', () => {
-  it('weighs windows by their length', () => {
-    const verdict = verdictOf([output([10, -10]), output([-10, 10])], [30, 10], CALIBRATION);
-    expect(verdict).toMatchObject({ genre: 'blues', sure: true, notMusic: false });
-    expect(verdict.confidence).toBeCloseTo(0.75, 3);
-    expect(verdict.scores['jazz']).toBeCloseTo(0.25, 3);
+  it('weighs windows by the seconds that sound', () => {
+    const heard = verdict([output([10, -10]), output([-10, 10])], [30, 10]);
+    expect(heard).toMatchObject({ genre: 'blues', sure: true, notMusic: false });
+    expect(heard.confidence).toBeCloseTo(0.75, 3);
+    expect(heard.scores['jazz']).toBeCloseTo(0.25, 3);
   });
 
   it('is not sure under the threshold', () => {
-    expect(verdictOf([output([0.2, 0])], [30], CALIBRATION).sure).toBe(false);
+    expect(verdict([output([0.2, 0])], [30]).sure).toBe(false);
   });
 
   it('is never sure of what is not music', () => {
-    const verdict = verdictOf([output([10, -10], 0.1)], [30], CALIBRATION);
-    expect(verdict).toMatchObject({ genre: 'blues', sure: false, notMusic: true });
+    const heard = verdict([output([10, -10], 0.1)], [30]);
+    expect(heard).toMatchObject({ genre: 'blues', sure: false, notMusic: true });
+  });
+
+  it('leaves speech out of the genre, however sure the network is of it', () => {
+    const speech = output([-10, 10], 0);
+    const heard = verdict([speech, output([3, 0], 1), output([3, 0], 1)], [30, 30, 30]);
+    expect(heard).toMatchObject({ genre: 'blues', sure: true, notMusic: false });
+    expect(heard.confidence).toBeCloseTo(1 / (1 + Math.exp(-3)), 6);
+  });
+
+  it('calls a track not music only where most of what sounds is not', () => {
+    const [speech, music] = [output([0, 1], 0), output([1, 0], 1)];
+    expect(verdict([speech, music], [30, 31]).notMusic).toBe(false);
+    expect(verdict([speech, music], [31, 30]).notMusic).toBe(true);
   });
 
   it('cannot reject where network or description has no music score', () => {
-    expect(verdictOf([output([10, -10])], [30], CALIBRATION).notMusic).toBe(false);
+    expect(verdict([output([10, -10])], [30]).notMusic).toBe(false);
     const thresholds = { sure: 0.7 };
-    const verdict = verdictOf([output([10, -10], 0)], [30], { ...CALIBRATION, thresholds });
-    expect(verdict.notMusic).toBe(false);
+    const heard = verdict([output([10, -10], 0)], [30], { ...CALIBRATION, thresholds });
+    expect(heard.notMusic).toBe(false);
   });
 });
 

@@ -1,0 +1,41 @@
+/** Short overlapping windows for the scores through time. Pure. */
+import type { MelSpectrogram, Span } from '../types.js';
+
+/** How often scores are told, at least. */
+const STEP_SECONDS = 5;
+/** How much of the sound each of them is from: longer hears better, and costs more. */
+const EXCERPT_SECONDS = 7;
+
+export interface Excerpt extends Span {
+  /** Of the seconds around the span, scaled as the window that it is from. */
+  readonly mel: MelSpectrogram;
+}
+
+/** The window in equal steps of at most 5 s, each with the 7 s around its middle (fewer where the window is shorter). */
+export function excerptsOf(
+  { startSeconds, endSeconds, mel }: Span & { readonly mel: MelSpectrogram },
+  columnsPerSecond: number,
+): Excerpt[] {
+  const seconds = endSeconds - startSeconds;
+  const count = Math.ceil(seconds / STEP_SECONDS - 1e-6);
+  const width = Math.min(mel.columns, Math.round(EXCERPT_SECONDS * columnsPerSecond));
+  return Array.from({ length: count }, (_, i) => {
+    const middle = ((i + 0.5) / count) * mel.columns;
+    const from = Math.max(0, Math.min(mel.columns - width, Math.round(middle - width / 2)));
+    return {
+      startSeconds: startSeconds + (i / count) * seconds,
+      endSeconds: startSeconds + ((i + 1) / count) * seconds,
+      mel: columnsOf(mel, from, width),
+    };
+  });
+}
+
+function columnsOf(mel: MelSpectrogram, from: number, columns: number): MelSpectrogram {
+  const { bands } = mel;
+  const values = new Float32Array(bands * columns);
+  for (let band = 0; band < bands; band++) {
+    const start = band * mel.columns + from;
+    values.set(mel.values.subarray(start, start + columns), band * columns);
+  }
+  return { values, bands, columns };
+}
