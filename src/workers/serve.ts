@@ -40,10 +40,12 @@ export function serve(modules: LazyModules): void {
   // Awaited only when the start message is there; until then a failed import must not count as unhandled.
   pipelineModule.catch(() => undefined);
   let pipeline: Pipeline | undefined;
+  let maxSeconds = 0;
   let preload: NodeJS.Timeout | undefined;
 
   async function start(config: PipelineConfig): Promise<void> {
     pipeline = await (await pipelineModule).createPipeline(config);
+    ({ maxSeconds } = config);
     tell({ kind: 'ready' });
     startOrphanGuard(cpuLimit);
     // A failed import is reported by the first job that needs it.
@@ -61,7 +63,7 @@ export function serve(modules: LazyModules): void {
         tell({ kind: 'startFailed', ...packFailure(error) });
       });
     } else if (pipeline) {
-      cpuLimit.begin(message.byteLength);
+      cpuLimit.begin(message.byteLength, maxSeconds);
       answer(message, pipeline, modules)
         .catch((error: unknown) => {
           tell({ kind: 'failed', rssBytes: process.memoryUsage.rss(), ...packFailure(error) });

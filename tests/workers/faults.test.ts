@@ -1,5 +1,7 @@
 /** Whatever happens in whichever stage, one request fails and the pool is whole again. */
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+
+import { CPU_BASE_MS } from '../../src/workers/cpu-limit.js';
 import {
   everyStage,
   eventually,
@@ -81,3 +83,15 @@ describe.each(STAGES)('in stage %s', (stage) => {
     expect((await beside).analysis.title).toBe('beside');
   });
 });
+
+// Of children too, where the system tells what they use.
+it.each(process.platform === 'linux' ? (['spin', 'spinInChild'] as const) : (['spin'] as const))(
+  'CPU time that nothing comes of (%s) is ended: TIMEOUT',
+  { timeout: 200_000 },
+  async (fault) => {
+    const pool = harness.pool({ stageLimitsMs: everyStage(180_000) });
+    const error = await failureOf(order(pool, { stage: 'decode', fault }));
+    expect(error).toMatchObject({ code: 'TIMEOUT', context: { limitMs: CPU_BASE_MS } });
+    expect((await order(pool, { name: 'next' })).analysis.title).toBe('next');
+  },
+);

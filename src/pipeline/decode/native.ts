@@ -1,5 +1,5 @@
 /** The other engine: a native ffmpeg as a child process, fed through pipes. */
-import { execa } from 'execa';
+import { execa, type Result } from 'execa';
 import { ffmpegArguments } from './args.js';
 import type { FfmpegEngine, RunListener, RunOutcome } from './engine.js';
 import { LineSplitter } from './lines.js';
@@ -18,6 +18,22 @@ const URLS = {
 };
 /** From SIGTERM to SIGKILL. */
 const KILL_AFTER_MS = 1000;
+/**
+ * Memory of its own (RLIMIT_DATA), in kB: honest files take a quarter of it. Without it a header of 2 kB makes ffmpeg fill
+ * what the machine has before it can be told to stop.
+ */
+const MEMORY_LIMIT_KB = 192 * 1024;
+/** CPU time of one run, in seconds: where nobody watches, or whoever did was killed, it ends all the same. */
+const CPU_LIMIT_S = 180;
+/** The shell that every such system has sets limits that Node cannot, and becomes ffmpeg. */
+const LIMITED = `ulimit -d ${MEMORY_LIMIT_KB} 2>/dev/null; ulimit -t ${CPU_LIMIT_S} 2>/dev/null; exec "$0" "$@"`;
+/** What a shell ends with when it cannot become a program. */
+const START_FAILURES: ReadonlyMap<number | undefined, string> = new Map([
+  [126, 'EACCES'],
+  [127, 'ENOENT'],
+]);
+
+const OUT_OF_MEMORY = /Cannot allocate memory/;
 
 export interface NativeEngineOptions {
   readonly path: string;
@@ -28,7 +44,7 @@ export function createNativeEngine({ path }: NativeEngineOptions): FfmpegEngine 
     async run(input, task, listener, signal): Promise<RunOutcome> {
       signal.throwIfAborted();
       const stop = new AbortController();
-      const child = execa(path, ffmpegArguments(task, URLS), {
+      const child = execa(...limited(path, ffmpegArguments(task, URLS)), {
         buffer: false,
         reject: false,
         stdin: 'pipe',
@@ -38,19 +54,40 @@ export function createNativeEngine({ path }: NativeEngineOptions): FfmpegEngine 
         cancelSignal: AbortSignal.any([signal, stop.signal]),
         forceKillAfterDelay: KILL_AFTER_MS,
       });
-      listen(child.stdout, child.stderr, listener, () => {
+      const memory = { refused: false };
+      const onLogLine = (line: string): boolean => {
+        memory.refused ||= OUT_OF_MEMORY.test(line);
+        return listener.onLogLine(line);
+      };
+      listen(child.stdout, child.stderr, { ...listener, onLogLine }, () => {
         stop.abort();
       });
       feed(child.stdin, input);
       const result = await child;
       signal.throwIfAborted();
-      if (result.exitCode === undefined && result.signal === undefined && !stop.signal.aborted) {
-        throw new Error(`ffmpeg could not be run: ${result.code ?? 'unknown reason'}`);
+      const failure = startFailure(result);
+      if (failure !== undefined && !stop.signal.aborted) {
+        throw new Error(`ffmpeg could not be run: ${failure}`);
       }
-      return { outOfMemory: false };
+      return { outOfMemory: memory.refused };
     },
     close: () => Promise.resolve(),
   };
+}
+
+/** Command and arguments; Windows has neither such limits nor the shell. */
+function limited(path: string, args: readonly string[]): [string, readonly string[]] {
+  return process.platform === 'win32' ? [path, args] : ['/bin/sh', ['-c', LIMITED, path, ...args]];
+}
+
+/** Why there was no ffmpeg to run; undefined where there was. */
+function startFailure({
+  exitCode,
+  signal,
+  code,
+}: Pick<Result, 'exitCode' | 'signal' | 'code'>): string | undefined {
+  if (exitCode === undefined && signal === undefined) return code ?? 'unknown reason';
+  return START_FAILURES.get(exitCode);
 }
 
 function listen(

@@ -37,6 +37,18 @@ describeNative('the process', (path) => {
     await expectCacheFiles(filesBefore);
   });
 
+  test('it has no more memory than it needs, whatever a header says', async () => {
+    // A hertz: the filter that makes 22 050 of it would fill hundreds of megabytes.
+    const level = (): number => 0.5;
+    const wav = makeWav({ seconds: 2_000, sampleRateHz: 1, channels: 1, format: 's16', level });
+    let most = 0;
+    const look = setInterval(() => (most = Math.max(most, ...ffmpegResidentBytes())), 2);
+    const error = await failure(decoder.decode(wav, request()));
+    clearInterval(look);
+    expect(error.code).toBe('UNKNOWN_FORMAT');
+    expect(most).toBeLessThan(300 * 2 ** 20);
+  });
+
   test('jobs at the same time do not meet', async () => {
     const [song, film] = await Promise.all([
       decoder.decode(fixture('mp3-cbr.mp3'), request()),
@@ -117,6 +129,15 @@ function childProcesses(name: string): string[] {
   return processTable()
     .filter((line) => line.startsWith(`${process.pid} `))
     .filter((line) => line.includes(name));
+}
+
+/** Of each ffmpeg of this process; empty where there is no /proc. */
+function ffmpegResidentBytes(): number[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .filter((pid) => /^\d+ \(ffmpeg\)/.test(readIfThere(`/proc/${pid}/stat`)))
+    .map((pid) => Number(readIfThere(`/proc/${pid}/statm`).split(' ')[1]) * 4_096 || 0);
 }
 
 /** Lines of parent, state and name; small Linux images have no `ps`. */

@@ -83,6 +83,11 @@ async function commit(fault: NonNullable<Order['fault']>): Promise<void> {
       process.exit(3);
     case 'spin':
       for (;;);
+    case 'spinInChild':
+      // As a native ffmpeg does: this process itself waits.
+      spawn(process.execPath, ['-e', 'for (;;);']);
+      await new Promise(() => setInterval(() => undefined, 1_000));
+      return;
     case 'stall':
       await new Promise(() => setInterval(() => undefined, 1_000));
       return;

@@ -1,7 +1,7 @@
 /** What the tests can order from faulty-worker.ts. */
 import type { Stage } from '../../../src/pipeline/types.js';
 
-type Fault = 'throw' | 'refuse' | 'crash' | 'exit' | 'spin' | 'stall' | 'kill';
+type Fault = 'throw' | 'refuse' | 'crash' | 'exit' | 'spin' | 'spinInChild' | 'stall' | 'kill';
 
 export interface Order {
   /** Comes back as the analysis' title; its `seconds` are the worker's process id. */

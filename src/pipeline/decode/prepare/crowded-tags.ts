@@ -23,13 +23,16 @@ export function withoutCrowdedTags(bytes: Uint8Array): Uint8Array {
   return copy;
 }
 
+/** The comments of all blocks count together: ffmpeg makes one list of them. */
 function withoutFlacComments(file: Buffer): Uint8Array {
   let copy: Buffer | undefined;
+  let comments = 0;
   let at = 4;
   for (let count = 0; count < MAX_FLAC_BLOCKS && at + FLAC_HEADER_BYTES < file.length; count += 1) {
     const type = file.readUInt8(at);
     const size = file.readUIntBE(at + 1, 3);
-    if ((type & 0x7f) === FLAC_COMMENTS && commentCount(file, at + FLAC_HEADER_BYTES) > MAX_TAGS) {
+    if ((type & 0x7f) === FLAC_COMMENTS) comments += commentCount(file, at + FLAC_HEADER_BYTES);
+    if ((type & 0x7f) === FLAC_COMMENTS && comments > MAX_TAGS) {
       copy ??= Buffer.from(file);
       copy.writeUInt8((type & 0x80) | FLAC_PADDING, at);
     }
