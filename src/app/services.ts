@@ -91,6 +91,7 @@ export function createServices(options: ServicesOptions): Services {
       toPlayable: createToPlayable({ workers, log, limits }),
       feedback: store.feedback,
       listening: store.listening,
+      forgetPerson: (platform, userId) => store.forgetPerson(platform, userId),
       labels: model.labels,
       log,
       defaultLanguage: config.language,

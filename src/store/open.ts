@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Database } from './database.js';
 import { StoreError } from './errors.js';
 import { createFeedbackStore, importFeedback } from './feedback.js';
+import { createForgetPerson } from './forget-person.js';
 import { openIdHasher } from './id-hasher.js';
 import { importLines } from './import-lines.js';
 import { importListening, openListeningStore } from './listening.js';
@@ -50,6 +51,7 @@ async function assembled(db: Database, seal: Seal, dataDir: string): Promise<Sto
     requests: createRequestStore(db, seal, hashId),
     feedback: createFeedbackStore(db, hashId),
     listening,
+    forgetPerson: createForgetPerson(db, hashId),
     async check() {
       await db.rows('SELECT 1 AS one');
     },

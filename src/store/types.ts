@@ -5,6 +5,11 @@ export interface Feedback {
   readonly platform: string;
   readonly userId: string;
   readonly resultId: string;
+  /**
+   * Where the buttons stand, unique on the platform; stored hashed. A person has one vote there, whatever results the
+   * presses name. Without one the result stands in for it.
+   */
+  readonly messageId?: string;
   /** What genrebot had said. */
   readonly genre: string;
   /** What the person says it is; the same as `genre` for "right". */
@@ -13,7 +18,7 @@ export interface Feedback {
 
 /** Every method throws StoreError. */
 export interface FeedbackStore {
-  /** One word per person and result: a different one replaces it ('saved'), the same changes nothing ('already'). */
+  /** One vote per person and message: a different one replaces it ('saved'), the same changes nothing ('already'). */
   add(feedback: Feedback): Promise<'saved' | 'already'>;
 }
 
@@ -132,6 +137,11 @@ export interface Store {
   readonly requests: RequestStore;
   readonly feedback: FeedbackStore;
   readonly listening: ListeningStore;
+  /**
+   * Deletes all that is kept of a person (forget-person.ts has the list). Requests that are not answered yet stay until
+   * they are: their answer erases them. @returns how many rows there were. @throws StoreError: nothing is deleted
+   */
+  forgetPerson(platform: string, userId: string): Promise<number>;
   /** Asks the database for a word. @throws StoreError */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -6,6 +6,8 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest';
 
 import { openStore, type Store, type StoreOptions } from '../../src/store/index.js';
+import type { Database } from '../../src/store/database.js';
+import { openPostgres } from '../../src/store/postgres.js';
 import { openSqlite } from '../../src/store/sqlite.js';
 import { postgresBin, type PostgresCluster, query, startCluster } from './postgres-cluster.js';
 import { tellPostgresMissing } from './postgres-missing.js';
@@ -21,6 +23,8 @@ export interface Engine {
   options(): StoreOptions;
   /** Another handle on the same store, as another process has it; closed after the test. */
   open(options?: Partial<StoreOptions>): Promise<Store>;
+  /** The database without its schema; the caller's to close. */
+  database(): Promise<Database>;
   /** A look into the database itself. */
   rows(sql: string): Promise<Record<string, unknown>[]>;
   /** All that is stored, as text. */
@@ -72,6 +76,10 @@ function engine(name: Engine['name'], freshUrl: () => Promise<string | undefined
   return {
     name,
     options: () => options,
+    database: () =>
+      options.databaseUrl === undefined
+        ? openSqlite(path.join(options.dataDir, 'store.db'))
+        : openPostgres(options.databaseUrl),
     rows,
     async dump() {
       const tables = ['requests', 'feedback', 'listening', 'settings'];

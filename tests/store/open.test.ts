@@ -6,6 +6,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { openStore } from '../../src/store/index.js';
+import { migrate } from '../../src/store/migrations.js';
 import { describeEngines, STORE_KEY } from './engines.js';
 
 const OTHER_KEY = 'b2'.repeat(32);
@@ -122,6 +123,21 @@ describeEngines('opening the store', (engine) => {
       expect(await engine.rows('SELECT result FROM feedback')).toHaveLength(1);
       for (const store of stores) expect(store.listening.isOn('telegram', 'c')).toBe(true);
     });
+  });
+
+  it('takes over the votes of a schema that knew no messages', async () => {
+    const former = await engine.database();
+    await migrate(former, 2);
+    await former.rows(`INSERT INTO feedback (person, result, platform, genre, said_genre, at_ms)
+      VALUES ('p', 'r1', 'discord', 'rock', 'jazz', 7)`);
+    await former.close();
+    const store = await engine.open();
+    const vote = { platform: 'discord', userId: '1', resultId: 'r1', genre: 'rock' };
+    expect(await store.feedback.add({ ...vote, saidGenre: 'pop' })).toBe('saved');
+    const kept = "SELECT person, message, said_genre, at_ms FROM feedback WHERE person = 'p'";
+    expect(await engine.rows(kept)).toEqual([
+      { person: 'p', message: 'r1', said_genre: 'jazz', at_ms: 7 },
+    ]);
   });
 
   if (engine.name === 'sqlite') {

@@ -11,6 +11,7 @@ function feedback(more: Partial<Feedback> = {}): Feedback {
     platform: 'discord',
     userId: '123456789',
     resultId: 'result-1',
+    messageId: '987654321',
     genre: 'rock',
     saidGenre: 'metal',
     ...more,
@@ -23,6 +24,7 @@ describeEngines('feedback', (engine) => {
     expect(await engine.rows('SELECT * FROM feedback')).toEqual([
       {
         person: expect.stringMatching(/^[\w-]{22}$/) as string,
+        message: expect.stringMatching(/^[\w-]{22}$/) as string,
         result: 'result-1',
         platform: 'discord',
         genre: 'rock',
@@ -30,14 +32,14 @@ describeEngines('feedback', (engine) => {
         at_ms: expect.anything() as number,
       },
     ]);
-    expect(await engine.dump()).not.toContain('123456789');
+    expect(await engine.dump()).not.toMatch(/123456789|987654321/);
   });
 
-  it('takes one word per person and result, which may be changed, also after a restart', async () => {
+  it('takes one vote per person and message, which may be changed, also after a restart', async () => {
     const { feedback: store } = await engine.open();
     expect(await store.add(feedback())).toBe('saved');
     expect(await store.add(feedback())).toBe('already');
-    expect(await store.add(feedback({ resultId: 'result-2' }))).toBe('saved');
+    expect(await store.add(feedback({ messageId: '2' }))).toBe('saved');
     expect(await store.add(feedback({ userId: '2' }))).toBe('saved');
     expect(await store.add(feedback({ platform: 'telegram' }))).toBe('saved');
     const later = (await engine.open()).feedback;
@@ -45,6 +47,21 @@ describeEngines('feedback', (engine) => {
     expect(await later.add(feedback({ saidGenre: 'pop' }))).toBe('saved');
     const rows = await engine.rows('SELECT said_genre FROM feedback ORDER BY said_genre');
     expect(rows.map((row) => row['said_genre'])).toEqual(['metal', 'metal', 'metal', 'pop']);
+  });
+
+  it('takes one row of two hundred made-up results under one message', async () => {
+    const { feedback: store } = await engine.open();
+    for (let i = 0; i < 200; i++) await store.add(feedback({ resultId: `made-up-${String(i)}` }));
+    expect(await engine.rows('SELECT result FROM feedback')).toEqual([{ result: 'made-up-199' }]);
+  });
+
+  it('lets the result stand in for a message that is not named', async () => {
+    const { feedback: store } = await engine.open();
+    const vote = { platform: 'web', userId: '1', resultId: 'r1', genre: 'rock', saidGenre: 'pop' };
+    expect(await store.add(vote)).toBe('saved');
+    expect(await store.add(vote)).toBe('already');
+    expect(await store.add({ ...vote, resultId: 'r2' })).toBe('saved');
+    expect(await engine.rows('SELECT result FROM feedback')).toHaveLength(2);
   });
 
   it('takes one of many at once', async () => {
@@ -58,6 +75,29 @@ describeEngines('feedback', (engine) => {
     );
     expect(outcomes.filter((outcome) => outcome === 'saved')).toHaveLength(5);
     expect(await engine.rows('SELECT person FROM feedback')).toHaveLength(5);
+  });
+});
+
+describeEngines('a person who wants to be forgotten', (engine) => {
+  it('leaves no row, and others keep theirs', async () => {
+    const store = await engine.open();
+    await store.feedback.add(feedback());
+    await store.feedback.add(feedback({ messageId: '2' }));
+    await store.feedback.add(feedback({ userId: '2' }));
+    await store.feedback.add(feedback({ platform: 'telegram' }));
+    expect(await store.forgetPerson('discord', '123456789')).toBe(2);
+    expect(await store.forgetPerson('discord', '123456789')).toBe(0);
+    const rows = await engine.rows('SELECT platform FROM feedback ORDER BY platform');
+    expect(rows).toEqual([{ platform: 'discord' }, { platform: 'telegram' }]);
+  });
+
+  it('is still answered what was asked', async () => {
+    const store = await engine.open();
+    const payload = Buffer.from('a song');
+    const request = { key: 'k', platform: 'discord', userId: '123456789', payload };
+    await store.requests.accept({ ...request, deliverWithinMs: 60_000 });
+    expect(await store.forgetPerson('discord', '123456789')).toBe(0);
+    expect(await store.requests.claim(1_000)).toMatchObject({ platform: 'discord' });
   });
 });
 

@@ -3,7 +3,7 @@ import type { Identify, ToPlayable } from '../../identify/index.js';
 import type { Log } from '../../lib/log.js';
 import type { OpenedAudio } from '../../lib/opened-audio.js';
 import type { Accept } from '../../requests/index.js';
-import type { FeedbackStore, ListeningStore } from '../../store/index.js';
+import type { FeedbackStore, ListeningStore, Store } from '../../store/index.js';
 import type { ProgressBoard } from './progress.js';
 
 export type Platform = 'discord' | 'telegram' | 'web';
@@ -24,6 +24,7 @@ export interface AdapterServices {
   readonly toPlayable: ToPlayable;
   readonly feedback: FeedbackStore;
   readonly listening: ListeningStore;
+  readonly forgetPerson: Store['forgetPerson'];
   /** Labels of the model in its order, for the feedback menus. */
   readonly labels: readonly string[];
   readonly log: Log;

@@ -14,6 +14,7 @@ import {
 import { type Texts, textsFor } from '../../i18n/index.js';
 import type { EventContext } from './context.js';
 import { onButton, onMenu } from './feedback.js';
+import { onForget } from './forget.js';
 import { onGenre, onGuess } from './genre.js';
 import { onListen } from './listen.js';
 import { localized } from './locales.js';
@@ -82,6 +83,14 @@ const COMMANDS: readonly Command[] = [
       contexts: [InteractionContextType.Guild],
     },
     onSlash: onListen,
+  },
+  {
+    definition: {
+      type: ApplicationCommandType.ChatInput,
+      ...labels(({ commands }) => commands.forget),
+      ...EVERYWHERE,
+    },
+    onSlash: onForget,
   },
 ];
 

@@ -1,4 +1,4 @@
-/** Buttons under a verdict: 👍 or 👎, then a menu of the genres. Each person is heard once for each result. */
+/** Buttons under a verdict: 👍 or 👎, then a menu of the genres. Each person has one vote for each answer. */
 import { ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
 import type {
   APIActionRowComponent,
@@ -22,9 +22,11 @@ interface ButtonAction {
   readonly kind: 'right' | 'wrong' | 'said';
   readonly resultId: string;
   readonly genre: string;
+  /** Of `said`: the answer that the menu is about. */
+  readonly messageId?: string;
 }
 
-const CUSTOM_ID = /^verdict:(right|wrong|said):([\w-]+):(.+)$/su;
+const CUSTOM_ID = /^verdict:(right|wrong|said):([\w-]+):(?:(\d{17,20}):)?(.+)$/su;
 
 /** The buttons under a verdict; none where Discord has no room for what they must carry. */
 export function feedbackButtons(
@@ -54,12 +56,15 @@ export async function onButton(
   interaction: ButtonInteraction,
   context: DiscordContext,
 ): Promise<void> {
-  const action = parseCustomId(interaction.customId);
+  const action = actionOf(interaction);
   if (action?.kind === 'wrong') {
     await askForGenre(interaction, action, context);
     return;
   }
-  if (action?.kind !== 'right') return;
+  if (action?.kind !== 'right') {
+    await interaction.deferUpdate();
+    return;
+  }
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const content = await record(interaction, { ...action, saidGenre: action.genre }, context);
   await interaction.editReply({ content });
@@ -69,12 +74,27 @@ export async function onMenu(
   interaction: StringSelectMenuInteraction,
   context: DiscordContext,
 ): Promise<void> {
-  const action = parseCustomId(interaction.customId);
-  const [saidGenre] = interaction.values;
-  if (action?.kind !== 'said' || saidGenre === undefined) return;
+  const action = actionOf(interaction);
+  const [saidGenre = ''] = interaction.values;
+  if (action?.kind !== 'said' || !context.services.labels.includes(saidGenre)) {
+    await interaction.deferUpdate();
+    return;
+  }
   await interaction.deferUpdate();
   const content = await record(interaction, { ...action, saidGenre }, context);
   await interaction.editReply({ content, components: [] });
+}
+
+/** Undefined for what is not on the message itself, where that is shown: Discord checks it too. */
+function actionOf({
+  customId,
+  message,
+}: ButtonInteraction | StringSelectMenuInteraction): ButtonAction | undefined {
+  const rows = message.components.filter((row) => row.type === ComponentType.ActionRow);
+  const isThere = rows.some(({ components }) =>
+    components.some((component) => component.customId === customId),
+  );
+  return isThere || rows.length === 0 ? parseCustomId(customId) : undefined;
 }
 
 async function askForGenre(
@@ -82,13 +102,13 @@ async function askForGenre(
   { resultId, genre }: ButtonAction,
   { services }: DiscordContext,
 ): Promise<void> {
-  const { locale } = interaction;
+  const { locale, message } = interaction;
   const { whichGenre } = textsFor(locale).discord;
   const options = services.labels.slice(0, MENU_LIMIT_OPTIONS).map((label) => ({
     label: genreName(label, locale),
     value: label,
   }));
-  const id = customId({ kind: 'said', resultId, genre }) ?? '';
+  const id = customId({ kind: 'said', resultId, genre, messageId: message.id }) ?? '';
   const menu = { type: ComponentType.StringSelect as const, custom_id: id, options };
   await interaction.reply({
     flags: MessageFlags.Ephemeral,
@@ -99,23 +119,30 @@ async function askForGenre(
 
 /** @returns what to say about it */
 async function record(
-  { user, locale }: ButtonInteraction | StringSelectMenuInteraction,
-  { resultId, genre, saidGenre }: ButtonAction & { readonly saidGenre: string },
+  { user, locale, message }: ButtonInteraction | StringSelectMenuInteraction,
+  {
+    resultId,
+    genre,
+    messageId = message.id,
+    saidGenre,
+  }: ButtonAction & { readonly saidGenre: string },
   { services }: DiscordContext,
 ): Promise<string> {
-  const said = { platform: 'discord' as const, userId: user.id, resultId, genre, saidGenre };
-  return textsFor(locale).common.feedback[await recordFeedback(services, said)];
+  const vote = { resultId, messageId, genre, saidGenre, userId: user.id };
+  const outcome = await recordFeedback(services, { platform: 'discord', ...vote });
+  return textsFor(locale).common.feedback[outcome];
 }
 
 /** Undefined when it does not fit: better no button than one that does nothing. */
-export function customId({ kind, resultId, genre }: ButtonAction): string | undefined {
-  const id = `verdict:${kind}:${resultId}:${genre}`;
+export function customId({ kind, resultId, genre, messageId }: ButtonAction): string | undefined {
+  const parts = [kind, resultId, ...(messageId === undefined ? [] : [messageId]), genre];
+  const id = `verdict:${parts.join(':')}`;
   return id.length <= CUSTOM_ID_LIMIT_CHARS ? id : undefined;
 }
 
 /** Undefined for an id that is not ours. */
 export function parseCustomId(id: string): ButtonAction | undefined {
-  const [, kind, resultId = '', genre = ''] = CUSTOM_ID.exec(id) ?? [];
+  const [, kind, resultId = '', messageId, genre = ''] = CUSTOM_ID.exec(id) ?? [];
   if (kind !== 'right' && kind !== 'wrong' && kind !== 'said') return undefined;
-  return { kind, resultId, genre };
+  return { kind, resultId, genre, ...(messageId !== undefined && { messageId }) };
 }

@@ -3,6 +3,7 @@ import type { Message } from 'grammy/types';
 
 import { genreName, textsFor } from '../../i18n/index.js';
 import { type CommandCall, languageOf, type TelegramContext } from './context.js';
+import { answerForget } from './forget.js';
 import { answerListen } from './listen.js';
 
 /** The menus of Telegram's apps; administrators of a group see the narrowest list that fits them. */
@@ -27,6 +28,7 @@ const COMMANDS = [
   { name: 'help', menus: EVERYWHERE, answer: ({ texts }) => texts.help },
   { name: 'genres', menus: EVERYWHERE, answer: answerGenres },
   { name: 'privacy', menus: EVERYWHERE, answer: ({ texts }) => texts.privacy },
+  { name: 'forget', menus: EVERYWHERE, answer: answerForget },
 ] as const satisfies readonly Command[];
 
 export type CommandName = (typeof COMMANDS)[number]['name'];

@@ -65,6 +65,12 @@ export const common: CommonTexts = {
   },
   listeningNotStored:
     'Das konnte ich gerade nicht speichern, es bleibt also alles beim Alten. Versuch es bitte später noch einmal.',
+  forget: {
+    done: 'Erledigt: Alles, was ich über dich gespeichert hatte, ist gelöscht.',
+    nothing: 'Über dich ist nichts gespeichert, also gab es nichts zu löschen.',
+    failed:
+      'Das Löschen hat gerade nicht geklappt, es hat sich also nichts geändert. Versuch es bitte später noch einmal.',
+  },
   errors: {
     NOT_AUDIO: ({ sniffedType }) =>
       `In dieser Datei ist kein Ton${looksLikeAside(sniffedType, looksLike)}. Schick mir ein Lied als MP3, M4A, FLAC, WAV oder OGG oder ein Video mit Ton.`,

@@ -13,6 +13,7 @@ export const discord: DiscordTexts = {
       private: { name: 'privat', description: 'Nur du siehst die Antwort' },
     },
     guess: 'Genre erraten',
+    forget: { name: 'vergessen', description: 'Löschen, was ich über dich weiß' },
     listen: {
       name: 'genre-zuhören',
       description: 'Soll ich auf jedes Lied antworten, das in diesem Kanal gepostet wird?',

@@ -47,5 +47,6 @@ export const telegram: TelegramTexts = {
     help: 'So benutzt du mich',
     genres: 'Die Genres, die ich unterscheiden kann',
     privacy: 'Was ich lese und was ich behalte',
+    forget: 'Löschen, was ich über dich weiß',
   },
 };

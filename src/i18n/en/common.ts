@@ -87,6 +87,12 @@ export const common = {
   /** Whether every song in a chat is answered could not be kept. */
   listeningNotStored:
     'I couldn’t save this just now, so nothing has changed. Please try again later.',
+  /** The answers to "delete what you know about me". */
+  forget: {
+    done: 'Done: everything I had stored about you is deleted.',
+    nothing: 'There’s nothing stored about you, so there was nothing to delete.',
+    failed: 'I couldn’t delete it just now, so nothing has changed. Please try again later.',
+  },
   errors: {
     NOT_AUDIO: ({ sniffedType }) =>
       `There’s no sound in this file${looksLikeAside(sniffedType, looksLike)}. Send a song as MP3, M4A, FLAC, WAV, OGG or a video with sound.`,

@@ -9,6 +9,7 @@ export const discord = {
     },
     /** The message command, under Apps in a message's menu: up to 32 characters, blanks allowed. */
     guess: 'Guess the genre',
+    forget: { name: 'forget', description: 'Delete what I know about you' },
     listen: {
       name: 'genre-listen',
       description: 'Should I answer every song that’s posted in this channel?',

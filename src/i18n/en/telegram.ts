@@ -51,6 +51,7 @@ export const telegram = {
     help: 'How to use me',
     genres: 'The genres I can tell apart',
     privacy: 'What I read and what I keep',
+    forget: 'Delete what I know about you',
   },
 };
 

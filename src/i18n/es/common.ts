@@ -68,6 +68,12 @@ export const common: CommonTexts = {
   },
   listeningNotStored:
     'Ahora mismo no he podido guardarlo, así que todo sigue igual. Inténtalo más tarde.',
+  forget: {
+    done: 'Hecho: he borrado todo lo que tenía guardado sobre ti.',
+    nothing: 'No tengo nada guardado sobre ti, así que no había nada que borrar.',
+    failed:
+      'Ahora mismo no he podido borrarlo, así que nada ha cambiado. Inténtalo más tarde, por favor.',
+  },
   errors: {
     NOT_AUDIO: ({ sniffedType }) =>
       `En este archivo no hay sonido${looksLikeAside(sniffedType, looksLike)}. Envíame una canción en MP3, M4A, FLAC, WAV u OGG, o un vídeo con sonido.`,

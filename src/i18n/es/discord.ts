@@ -10,6 +10,7 @@ export const discord: DiscordTexts = {
       private: { name: 'privado', description: 'Solo tú ves la respuesta' },
     },
     guess: 'Adivinar el género',
+    forget: { name: 'olvidar', description: 'Borrar lo que sé de ti' },
     listen: {
       name: 'escuchar-género',
       description: '¿Respondo a cada canción que se publique en este canal?',

@@ -46,5 +46,6 @@ export const telegram: TelegramTexts = {
     help: 'Cómo usarme',
     genres: 'Los géneros que distingo',
     privacy: 'Qué leo y qué guardo',
+    forget: 'Borrar lo que sé de ti',
   },
 };

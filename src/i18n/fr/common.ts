@@ -72,6 +72,12 @@ export const common: CommonTexts = {
   },
   listeningNotStored:
     'Je n’ai pas pu l’enregistrer pour le moment, rien n’a donc changé. Réessayez plus tard.',
+  forget: {
+    done: 'C’est fait : tout ce que j’avais enregistré sur vous est effacé.',
+    nothing: 'Je n’ai rien enregistré sur vous, il n’y avait donc rien à effacer.',
+    failed:
+      'Je n’ai pas pu l’effacer à l’instant, rien n’a donc changé. Réessayez plus tard, s’il vous plaît.',
+  },
   errors: {
     NOT_AUDIO: ({ sniffedType }) =>
       `Il n’y a pas de son dans ce fichier${looksLikeAside(sniffedType, looksLike)}. Envoyez-moi un morceau en MP3, M4A, FLAC, WAV ou OGG, ou une vidéo avec du son.`,

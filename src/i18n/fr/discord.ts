@@ -13,6 +13,7 @@ export const discord: DiscordTexts = {
       private: { name: 'privé', description: 'Vous seul voyez la réponse' },
     },
     guess: 'Deviner le genre',
+    forget: { name: 'oublier', description: 'Effacer ce que je sais de vous' },
     listen: {
       name: 'genre-écoute',
       description: 'Dois-je répondre à chaque morceau publié dans ce salon ?',

@@ -47,5 +47,6 @@ export const telegram: TelegramTexts = {
     help: 'Comment m’utiliser',
     genres: 'Les genres que je sais distinguer',
     privacy: 'Ce que je lis et ce que je garde',
+    forget: 'Effacer ce que je sais de vous',
   },
 };

@@ -10,6 +10,7 @@ export const discord: DiscordTexts = {
       private: { name: 'निजी', description: 'जवाब सिर्फ़ आपको दिखेगा' },
     },
     guess: 'शैली पहचानें',
+    forget: { name: 'भूलना', description: 'आपके बारे में जो जानता हूँ, उसे मिटाना' },
     listen: {
       name: 'शैली-सुनना',
       description: 'क्या मैं इस चैनल में पोस्ट किए गए हर गाने का जवाब दूँ?',

@@ -65,6 +65,11 @@ export const common: CommonTexts = {
     failed: 'Não consegui anotar agora. Tente mais tarde.',
   },
   listeningNotStored: 'Não consegui salvar isso agora, então nada mudou. Tente de novo mais tarde.',
+  forget: {
+    done: 'Pronto: apaguei tudo o que eu tinha guardado sobre você.',
+    nothing: 'Não tenho nada guardado sobre você, então não havia nada para apagar.',
+    failed: 'Não consegui apagar agora, então nada mudou. Tente de novo mais tarde, por favor.',
+  },
   errors: {
     NOT_AUDIO: ({ sniffedType }) =>
       `Não há som neste arquivo${looksLikeAside(sniffedType, looksLike)}. Envie uma música em MP3, M4A, FLAC, WAV ou OGG, ou um vídeo com som.`,

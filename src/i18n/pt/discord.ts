@@ -10,6 +10,7 @@ export const discord: DiscordTexts = {
       private: { name: 'privado', description: 'Só você vê a resposta' },
     },
     guess: 'Adivinhar o gênero',
+    forget: { name: 'esquecer', description: 'Apagar o que sei sobre você' },
     listen: {
       name: 'ouvir-gênero',
       description: 'Devo responder a cada música publicada neste canal?',

@@ -47,5 +47,6 @@ export const telegram: TelegramTexts = {
     help: 'Como me usar',
     genres: 'Os gêneros que sei distinguir',
     privacy: 'O que leio e o que guardo',
+    forget: 'Apagar o que sei sobre você',
   },
 };

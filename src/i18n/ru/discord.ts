@@ -10,6 +10,7 @@ export const discord: DiscordTexts = {
       private: { name: 'лично', description: 'Ответ увидите только вы' },
     },
     guess: 'Угадать жанр',
+    forget: { name: 'забыть', description: 'Удалить то, что я о вас знаю' },
     listen: {
       name: 'жанр-слушать',
       description: 'Отвечать ли мне на каждую песню в этом канале?',

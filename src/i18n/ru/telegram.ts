@@ -45,5 +45,6 @@ export const telegram: TelegramTexts = {
     help: 'Как мной пользоваться',
     genres: 'Какие жанры я различаю',
     privacy: 'Что я читаю и что храню',
+    forget: 'Удалить то, что я о вас знаю',
   },
 };

@@ -6,6 +6,7 @@ import type { DiscordAccount } from '../../../src/bots/discord/options.js';
 import type { AudioRequest, Reply } from '../../../src/identify/types.js';
 import type { Analysis } from '../../../src/pipeline/types.js';
 import type { SentFile } from '../../contract/harness.js';
+import { votesInMemory } from '../votes.js';
 import { FakeDiscord, type FakeOptions, TOKEN } from './fake-discord.js';
 import { requestsInMemory } from './requests-in-memory.js';
 
@@ -91,13 +92,7 @@ function pretendingAlone(records: Records): Omit<AdapterServices, 'accept' | 'pr
     },
     openLink: (url) => Promise.resolve({ bytes: new TextEncoder().encode(url) }),
     toPlayable: () => Promise.reject(new Error('nothing to play here')),
-    feedback: {
-      add: (word) => {
-        const isKnown = feedback.some(({ userId }) => userId === word.userId);
-        if (!isKnown) feedback.push(word);
-        return Promise.resolve(isKnown ? 'already' : 'saved');
-      },
-    },
+    ...votesInMemory(feedback),
     listening: {
       isOn: (_, chatId) => listening.has(chatId),
       set: (_, chatId, on) => {

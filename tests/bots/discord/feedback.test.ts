@@ -61,7 +61,7 @@ describe('the buttons', () => {
     expect(await press()).toMatchObject({ content: texts.thanks, isEphemeral: true });
     expect(await press()).toMatchObject({ content: texts.already, isEphemeral: true });
     const userId = discord.world.idOf('user bob');
-    const said = { platform: 'discord', userId, resultId: RESULT_ID };
+    const said = { platform: 'discord', userId, resultId: RESULT_ID, messageId: answer.id };
     expect(feedback).toEqual([{ ...said, genre: 'rock', saidGenre: 'rock' }]);
   });
 
@@ -75,7 +75,26 @@ describe('the buttons', () => {
     expect(menu?.options?.map(({ value }) => value)).toEqual(LABELS);
     const thanks = await discord.choose(question, menu?.custom_id ?? '', 'metal', who).inbox.at(0);
     expect(thanks).toMatchObject({ content: COMMON_TEXTS.de.feedback.thanks, components: [] });
-    expect(feedback).toMatchObject([{ resultId: RESULT_ID, genre: 'rock', saidGenre: 'metal' }]);
+    const vote = { resultId: RESULT_ID, messageId: answer.id, genre: 'rock' };
+    expect(feedback).toMatchObject([{ ...vote, saidGenre: 'metal' }]);
+    // Another mind: one vote all the same.
+    expect((await discord.press(answer, idAt(answer, 0), who).inbox.at(0)).isEphemeral).toBe(true);
+    expect(feedback).toMatchObject([{ ...vote, saidGenre: 'rock' }]);
+  });
+
+  it('count only where they really are: made-up presses are no votes', async () => {
+    const { discord, feedback, answer } = await open();
+    for (let i = 0; i < 20; i++) {
+      discord.press(answer, `verdict:right:forged-${String(i)}:rock`, { user: 'bob' });
+      discord.press(answer, `verdict:wrong:forged-${String(i)}:rock`, { user: 'bob' });
+    }
+    const { inbox } = discord.press(answer, idAt(answer, 1), { user: 'bob' });
+    const question = await inbox.at(0);
+    const [menu] = partsOf(question);
+    discord.choose(question, menu?.custom_id ?? '', 'opera', { user: 'bob' });
+    discord.choose(question, `verdict:said:forged:${answer.id}:rock`, 'metal', { user: 'bob' });
+    await discord.choose(question, menu?.custom_id ?? '', 'jazz', { user: 'bob' }).inbox.at(0);
+    expect(feedback).toMatchObject([{ resultId: RESULT_ID, saidGenre: 'jazz' }]);
   });
 
   it('still count after a restart', async () => {
@@ -114,6 +133,8 @@ describe('the buttons', () => {
   it('survive a genre with marks in it', () => {
     const press = { kind: 'said' as const, resultId: RESULT_ID, genre: 'R&B: soul/फ़िल्मी' };
     expect(parseCustomId(customId(press) ?? '')).toEqual(press);
+    const about = { ...press, messageId: '1100000000000000001' };
+    expect(parseCustomId(customId(about) ?? '')).toEqual(about);
     expect(parseCustomId('somebody-elses:button')).toBeUndefined();
   });
 

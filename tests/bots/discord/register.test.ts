@@ -35,15 +35,16 @@ function registered(scope = 'global'): readonly Registered[] {
 }
 
 describe('registration', () => {
-  it('puts three commands, for servers and for people, and the same ones again', async () => {
+  it('puts the commands, for servers and for people, and the same ones again', async () => {
     const account = { token: TOKEN, apiRoot: discord.apiRoot };
     const names = await registerDiscord(account);
-    expect(names).toEqual(['genre', 'Guess the genre', 'genre-listen']);
+    expect(names).toEqual(['genre', 'Guess the genre', 'genre-listen', 'forget']);
     const first = registered();
     expect(first).toMatchObject([
       { name: 'genre', type: 1, integration_types: [0, 1], contexts: [0, 1, 2] },
       { name: 'Guess the genre', type: 3, integration_types: [0, 1], contexts: [0, 1, 2] },
       { name: 'genre-listen', type: 1, integration_types: [0], contexts: [0] },
+      { name: 'forget', type: 1, integration_types: [0, 1], contexts: [0, 1, 2] },
     ]);
     expect(first[0]?.options).toMatchObject([
       { name: 'audio', type: 11 },
@@ -78,7 +79,7 @@ describe('registration', () => {
       expect(command).not.toHaveProperty('contexts');
       expect(command).not.toHaveProperty('integration_types');
     }
-    expect(registered(SERVER)).toHaveLength(3);
+    expect(registered(SERVER)).toHaveLength(4);
   });
 
   it('says so when the token is wrong', async () => {

@@ -24,6 +24,30 @@ describe('commands', () => {
     expect((await stage.api.world.answerTo(message)).text).toBe(expected);
   });
 
+  it('/forget deletes what was kept of the person, and of nobody else', async () => {
+    const stage = await setStage();
+    const { chat, person } = ada(stage);
+    const { world } = stage.api;
+    const answer = await world.answerTo(
+      await stage.api.post(chat, person, fileContent(world, song)),
+    );
+    await stage.api.press(answer, person, /👍/);
+    await stage.api.press(answer, world.person('Bob'), /👍/);
+    const ask = await stage.api.post(chat, person, { text: '/forget' });
+    expect((await world.answerTo(ask)).text).toBe(COMMON_TEXTS.en.forget.done);
+    expect(stage.feedback.map(({ userId }) => userId)).toEqual([String(world.person('Bob').id)]);
+    const again = await stage.api.post(chat, person, { text: '/forget' });
+    expect((await world.answerTo(again)).text).toBe(COMMON_TEXTS.en.forget.nothing);
+  });
+
+  it('/forget admits what cannot be deleted just now', async () => {
+    const stage = await setStage({ forgetPerson: () => Promise.reject(new Error('disk full')) });
+    const { chat, person } = ada(stage);
+    const ask = await stage.api.post(chat, person, { text: '/forget' });
+    expect((await stage.api.world.answerTo(ask)).text).toBe(COMMON_TEXTS.en.forget.failed);
+    expect(stage.log.map(({ text }) => text).join()).toContain('disk full');
+  });
+
   it('/genres names all ten in the words of the language', async () => {
     const stage = await setStage();
     const { chat, person } = ada(stage);

@@ -24,25 +24,22 @@ function buttonsOf({ keyboard }: BotMessage): string[] {
 }
 
 describe('in private', () => {
-  it('👍 is noted once, thanked for, and the buttons go', async () => {
+  it('👍 is noted once and thanked for; the buttons stay for who changes their mind', async () => {
     const stage = await setStage();
     const answer = await judged(stage);
     const { person } = ada(stage);
+    const said = { genre: 'jazz', saidGenre: 'jazz', resultId: RESULT_ID };
+    const messageId = `${String(answer.chatId)}:${String(answer.messageId)}`;
     expect(await stage.api.press(answer, person, /👍/)).toBe(thanks);
-    expect(stage.feedback).toEqual([
-      {
-        platform: 'telegram',
-        userId: String(person.id),
-        resultId: RESULT_ID,
-        genre: 'jazz',
-        saidGenre: 'jazz',
-      },
-    ]);
+    const vote = { platform: 'telegram', userId: String(person.id), messageId };
+    expect(stage.feedback).toEqual([{ ...vote, ...said }]);
     await settle();
-    expect(buttonsOf(answer)).toEqual([]);
-    // An app that had not redrawn yet presses again.
-    expect(await stage.api.pressData(answer, person, `r|${RESULT_ID}|jazz`)).toBe(already);
-    expect(stage.feedback).toHaveLength(1);
+    expect(buttonsOf(answer)).toHaveLength(2);
+    expect(await stage.api.press(answer, person, /👍/)).toBe(already);
+    await stage.api.press(answer, person, /👎/);
+    await settle();
+    expect(await stage.api.press(answer, person, /blues/i)).toBe(thanks);
+    expect(stage.feedback).toEqual([{ ...vote, ...said, saidGenre: 'blues' }]);
     await settle();
   });
 
@@ -76,6 +73,58 @@ describe('in a group', () => {
     await settle();
     expect(stage.feedback.map(({ saidGenre }) => saidGenre)).toEqual(['jazz', 'blues']);
     expect(buttonsOf(answer)).toHaveLength(2);
+  });
+});
+
+describe('a group of many languages', () => {
+  it('keeps its buttons in the language of the answer, whoever presses', async () => {
+    const { stage, api, world, bob, group, songOf } = await setGroup();
+    const anna = world.person('Ada', 'de');
+    const answer = await world.answerTo(
+      await api.post(group, anna, songOf({ caption: '@GenreTestBot' })),
+    );
+    const german = buttonsOf(answer);
+    expect(german).toEqual(['👍 Richtig', '👎 Falsch']);
+    const french = { ...bob, language_code: 'fr' };
+    await api.press(answer, french, /👎/);
+    await settle();
+    expect(buttonsOf(answer)).toContain('Klassik');
+    expect(await api.press(answer, french, /Klassik/)).toBe(COMMON_TEXTS.fr.feedback.thanks);
+    await settle();
+    expect(buttonsOf(answer)).toEqual(german);
+    expect(stage.feedback).toHaveLength(1);
+  });
+});
+
+describe('presses that are made up', () => {
+  it('two hundred of them are no vote: only what the buttons are about counts', async () => {
+    const stage = await setStage();
+    const answer = await judged(stage);
+    const { person } = ada(stage);
+    for (let i = 0; i < 200; i++) {
+      const data = `r|forged-${String(i)}|jazz`;
+      expect(await stage.api.pressData(answer, person, data)).toBeUndefined();
+    }
+    expect(await stage.api.pressData(answer, person, `r|${RESULT_ID}|rock`)).toBeUndefined();
+    expect(stage.feedback).toEqual([]);
+    // What another's app still shows while somebody chooses among the genres.
+    await stage.api.press(answer, person, /👎/);
+    await settle();
+    expect(await stage.api.pressData(answer, person, `r|${RESULT_ID}|jazz|en`)).toBe(thanks);
+    expect(stage.feedback).toHaveLength(1);
+  });
+
+  it('under a message that is gone they are one vote', async () => {
+    const stage = await setStage();
+    const answer = await judged(stage);
+    const { person } = ada(stage);
+    const message = stage.api.world.find(answer.chatId, answer.messageId);
+    if (message) stage.api.world.delete(message);
+    for (let i = 0; i < 20; i++) {
+      await stage.api.pressData(answer, person, `r|forged-${String(i)}|jazz`);
+    }
+    await settle();
+    expect(stage.feedback).toHaveLength(1);
   });
 });
 
@@ -125,6 +174,17 @@ describe('what the buttons send back', () => {
       'back',
     ]);
     for (const one of data) expect(parseAction(one, LABELS)?.judged).toEqual(result);
+  });
+
+  it('reads what former versions had sent, which named no language', () => {
+    const jazz = { judged: { resultId: 'abc', genre: 'jazz' } };
+    expect(parseAction('r|abc|jazz', LABELS)).toEqual({ ...jazz, kind: 'right' });
+    const said = { ...jazz, kind: 'said', saidGenre: 'pop' };
+    expect(parseAction('s|abc|jazz|pop', LABELS)).toEqual(said);
+    expect(parseAction('s|abc|jazz|pop|de', LABELS)).toEqual({ ...said, language: 'de' });
+    for (const none of ['r|abc|jazz|tlh', 'r|abc|jazz|de|x', 's|abc|jazz', 's|abc|jazz|opera']) {
+      expect(parseAction(none, LABELS)).toBeUndefined();
+    }
   });
 
   it('a result whose name does not fit gets no buttons', () => {

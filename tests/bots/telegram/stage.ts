@@ -11,6 +11,7 @@ import {
   type TelegramOptions,
 } from '../../../src/bots/telegram/index.js';
 import { startTestRequests, type TestRequests } from '../test-requests.js';
+import { votesInMemory } from '../votes.js';
 import { FakeBotApi, type FakeOptions, TOKEN } from './fake/fake-bot-api.js';
 import type { Content, FakeChat } from './fake/world.js';
 import { fileContent } from './people.js';
@@ -149,15 +150,7 @@ function makeServices({
     },
     openLink: (url) => Promise.resolve({ bytes: new TextEncoder().encode(url), title: 'Linked' }),
     toPlayable: () => Promise.reject(new Error('nothing to play here')),
-    feedback: {
-      add: (one) => {
-        const isKnown = feedback.some(
-          ({ userId, resultId }) => userId === one.userId && resultId === one.resultId,
-        );
-        if (!isKnown) feedback.push(one);
-        return Promise.resolve(isKnown ? 'already' : 'saved');
-      },
-    },
+    ...votesInMemory(feedback),
     listening: {
       isOn: (platform, chatId) => listening.has(`${platform} ${chatId}`),
       set: (platform, chatId, on) => {

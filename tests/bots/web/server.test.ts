@@ -37,6 +37,7 @@ function fakeServices(reply: Reply): AdapterServices {
     toPlayable: () => Promise.reject(new Error('nothing to play here')),
     feedback: { add: () => Promise.resolve('saved') },
     listening: { isOn: () => false, set: () => Promise.resolve() },
+    forgetPerson: () => Promise.resolve(0),
     labels: ['blues', 'rock'],
     log: {
       info: () => undefined,

@@ -1,5 +1,5 @@
 /** The REST routes that the bot uses. */
-import type { APIMessageComponent } from 'discord.js';
+import { type APIMessage, type APIMessageComponent, MessageReferenceType } from 'discord.js';
 
 import { type Call, Refusal } from './call.js';
 import type { SentMessage } from './inbox.js';
@@ -201,8 +201,20 @@ function largestFile({ files }: Call): number {
   return Math.max(0, ...[...files.values()].map(({ bytes }) => bytes.length));
 }
 
-function rawOf(world: World, { id, channelId, content }: SentMessage) {
-  return { ...blank(id, channelId, world.bot), content };
+function rawOf(world: World, message: SentMessage): APIMessage {
+  const { id, channelId, content, components, repliesTo } = message;
+  return {
+    ...blank(id, channelId, world.bot),
+    content,
+    components: components as NonNullable<APIMessage['components']>,
+    ...(repliesTo !== undefined && {
+      message_reference: {
+        type: MessageReferenceType.Default,
+        message_id: repliesTo,
+        channel_id: channelId,
+      },
+    }),
+  };
 }
 
 function getMessage(

@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import type { Message, User } from 'grammy/types';
+import type { Chat, InaccessibleMessage, Message, User } from 'grammy/types';
 
 import { type Call, readCall } from './call.js';
 import { METHODS, type Presses } from './methods.js';
@@ -93,7 +93,7 @@ export class FakeBotApi {
         from,
         chat_instance: '1',
         data,
-        ...(origin && { message: { ...origin, ...markupOf(message) } }),
+        message: origin ? { ...origin, ...markupOf(message) } : inaccessible(message),
       },
     });
     while (!press.isAnswered) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -202,6 +202,12 @@ function signalOf(response: ServerResponse): AbortSignal {
     controller.abort();
   });
   return controller.signal;
+}
+
+/** What is left of a message that was deleted, or is too old. */
+function inaccessible({ chatId, messageId }: BotMessage): InaccessibleMessage {
+  const type = chatId > 0 ? 'private' : 'supergroup';
+  return { chat: { id: chatId, type } as Chat, message_id: messageId, date: 0 };
 }
 
 /** Telegram sends the keyboard as it is now; none at all where the last one was empty. */

@@ -1,0 +1,21 @@
+/** "Delete what you know about me": one place that knows every table with rows of people. */
+import type { Database } from './database.js';
+import type { HashId } from './id-hasher.js';
+
+/**
+ * $1 is the person: hashId(platform, userId). A new table that keeps anything of people keeps them under this hash, and
+ * has its line here. Not `requests`: whoever waits is answered, and the answer erases its row.
+ */
+const DELETIONS = ['DELETE FROM feedback WHERE person = $1 RETURNING person'];
+
+export function createForgetPerson(
+  db: Database,
+  hashId: HashId,
+): (platform: string, userId: string) => Promise<number> {
+  return (platform, userId) =>
+    db.transaction(async ({ rows }) => {
+      let deleted = 0;
+      for (const sql of DELETIONS) deleted += (await rows(sql, [hashId(platform, userId)])).length;
+      return deleted;
+    });
+}
