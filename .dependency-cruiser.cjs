@@ -58,7 +58,7 @@ module.exports = {
         path: '^src/',
         pathNot: [
           '^src/bots/',
-          '^src/(i18n|identify|links|requests|store)/index\\.ts$',
+          '^src/(i18n|identify|links|requests|similarity|store)/index\\.ts$',
           '^src/config\\.ts$',
           LIB,
           ERRORS_AND_TYPES,
@@ -83,7 +83,7 @@ module.exports = {
           '^src/app/',
           '^src/bots/[^/]+/index\\.ts$',
           '^src/bots/common/',
-          '^src/(i18n|identify|links|pipeline|requests|store|workers)/index\\.ts$',
+          '^src/(i18n|identify|links|pipeline|requests|similarity|store|workers)/index\\.ts$',
           '^src/config\\.ts$',
           LIB,
           ERRORS_AND_TYPES,
@@ -94,7 +94,7 @@ module.exports = {
       'cli',
       '^src/app/',
       '^src/bots/', // only-app-imports-adapters says it better
-      '^src/(i18n|identify|links|pipeline|store|workers)/index\\.ts$',
+      '^src/(i18n|identify|links|pipeline|similarity|store|workers)/index\\.ts$',
       // The doctor tries decoder and model one by one.
       '^src/pipeline/(decode|model)/index\\.ts$',
       '^src/config\\.ts$',
@@ -119,6 +119,8 @@ module.exports = {
       to: { path: '(^|node_modules/)(@types/)?pg(/|$)' },
     },
     room('links', LIB, ERRORS_AND_TYPES, MEDIA_TYPES),
+    // Numbers in, numbers out.
+    room('similarity'),
     room('i18n', '^src/render/', LIB, ERRORS_AND_TYPES),
     typesOnly('i18n-imports-other-rooms-as-types', '^src/i18n/', '^src/(pipeline|render)/'),
     room('workers', '^src/(pipeline|render)/index\\.ts$', LIB, ERRORS_AND_TYPES),
@@ -150,10 +152,10 @@ module.exports = {
       to: { path: '^(training|tests|bench)/' },
     },
     {
-      name: 'training-uses-the-pipeline-only',
+      name: 'training-uses-pipeline-and-similarity-only',
       severity: 'error',
       from: { path: '^training/' },
-      to: { path: '^src/', pathNot: '^src/pipeline/' },
+      to: { path: '^src/', pathNot: '^src/(pipeline|similarity)/' },
     },
   ],
   options: {

@@ -48,6 +48,10 @@ const VIOLATIONS: Readonly<Record<string, readonly [at: string, file: string, co
     'src/links/planted-14.ts',
     "import '../bots/common/types.js';",
   ),
+  'similarity-imports-only-doors': planted(
+    'src/similarity/planted-25.ts',
+    "import '../lib/tidy.js';",
+  ),
   'i18n-imports-only-doors': planted('src/i18n/planted-15.ts', "import '../identify/index.js';"),
   'i18n-imports-other-rooms-as-types': planted(
     'src/i18n/planted-16.ts',
@@ -73,7 +77,7 @@ const VIOLATIONS: Readonly<Record<string, readonly [at: string, file: string, co
     'src/workers/planted-23.ts',
     "import '../../training/planted.js';",
   ),
-  'training-uses-the-pipeline-only': planted(
+  'training-uses-pipeline-and-similarity-only': planted(
     'training/planted-24.ts',
     "import '../src/workers/index.js';",
   ),
@@ -109,11 +113,14 @@ const LAWFUL: Readonly<Record<string, string>> = {
   'src/bots/telegram/inside.ts': '',
   'src/bots/telegram/index.ts':
     "import './inside.js'; import '../common/types.js'; import '../../requests/index.js'; import type {} from '../../config.js';",
-  'src/bots/irc/index.ts': "import '../common/types.js'; import '../../links/index.js';",
+  'src/bots/irc/index.ts':
+    "import '../common/types.js'; import '../../links/index.js'; import '../../similarity/index.js';",
   'src/app/index.ts':
     "import '../identify/index.js'; export const load = () => import('../bots/irc/index.js');",
   'src/cli/start.ts': "import '../app/index.js'; import '../config.js';",
-  'training/planted.ts': "import '../src/pipeline/inside.js';",
+  'training/planted.ts': "import '../src/pipeline/inside.js'; import '../src/similarity/index.js';",
+  'src/similarity/index.ts': "import './inside.js';",
+  'src/similarity/inside.ts': '',
   'bench/main.ts': '',
   'bin/build.js': '',
 };
