@@ -1,6 +1,6 @@
 /** The door of what embeddings are for: what sounds alike, what is the same. Pure; knows no chat, no store, no model. */
 export { cosine, decodeEmbedding, encodeEmbedding } from './embedding.js';
-export { type Embedded, nearest, type Neighbour } from './nearest.js';
+export { nearest } from './nearest.js';
 export {
   isSameRecording,
   type Recording,
