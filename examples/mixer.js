@@ -1,7 +1,5 @@
 /** A desk: sounds at their times and places → one 16-bit stereo WAV. */
-import { highPass, SAMPLE_RATE_HZ } from './sound.js';
-
-const PEAK = 0.89;
+import { HEADER_BYTES, PEAK, SAMPLE_RATE_HZ, writeHeader } from './recording.js';
 
 export class Mixer {
   /** @param {number} seconds @param {number} beatsPerMinute */
@@ -43,23 +41,6 @@ export class Mixer {
     return this;
   }
 
-  /**
-   * As records are finished: brighter, then loud through a soft ceiling.
-   * @param {{ air?: number, drive?: number }} options `air`: how much of what lies above 2.5 kHz is added
-   */
-  master({ air = 1, drive = 2 }) {
-    const peak = this.#peak();
-    const finish = (/** @type {Float32Array} */ side) => {
-      const bright = highPass(side, 2_500);
-      return side.map((sample, index) =>
-        Math.tanh((drive * (sample + air * bright[index])) / peak),
-      );
-    };
-    this.left = finish(this.left);
-    this.right = finish(this.right);
-    return this;
-  }
-
   /** @param {Float32Array} dry @param {number[]} delays */
   #echoes(dry, delays) {
     const sum = new Float32Array(dry.length);
@@ -84,30 +65,14 @@ export class Mixer {
   /** The whole file; the last half second fades out. */
   wav() {
     const peak = this.#peak();
-    const file = Buffer.alloc(44 + this.frames * 4);
+    const file = Buffer.alloc(HEADER_BYTES + this.frames * 4);
     writeHeader(file, this.frames);
     for (let index = 0; index < this.frames; index += 1) {
       const fade = Math.min(1, (this.frames - index) / (SAMPLE_RATE_HZ / 2));
       const scale = (32_767 * PEAK * fade) / peak;
-      file.writeInt16LE(Math.round(this.left[index] * scale), 44 + index * 4);
-      file.writeInt16LE(Math.round(this.right[index] * scale), 46 + index * 4);
+      file.writeInt16LE(Math.round(this.left[index] * scale), HEADER_BYTES + index * 4);
+      file.writeInt16LE(Math.round(this.right[index] * scale), HEADER_BYTES + index * 4 + 2);
     }
     return file;
   }
-}
-
-/** @param {Buffer} file @param {number} frames */
-function writeHeader(file, frames) {
-  file.write('RIFF', 0, 'latin1');
-  file.writeUInt32LE(36 + frames * 4, 4);
-  file.write('WAVEfmt ', 8, 'latin1');
-  file.writeUInt32LE(16, 16);
-  file.writeUInt16LE(1, 20);
-  file.writeUInt16LE(2, 22);
-  file.writeUInt32LE(SAMPLE_RATE_HZ, 24);
-  file.writeUInt32LE(SAMPLE_RATE_HZ * 4, 28);
-  file.writeUInt16LE(4, 32);
-  file.writeUInt16LE(16, 34);
-  file.write('data', 36, 'latin1');
-  file.writeUInt32LE(frames * 4, 40);
 }

@@ -19,11 +19,12 @@ export const web: WebTexts = {
     lead: 'Oder probier eines davon:',
     names: {
       prelude: 'Präludium',
-      shuffle: 'Shuffle',
+      jazz: 'Später Zug',
       disco: 'Tanzfläche',
       reggae: 'Offbeat',
       metal: 'Hartes Riff',
-      hiphop: 'Kopfnicker',
+      hiphop: 'Kopfnicker (eine harte Nuss)',
+      medley: 'Medley: fünf Genres',
     },
   },
   compose: {

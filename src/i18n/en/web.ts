@@ -19,11 +19,12 @@ export const web = {
     /** In the order in which they are offered; files of these names lie in examples/. */
     names: {
       prelude: 'Prelude',
-      shuffle: 'Shuffle',
+      jazz: 'Late train',
       disco: 'Dance floor',
       reggae: 'Off-beat',
       metal: 'Heavy riff',
-      hiphop: 'Head nodder',
+      hiphop: 'Head nodder (a hard one)',
+      medley: 'Medley: five genres',
     },
   },
   compose: {

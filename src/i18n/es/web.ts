@@ -19,11 +19,12 @@ export const web: WebTexts = {
     lead: 'O prueba con una de estas:',
     names: {
       prelude: 'Preludio',
-      shuffle: 'Shuffle',
+      jazz: 'Último tren',
       disco: 'Pista de baile',
       reggae: 'A contratiempo',
       metal: 'Riff pesado',
-      hiphop: 'Ritmo callejero',
+      hiphop: 'Ritmo callejero (uno difícil)',
+      medley: 'Popurrí: cinco géneros',
     },
   },
   compose: {

@@ -19,11 +19,12 @@ export const web: WebTexts = {
     lead: 'Ou essayez l’un de ceux-ci :',
     names: {
       prelude: 'Prélude',
-      shuffle: 'Shuffle',
+      jazz: 'Dernier train',
       disco: 'Piste de danse',
       reggae: 'Contretemps',
       metal: 'Gros riff',
-      hiphop: 'Rythme urbain',
+      hiphop: 'Rythme urbain (un cas difficile)',
+      medley: 'Pot-pourri : cinq genres',
     },
   },
   compose: {

@@ -16,11 +16,12 @@ export const web: WebTexts = {
     lead: 'या इनमें से कोई आज़माइए:',
     names: {
       prelude: 'प्रील्यूड',
-      shuffle: 'शफ़ल',
+      jazz: 'आख़िरी ट्रेन',
       disco: 'डांस फ़्लोर',
       reggae: 'ऑफ़-बीट',
       metal: 'भारी रिफ़',
-      hiphop: 'झूमती बीट',
+      hiphop: 'झूमती बीट (ज़रा मुश्किल)',
+      medley: 'मेडली: पाँच शैलियाँ',
     },
   },
   compose: {

@@ -18,11 +18,12 @@ export const web: WebTexts = {
     lead: 'Ou experimente uma destas:',
     names: {
       prelude: 'Prelúdio',
-      shuffle: 'Shuffle',
+      jazz: 'Último trem',
       disco: 'Pista de dança',
       reggae: 'Contratempo',
       metal: 'Riff pesado',
-      hiphop: 'Batida de rua',
+      hiphop: 'Batida de rua (uma difícil)',
+      medley: 'Medley: cinco gêneros',
     },
   },
   compose: {

@@ -67,7 +67,7 @@ describe('what an answer points to', () => {
 it('serves the examples', async () => {
   const url = await suite.open();
   const setup = (await (await fetch(`${url}/api/setup`)).json()) as { examples: { url: string }[] };
-  expect(setup.examples).toHaveLength(6);
+  expect(setup.examples).toHaveLength(7);
   const response = await fetch(url + (setup.examples[0]?.url ?? ''));
   expect(Buffer.from(await response.arrayBuffer())).toEqual(await readFile(example('prelude.mp3')));
 });
