@@ -1,4 +1,4 @@
-/** Makes docs/card.png, the picture in the README: the examples one after the other, so that the genre changes. */
+/** Makes docs/card.png, the picture in the README: the examples' medley, in which the genre changes. */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -8,10 +8,7 @@ import { cardTextsFor } from '../src/i18n/index.js';
 import { packageDir } from '../src/lib/package-dir.js';
 import { createWorkers } from '../src/workers/index.js';
 
-/** MP3 files behind one another are an MP3 file. */
-const PIECES = ['prelude', 'metal', 'disco', 'hiphop'];
-
-const songs = await Promise.all(PIECES.map(untagged));
+const song = await readFile(path.join(packageDir, 'examples/medley.mp3'));
 const workers = createWorkers({
   pipeline: {
     modelDir: path.join(packageDir, VARIABLES.MODEL_DIR.fallback),
@@ -26,24 +23,15 @@ const workers = createWorkers({
 try {
   const { analysis, card } = await workers.run(
     {
-      bytes: new Uint8Array(Buffer.concat(songs)),
+      bytes: new Uint8Array(song),
       card: { title: 'A medley of the examples', texts: cardTextsFor('en') },
     },
     { signal: new AbortController().signal },
   );
   if (!card) throw new Error('the worker drew no card');
   await writeFile(path.join(packageDir, 'docs/card.png'), card.bytes);
-  const about = { model: analysis.model, pieces: PIECES, altText: card.altText };
+  const about = { model: analysis.model, altText: card.altText };
   await writeFile(path.join(packageDir, 'docs/card.json'), `${JSON.stringify(about, null, 2)}\n`);
 } finally {
   await workers.close(0);
-}
-
-/** Without its ID3 tag: the first piece's title is not the medley's. */
-async function untagged(name: string): Promise<Uint8Array> {
-  const bytes = await readFile(path.join(packageDir, `examples/${name}.mp3`));
-  if (bytes.toString('latin1', 0, 3) !== 'ID3') return bytes;
-  // Four bytes of seven bits each (ID3v2.4, 3.1), and the header's own ten.
-  const sizeBytes = bytes.subarray(6, 10).reduce((size, byte) => size * 128 + byte, 0);
-  return bytes.subarray(10 + sizeBytes);
 }

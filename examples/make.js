@@ -13,7 +13,7 @@ import { prelude } from './prelude.js';
 import { amplify, master, medley, mixed, readWav, writeWav } from './recording.js';
 import * as songs from './songs/index.js';
 
-const SOUNDFONT = process.env.SOUNDFONT ?? '/usr/share/sounds/sf2/FluidR3_GM.sf2';
+const SOUNDFONT = process.env['SOUNDFONT'] ?? '/usr/share/sounds/sf2/FluidR3_GM.sf2';
 /** Without dates and versions: nothing in the file but the sound and what it is. */
 const TIDY = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact'];
 

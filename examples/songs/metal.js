@@ -1,8 +1,6 @@
 /** Metal: two distorted guitars, palm-muted on the low string, and two bass drums. */
 import { DRUM, drums, humanly, line, range } from '../band.js';
 
-const BARS = 18;
-
 /** Power chord on a root. @param {number} root */
 const power = (root) => [root, root + 7, root + 12];
 const mute = 40;
