@@ -10,11 +10,10 @@ import { cardTextsFor, genreName, LANGUAGES, phraseVerdict } from '../src/i18n/i
 import type { Analysis } from '../src/pipeline/types.js';
 import { altText } from '../src/render/alt-text.js';
 import { headerMarks } from '../src/render/header.js';
-import { layoutCard } from '../src/render/layout.js';
+import { LAYOUT as layout } from '../src/render/layout.js';
 import type { Mark } from '../src/render/marks.js';
 import { measureText } from '../src/render/paint.js';
 import { plotMarks } from '../src/render/plot.js';
-import { leadingGenres } from '../src/render/strip.js';
 import { genreHeading } from '../src/render/texts.js';
 import { THEME } from '../src/render/theme.js';
 import { sampleAnalysis } from './render/sample-analysis.js';
@@ -81,7 +80,6 @@ function asPage(analysis: Analysis, language: string) {
 }
 
 function marksOf(analysis: Analysis, language: string) {
-  const layout = layoutCard(leadingGenres(analysis).length);
   const texts = cardTextsFor(language);
   const content = { analysis, texts, title: 'Song', layout, measure: measureText };
   const marks = [...headerMarks(content), ...plotMarks(content)];

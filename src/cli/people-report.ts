@@ -1,7 +1,10 @@
 /** The table for people, with a summary under several results; failures go to stderr, each with what to do. */
-import { genreName, phraseCertainty, runnerUpOf } from '../i18n/index.js';
+import stringWidth from 'string-width';
+
+import { genreName, phraseCertainty, runnerUpOf, tagName } from '../i18n/index.js';
 import { clockTime, percent } from '../lib/formats.js';
-import type { Analysis, Verdict } from '../pipeline/types.js';
+import { summariseMix, tagsToTell } from '../lib/summary.js';
+import type { Analysis, GenrePart, Verdict } from '../pipeline/types.js';
 import { type Outcome, problemText, type Report } from './report.js';
 import { type Column, formatTable } from './table.js';
 import { printable, type Terminal } from './terminal.js';
@@ -9,11 +12,13 @@ import { printable, type Terminal } from './terminal.js';
 /** The command line speaks English; the bots speak their chat's language. */
 const LANGUAGE = 'en';
 
+const TAGS_TITLE = 'ALSO';
 const COLUMNS: readonly Column[] = [
   { title: 'FILE', shrinks: true },
   { title: 'GENRE' },
   { title: 'CONFIDENCE' },
   { title: 'RUNNER-UP' },
+  { title: TAGS_TITLE },
   { title: 'LENGTH', align: 'right' },
 ];
 
@@ -21,6 +26,7 @@ const COLUMNS: readonly Column[] = [
 interface Judged {
   readonly row: readonly string[];
   readonly verdict: Verdict;
+  readonly mixed: boolean;
   readonly png?: string;
 }
 
@@ -35,14 +41,15 @@ export function createPeopleReport(terminal: Terminal, startedAtMs: number): Rep
       }
       const { file, analysis, png } = outcome;
       const row = rowOf(file, analysis);
-      judged.push({ row, verdict: analysis.verdict, ...(png !== undefined && { png }) });
+      const mixed = analysis.parts !== undefined;
+      judged.push({ row, verdict: analysis.verdict, mixed, ...(png !== undefined && { png }) });
     },
     end(): void {
       const { stdout, stderr } = terminal;
       if (judged.length > 0) {
         const rows = judged.map(({ row }) => row);
         const maxCells = stdout.isTTY ? stdout.columns : Infinity;
-        stdout.write(formatTable(COLUMNS, rows, maxCells));
+        stdout.write(tableOf(rows, maxCells));
       }
       for (const failure of failures) stderr.write(failure);
       if (judged.length + failures.length > 1) {
@@ -54,18 +61,51 @@ export function createPeopleReport(terminal: Terminal, startedAtMs: number): Rep
   };
 }
 
+/** Without the tags where the terminal is too narrow for them. */
+function tableOf(rows: readonly (readonly string[])[], maxCells: number): string {
+  const whole = formatTable(COLUMNS, rows, maxCells);
+  if (whole.split('\n').every((line) => stringWidth(line) <= maxCells)) return whole;
+  const isKept = (_: unknown, x: number): boolean => COLUMNS[x]?.title !== TAGS_TITLE;
+  const kept = rows.map((row) => row.filter(isKept));
+  return formatTable(COLUMNS.filter(isKept), kept, maxCells);
+}
+
 function rowOf(file: string, analysis: Analysis): readonly string[] {
-  const { verdict } = analysis;
-  const runnerUp = runnerUpOf(verdict);
   const length = clockTime(analysis.seconds);
   return [
     printable(file),
+    ...(analysis.parts ? mixCells(analysis.parts) : verdictCells(analysis.verdict)),
+    tagsToTell(analysis)
+      .map((tag) => tagName(tag, LANGUAGE))
+      .join(', '),
+    analysis.sampled ? `${clockTime(analysis.judgedSeconds)} of ${length}` : length,
+  ];
+}
+
+/** Genre, confidence, runner-up. */
+function verdictCells(verdict: Verdict): readonly string[] {
+  const runnerUp = runnerUpOf(verdict);
+  return [
     genreName(verdict.genre, LANGUAGE) + (verdict.sure ? '' : ' ?'),
     `${percent(verdict.confidence, LANGUAGE)} ${certainty(verdict)}`,
     runnerUp === undefined
       ? ''
       : `${genreName(runnerUp.genre, LANGUAGE)} ${percent(runnerUp.score, LANGUAGE)}`,
-    analysis.sampled ? `${clockTime(analysis.judgedSeconds)} of ${length}` : length,
+  ];
+}
+
+/** Genres of a mix that have a cell of their own; the others are counted. */
+const MIX_GENRES_SHOWN = 3;
+
+function mixCells(parts: readonly GenrePart[]): readonly string[] {
+  const { genres, leadParts, parts: count } = summariseMix(parts);
+  const [lead = '', ...others] = genres.map((genre) => genreName(genre, LANGUAGE));
+  const shown = others.slice(0, MIX_GENRES_SHOWN - 1).join(', ');
+  const rest = others.length < MIX_GENRES_SHOWN ? '' : ', …';
+  return [
+    `mix of ${String(genres.length)} genres`,
+    `${lead} ${String(leadParts)} of ${String(count)} parts`,
+    `${shown}${rest}`,
   ];
 }
 
@@ -76,16 +116,19 @@ function certainty(verdict: Verdict): string {
 
 /** "12 judged (3 not sure), 1 failed, 4.2 s: jazz 5, rock 4, …" */
 function summary(judged: readonly Judged[], failed: number, tookMs: number): string {
-  const unsure = judged.filter(({ verdict }) => !verdict.sure).length;
+  const unsure = judged.filter(({ verdict, mixed }) => !verdict.sure && !mixed).length;
   const counts = new Map<string, number>();
-  for (const { verdict } of judged) {
+  for (const { verdict, mixed } of judged) {
+    if (mixed) continue;
     counts.set(verdict.genre, (counts.get(verdict.genre) ?? 0) + 1);
   }
+  const mixes = judged.filter(({ mixed }) => mixed).length;
   const genres = [...counts]
     .sort((a, b) => b[1] - a[1])
     .map(([genre, count]) => `${genreName(genre, LANGUAGE)} ${String(count)}`);
   const parts = [
     `${String(judged.length)} judged${unsure > 0 ? ` (${String(unsure)} not sure)` : ''}`,
+    ...(mixes > 0 ? [`${String(mixes)} mixed`] : []),
     ...(failed > 0 ? [`${String(failed)} failed`] : []),
     `${(tookMs / 1000).toFixed(1)} s`,
   ];

@@ -5,11 +5,13 @@ import { textsFor } from './languages.js';
 
 /** @param language BCP 47 tag; English where we do not speak it */
 export function cardTextsFor(language: string): CardTexts {
-  const { locale, genres, certainty, card } = textsFor(language).common;
+  const { locale, genres, tags, keys, certainty, card } = textsFor(language).common;
   return {
     ...card,
     locale,
     genres,
+    tags,
+    keys,
     confidenceWords: CERTAINTY_STEPS.map(([atLeast, step]) => ({
       atLeast,
       words: certainty[step],

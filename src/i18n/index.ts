@@ -15,6 +15,7 @@ export {
   phraseTerminalError,
   phraseVerdict,
   runnerUpOf,
+  tagName,
 } from './phrases.js';
 export type { PictureRefusal } from './types.js';
 export { storeErrors } from './en/terminal.js';

@@ -1,7 +1,8 @@
 /** Error codes and verdicts → sentences. The texts are data; this file only picks and fills in. */
 import { clockTime, percent, rankScores, wholePercent } from '../lib/formats.js';
+import { summariseMix, tagsToTell } from '../lib/summary.js';
 import type { ErrorCode, ErrorContexts, Failure } from '../pipeline/errors.js';
-import type { Analysis, Verdict } from '../pipeline/types.js';
+import type { Analysis, GenrePart, Verdict } from '../pipeline/types.js';
 import { certaintyOf } from './certainty.js';
 import type { CommonTexts } from './en/common.js';
 import { terminalErrors } from './en/terminal.js';
@@ -33,18 +34,43 @@ function sentence<Code extends ErrorCode>(
   return phrase(failure.context);
 }
 
-/** One to three lines: the verdict, a runner-up that is close enough, and how much was heard of a long track. */
+/**
+ * One to four lines: the verdict, a runner-up that is close enough, what else it sounds like, and how much was heard of a
+ * long track.
+ */
 export function phraseVerdict(analysis: Analysis, language: string): string {
   const texts = textsFor(language).common;
-  const { verdict, sampled } = analysis;
+  const { verdict, parts, sampled } = analysis;
   const length = clockTime(analysis.seconds);
   const judged = clockTime(analysis.judgedSeconds);
   const lines = [
-    verdictLine(verdict, language, texts),
-    ...runnerUpLine(verdict, language, texts),
+    ...(parts
+      ? [mixLine(parts, language, texts)]
+      : [verdictLine(verdict, language, texts), ...runnerUpLine(verdict, language, texts)]),
+    ...tagsLine(analysis, language, texts),
     ...(sampled ? [texts.verdict.sampled({ judged, length })] : []),
   ];
   return lines.join('\n');
+}
+
+function mixLine(parts: readonly GenrePart[], language: string, texts: CommonTexts): string {
+  const { genres, isLed, leadParts, parts: count } = summariseMix(parts);
+  const names = genres.map((genre) => genreName(genre, language));
+  const list = new Intl.ListFormat(texts.locale, { type: 'conjunction' });
+  const phrase = isLed ? texts.verdict.mixedLed : texts.verdict.mixedEven;
+  return phrase({
+    count: String(genres.length),
+    genre: names[0] ?? '',
+    own: String(leadParts),
+    parts: String(count),
+    others: list.format(names.slice(1)),
+    genres: list.format(names),
+  });
+}
+
+function tagsLine(analysis: Analysis, language: string, texts: CommonTexts): readonly string[] {
+  const tags = tagsToTell(analysis).map((tag) => tagName(tag, language));
+  return tags.length > 0 ? [texts.verdict.also(tags.join(', '))] : [];
 }
 
 function verdictLine(verdict: Verdict, language: string, texts: CommonTexts): string {
@@ -73,6 +99,12 @@ export function phraseCertainty(verdict: Verdict, language: string): string {
 export function genreName(label: string, language: string): string {
   const genres: Readonly<Record<string, string>> = textsFor(language).common.genres;
   return Object.hasOwn(genres, label) ? (genres[label] ?? label) : label;
+}
+
+/** What people call a tag of the model; a tag that is a genre has the genre's name. */
+export function tagName(tag: string, language: string): string {
+  const tags: Readonly<Record<string, string>> = textsFor(language).common.tags;
+  return Object.hasOwn(tags, tag) ? (tags[tag] ?? tag) : genreName(tag, language);
 }
 
 /** The second-best genre; undefined where it is too far behind, and for a model with a single label. */

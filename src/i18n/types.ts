@@ -14,6 +14,21 @@ export interface SpokenVerdict {
   readonly percent: string;
 }
 
+/** A track of several genres, as names and numbers in the language's own form. */
+export interface SpokenMix {
+  /** Of genres. */
+  readonly count: string;
+  /** The one that has most of the time. */
+  readonly genre: string;
+  /** How many of the `parts` are of that genre. */
+  readonly own: string;
+  readonly parts: string;
+  /** A list of the other genres. */
+  readonly others: string;
+  /** A list of all of them. */
+  readonly genres: string;
+}
+
 /** How much of a long track was judged. */
 export interface SpokenSample {
   /** "20:00" */
@@ -26,4 +41,7 @@ export interface SpokenSample {
 export type PictureRefusal = 'tooLarge' | 'notAllowed';
 
 /** What of the card is a language's own; names and certainty are the same as in the sentences (card-texts.ts). */
-export type CardPhrases = Omit<CardTexts, 'locale' | 'genres' | 'confidenceWords'>;
+export type CardPhrases = Omit<
+  CardTexts,
+  'locale' | 'genres' | 'tags' | 'keys' | 'confidenceWords'
+>;

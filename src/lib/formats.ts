@@ -24,6 +24,11 @@ export function percent(score: number, locale: string): string {
   return whole === 0 ? `<${format.format(0.01)}` : format.format(whole / 100);
 }
 
+/** A mark of a scale: "0%", "100%", as they are. */
+export function percentLabel(share: number, locale: string): string {
+  return percentFormat(locale).format(share);
+}
+
 /** By locale, of which there are as many as languages: making one takes longer than all that it will ever write. */
 const percentFormats = new Map<string, Intl.NumberFormat>();
 

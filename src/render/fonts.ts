@@ -61,7 +61,7 @@ const PACKAGES: readonly FontPackage[] = [
     name: 'noto-sans-sc', // Chinese, Japanese; stars, notes and arrows
     unicodeJson: require.resolve('@fontsource-variable/noto-sans-sc/unicode.json'),
     characters:
-      /[\p{Script_Extensions=Han}\p{Script_Extensions=Hiragana}\p{Script_Extensions=Katakana}\u2190-\u2193\u2605\u2606\u266a\uff00-\uffef]/u,
+      /[\p{Script_Extensions=Han}\p{Script_Extensions=Hiragana}\p{Script_Extensions=Katakana}\u2190-\u2193\u2605\u2606\u2669\u266a\uff00-\uffef]/u,
   },
   {
     name: 'noto-sans-kr',

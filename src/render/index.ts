@@ -8,11 +8,11 @@ import { drawable } from './fonts.js';
 import { genreColour } from '../genre-colours.js';
 import type { CardContent } from './content.js';
 import { headerMarks } from './header.js';
-import { CARD_WIDTH_PX, layoutCard } from './layout.js';
+import { CARD_WIDTH_PX, LAYOUT as layout } from './layout.js';
 import { coloursOf, type Mark } from './marks.js';
 import { measureText, paint } from './paint.js';
 import { plotMarks } from './plot.js';
-import { leadingGenres, stripMarks } from './strip.js';
+import { stripMarks } from './strip.js';
 import type { CardTexts } from './texts.js';
 import { THEME } from './theme.js';
 import { saysSomething } from './title.js';
@@ -43,7 +43,6 @@ export interface Card {
 export async function renderCard(analysis: Analysis, options: CardOptions): Promise<Card> {
   const { texts } = options;
   const title = heading(analysis, options.title) ?? texts.untitled;
-  const layout = layoutCard(leadingGenres(analysis).length);
   const { widthPx, heightPx } = layout;
   // What no bundled font can draw is an ellipsis on the card; the sentence keeps it.
   const drawn = drawable(title).text;
@@ -77,9 +76,10 @@ function heading(analysis: Analysis, given: string | undefined): string | undefi
  * The verdict's colour lights the card from above; without a verdict the light stays grey. One flat row for each step
  * that 8 bits can show: a canvas gradient is dithered, which costs 50 kB and 30 ms.
  */
-function glow({ verdict }: Analysis): Mark[] {
-  const light = parseHex(verdict.sure ? genreColour(verdict.genre) : THEME.neutral);
-  const opacity = verdict.sure ? GLOW_OPACITY : GLOW_OPACITY / 2;
+function glow({ verdict, parts }: Analysis): Mark[] {
+  const certain = verdict.sure && parts === undefined;
+  const light = parseHex(certain ? genreColour(verdict.genre) : THEME.neutral);
+  const opacity = certain ? GLOW_OPACITY : GLOW_OPACITY / 2;
   return Array.from({ length: GLOW_ROWS }, (_, row) => {
     const share = opacity * (1 - row / GLOW_ROWS) ** 2;
     const fill = toHex(mix(parseHex(THEME.background), light, share));

@@ -7,6 +7,11 @@ export interface Rect {
   readonly height: number;
 }
 
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface TextMark {
   readonly kind: 'text';
   readonly text: string;
@@ -29,6 +34,8 @@ export interface TextMark {
 export type Mark =
   | TextMark
   | (Rect & { readonly kind: 'rect'; readonly fill: string; readonly radius?: number })
+  /** Filled, straight lines between the points, closed. */
+  | { readonly kind: 'area'; readonly points: readonly Point[]; readonly fill: string }
   /** Diagonal lines inside the rectangles: "nothing here". */
   | { readonly kind: 'hatch'; readonly areas: readonly Rect[]; readonly stroke: string };
 

@@ -52,6 +52,13 @@ function paintMark(context: SKRSContext2D, mark: Mark): void {
       context.roundRect(mark.x, mark.y, mark.width, mark.height, mark.radius);
       context.fill();
       return;
+    case 'area':
+      context.beginPath();
+      for (const { x, y } of mark.points) context.lineTo(x, y);
+      context.closePath();
+      context.fillStyle = mark.fill;
+      context.fill();
+      return;
     case 'text':
       paintText(context, mark);
       return;

@@ -2,7 +2,8 @@
 import { fit, type CardContent } from './content.js';
 import type { Mark } from './marks.js';
 import { hasGaps } from './spectrogram.js';
-import { unjudged } from './strip.js';
+import { isNamed } from './strip.js';
+import { unjudged } from './through-time.js';
 import { fill, fillMinutes } from './texts.js';
 import { THEME, WEIGHT } from './theme.js';
 import { frequencyTicks, levelTicks, timeTicks } from './ticks.js';
@@ -56,12 +57,12 @@ function levelMarks({ analysis, layout, texts }: CardContent): Mark[] {
 }
 
 function timeMarks({ analysis, layout }: CardContent): Mark[] {
-  const { lanes, timeBaseline } = layout;
+  const { strip, timeBaseline } = layout;
   const spacing = analysis.seconds < 3600 ? 100 : 130;
-  return timeTicks(analysis.seconds, lanes.width, spacing).flatMap(
+  return timeTicks(analysis.seconds, strip.width, spacing).flatMap(
     ({ label, position }): Mark[] => {
-      const x = lanes.x + position * lanes.width;
-      const tick = { x: Math.round(x) - 1, y: lanes.y + lanes.height + 3, width: 2, height: 6 };
+      const x = strip.x + position * strip.width;
+      const tick = { x: Math.round(x) - 1, y: strip.y + strip.height + 3, width: 2, height: 6 };
       return [
         { kind: 'rect', ...tick, fill: THEME.faint },
         { kind: 'text', ...AXIS, text: label, x, y: timeBaseline, align: 'center' },
@@ -85,10 +86,13 @@ function footerMarks(content: CardContent): Mark[] {
   ];
 }
 
-/** A hatched sample and what it means. */
+/** A hatched sample and what it means, where the strip does not say it. */
 function gapNote(content: CardContent, maxRight: number): Mark[] {
   const { analysis, layout, texts } = content;
-  if (!analysis.sampled && unjudged(analysis).length === 0) return [];
+  const gaps = unjudged(analysis).length;
+  const silences = analysis.nonMusic.filter(({ kind }) => kind === 'silence').length;
+  if (!analysis.sampled && (gaps === 0 || (gaps <= silences && isNamed(content, 'silence'))))
+    return [];
   const text = analysis.sampled ? fillMinutes(texts, texts.gapSampled, analysis) : texts.gapSilence;
   const x = layout.verdict.x;
   const y = layout.footerBaseline;

@@ -1,4 +1,5 @@
 /** Every word on the card, as data: who asks for a card knows the language (src/i18n). */
+import type { Key } from '../pipeline/types.js';
 import { plural, type PluralForms, wholeMinutes } from '../lib/formats.js';
 
 /** Templates hold {placeholders}; see fill(). */
@@ -7,6 +8,10 @@ export interface CardTexts {
   readonly locale: string;
   /** Label of the model → name for people, as inside a sentence. A label that is missing is shown as it is. */
   readonly genres: Readonly<Record<string, string>>;
+  /** Tag of the model → name for people; one that is missing is a genre, or shown as it is. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** Twelve names each, from C upwards. */
+  readonly keys: { readonly major: readonly string[]; readonly minor: readonly string[] };
   /** Heading when nothing is known about the sound. */
   readonly untitled: string;
   /** Highest first; the first whose `atLeast` (0…1) the confidence reaches is used. As inside a sentence. */
@@ -22,10 +27,19 @@ export interface CardTexts {
   readonly notMusic: string;
   /** {genre} {percent} */
   readonly notMusicNote: string;
+  /** {count}: in large letters. */
+  readonly mixed: string;
+  /** {genre} {others}: under it, where one genre has more of the time than any other. */
+  readonly mixedLed: string;
   /** Above the bars. */
   readonly bestGuesses: string;
   /** Above the bars when it does not sound like music. */
   readonly ifItWereMusic: string;
+  /** Above the bars of a mix. */
+  readonly onAverage: string;
+  /** In the strip, where there is silence. */
+  readonly silence: string;
+  readonly speechOrNoise: string;
   /** Beside the hatched sample: parts in which nothing was judged. */
   readonly gapSilence: string;
   /** {judged} {total}, both in minutes; the form goes with the total, here and below. */
@@ -45,8 +59,20 @@ interface AltTexts {
   readonly unsure: string;
   /** {title} {genre} {percent} */
   readonly notMusic: string;
+  /** {title} {count} {genre} {own} {parts} {others} */
+  readonly mixedLed: string;
+  /** {title} {count} {genres} */
+  readonly mixedEven: string;
   /** {guesses}: the second and third guess. */
   readonly others: string;
+  /** {tags} */
+  readonly also: string;
+  /** {bpm} */
+  readonly tempo: string;
+  /** {key} */
+  readonly key: string;
+  /** {what} {start} {end} */
+  readonly nonMusic: string;
   /** {duration} */
   readonly picture: string;
   /** {moves}: a list of `move` in order of time. */
@@ -82,6 +108,18 @@ export function genreName(texts: CardTexts, label: string): string {
   return Object.hasOwn(texts.genres, label) ? (texts.genres[label] ?? label) : label;
 }
 
+/** A tag of the model; one that is a genre has the genre's name. */
+export function tagName(texts: CardTexts, tag: string): string {
+  return Object.hasOwn(texts.tags, tag) ? (texts.tags[tag] ?? tag) : genreName(texts, tag);
+}
+
+const TONICS = ['C', 'C#', 'D', 'D#', 'E', 'F', 'F#', 'G', 'G#', 'A', 'A#', 'B'];
+
+/** "A minor", "a-Moll" */
+export function keyName(texts: CardTexts, { tonic, mode }: Pick<Key, 'tonic' | 'mode'>): string {
+  return texts.keys[mode][TONICS.indexOf(tonic)] ?? tonic;
+}
+
 /** As a line of its own: "Hip-hop". */
 export function genreHeading(texts: CardTexts, label: string): string {
   return capitalised(texts, genreName(texts, label));
@@ -90,6 +128,11 @@ export function genreHeading(texts: CardTexts, label: string): string {
 export function capitalised({ locale }: CardTexts, words: string): string {
   const [first = ''] = words;
   return first.toLocaleUpperCase(locale) + words.slice(first.length);
+}
+
+/** "jazz, metal, and rock" */
+export function listOf({ locale }: CardTexts, items: readonly string[]): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
 }
 
 /** As inside a sentence: "fairly sure". */

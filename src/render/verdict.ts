@@ -1,9 +1,11 @@
-/** The verdict in large letters, in its three moods: sure, unsure, not music (pure). */
+/** The verdict in large letters, in its four moods: sure, unsure, mixed, not music (pure). */
 import { fit, topGuesses, type CardContent } from './content.js';
 import { genreColour } from '../genre-colours.js';
 import { percent } from '../lib/formats.js';
+import { summariseMix } from '../lib/summary.js';
+import type { GenrePart } from '../pipeline/types.js';
 import type { Mark, TextMark } from './marks.js';
-import { capitalised, confidenceWords, fill, genreHeading, genreName } from './texts.js';
+import { capitalised, confidenceWords, fill, genreHeading, genreName, listOf } from './texts.js';
 import { THEME, WEIGHT } from './theme.js';
 
 /** Of the line under the verdict, from the top of the verdict's rectangle. */
@@ -13,6 +15,7 @@ const INK_LEFT_PX = 3;
 
 export function verdictMarks(content: CardContent): Mark[] {
   if (content.analysis.verdict.notMusic) return notMusicMarks(content);
+  if (content.analysis.parts) return mixedMarks(content, content.analysis.parts);
   return content.analysis.verdict.sure ? sureMarks(content) : unsureMarks(content);
 }
 
@@ -29,6 +32,30 @@ function sureMarks(content: CardContent): Mark[] {
       fill: genreColour(genre),
     },
     note(content, line, [36, 24], THEME.text),
+  ];
+}
+
+function mixedMarks(content: CardContent, parts: readonly GenrePart[]): Mark[] {
+  const { layout, measure, texts } = content;
+  const { genres, isLed } = summariseMix(parts);
+  const names = genres.map((genre) => genreName(texts, genre));
+  const all = capitalised(texts, listOf(texts, names));
+  const led = { genre: names[0] ?? '', others: listOf(texts, names.slice(1)) };
+  const words = isLed ? fill(texts.mixedLed, led) : all;
+  const { x, y, width } = layout.verdict;
+  const heading = fill(texts.mixed, { count: String(genres.length) });
+  const tooLong = measure(words, 34, WEIGHT.medium) > width;
+  const lines = tooLong ? inTwoLines(words, (text) => measure(text, 34, WEIGHT.medium)) : [words];
+  return [
+    {
+      ...{ kind: 'text', x, y: y + 96, weight: WEIGHT.heavy, fill: THEME.text },
+      ...fit(content, heading, width, [76, 36], WEIGHT.heavy),
+    },
+    ...lines.map((line, row): Mark => {
+      const size = fit(content, line, width, [34, 22], WEIGHT.medium);
+      const at = { x, y: y + 160 + row * 50 };
+      return { kind: 'text', ...at, ...size, weight: WEIGHT.medium, fill: THEME.text };
+    }),
   ];
 }
 

@@ -120,7 +120,7 @@ describe('analyse for people', () => {
     });
     expect(exitCode).toBe(1);
     const lines = stdout.split('\n');
-    expect(lines[0]).toMatch(/^FILE +GENRE +CONFIDENCE +RUNNER-UP +LENGTH$/);
+    expect(lines[0]).toMatch(/^FILE +GENRE +CONFIDENCE +RUNNER-UP +ALSO +LENGTH$/);
     expect(lines[1]).toMatch(/tone\.wav +\S+( \?)? +\d+% .* 0:05$/);
     expect(lines[2]).toMatch(/mp3-cbr\.mp3/);
     expect(stdout).toMatch(/^2 judged.*, 1 failed, \d+\.\d s: /m);

@@ -188,3 +188,68 @@ describe('grammar', () => {
     );
   });
 });
+
+const part = (genre: string, i: number) => ({
+  ...{ genre, startSeconds: 30 * i, endSeconds: 30 * i + 30 },
+});
+const mix = analysisWith(
+  { genre: 'classical', sure: false },
+  {
+    parts: ['classical', 'disco', 'classical', 'metal', 'rock'].map(part),
+    tags: ['classical', 'indie', 'female vocals', '90s', 'metal', 'chill', 'folk'].map((name) => ({
+      ...{ name, group: 'style' as const, score: 0.3 },
+    })),
+  },
+);
+
+const MIXES: Readonly<Record<string, readonly [led: string, even: string, also: string]>> = {
+  en: [
+    'This is a mix of 4 genres: mostly classical (2 of 5 parts), then disco, metal, and rock.',
+    'This is a mix of 2 genres: classical and disco.',
+    'Also: indie, female vocals, 90s, chill.',
+  ],
+  es: [
+    'Es una mezcla de 4 géneros: sobre todo música clásica (2 de 5 partes), después disco, metal y rock.',
+    'Es una mezcla de 2 géneros: clásica y disco.',
+    'Además: indie, voz femenina, años 90, relajado.',
+  ],
+  de: [
+    'Das ist eine Mischung aus 4 Genres: vor allem Klassik (2 von 5 Teilen), dann Disco, Metal und Rock.',
+    'Das ist eine Mischung aus 2 Genres: Klassik und Disco.',
+    'Außerdem: Indie, Frauenstimme, 90er, entspannt.',
+  ],
+  fr: [
+    'C’est un mélange de 4 genres : surtout du classique (2 parties sur 5), puis disco, metal et rock.',
+    'C’est un mélange de 2 genres : classique et disco.',
+    'Aussi : indé, voix féminine, années 90, détendu.',
+  ],
+  pt: [
+    'É uma mistura de 4 gêneros: principalmente música clássica (2 de 5 partes), depois disco, metal e rock.',
+    'É uma mistura de 2 gêneros: clássica e disco.',
+    'Também: indie, voz feminina, anos 90, relaxante.',
+  ],
+  ru: [
+    'Это смесь 4 жанров: прежде всего классика (2 из 5 частей), затем диско, метал и рок.',
+    'Это смесь 2 жанров: классика и диско.',
+    'А ещё: инди, женский вокал, 90-е, расслабленное.',
+  ],
+  hi: [
+    'यह 4 शैलियों का मिश्रण है: सबसे ज़्यादा क्लासिकल (5 में से 2 हिस्से), फिर डिस्को, मेटल, और रॉक।',
+    'यह 2 शैलियों का मिश्रण है: क्लासिकल और डिस्को।',
+    'साथ में: इंडी, महिला स्वर, 90 का दशक, सुकून भरा।',
+  ],
+};
+
+it.each(LANGUAGES)('a mix and tags in %s', (language) => {
+  const [led, also] = phraseVerdict(mix, language).split('\n');
+  const even = phraseVerdict({ ...mix, parts: mix.parts?.slice(0, 2) ?? [], tags: [] }, language);
+  expect([led, even, also]).toEqual(MIXES[language]);
+});
+
+it('a single part of a mix is no parts', () => {
+  const parts = [part('jazz', 0), { ...part('metal', 1), endSeconds: 200 }, part('jazz', 7)];
+  const say = (language: string): string => phraseVerdict({ ...mix, parts, tags: [] }, language);
+  expect(say('en')).toContain('mostly metal (1 of 3 parts), then jazz');
+  expect(say('fr')).toContain('(1 partie sur 3)');
+  expect(say('ru')).toContain('(1 из 3 частей)');
+});

@@ -8,13 +8,40 @@ import { altText } from '../../src/render/alt-text.js';
 import { drawable } from '../../src/render/fonts.js';
 import { headerMarks } from '../../src/render/header.js';
 import { renderCard, type CardTexts } from '../../src/render/index.js';
-import { layoutCard } from '../../src/render/layout.js';
+import { LAYOUT as layout } from '../../src/render/layout.js';
 import type { TextMark } from '../../src/render/marks.js';
 import { measureText } from '../../src/render/paint.js';
 import { plotMarks } from '../../src/render/plot.js';
-import { leadingGenres, stripMarks } from '../../src/render/strip.js';
+import { stripMarks } from '../../src/render/strip.js';
 import { differenceFromReference } from './compare-picture.js';
 import { LABELS, sampleAnalysis, type SampleShape } from './sample-analysis.js';
+
+const TONICS = ['C', 'C#', 'D', 'D#', 'E', 'F', 'F#', 'G', 'G#', 'A', 'A#', 'B'];
+
+/** All tags that the languages know, four at a time, and every key. */
+function rich(index: number): Pick<Analysis, 'tags' | 'tempo' | 'key' | 'nonMusic'> {
+  const names = Object.keys(cardTextsFor('en').tags);
+  const key = { tonic: TONICS[index % 12] ?? 'C', confidence: 0.8 };
+  return {
+    tags: names
+      .slice(4 * index, 4 * index + 4)
+      .map((name) => ({ name, group: 'style', score: 0.3 })),
+    tempo: { bpm: 121.6 + index, confidence: 0.6 },
+    key: { ...key, mode: index % 2 === 0 ? 'minor' : 'major' },
+    nonMusic: [
+      { kind: 'silence', startSeconds: 0, endSeconds: 10 },
+      { kind: 'speechOrNoise', startSeconds: 20, endSeconds: 30 },
+    ],
+  };
+}
+
+function mixOf(genres: readonly string[]): Analysis {
+  const length = 30;
+  const parts = [...genres, ...genres.slice(0, 1)].map((genre, i) => ({
+    ...{ genre, startSeconds: i * length, endSeconds: (i + 1) * length },
+  }));
+  return { ...shaped({ seconds: parts.length * length, genres, sure: false }), parts };
+}
 
 /** Made once: the same for all languages. */
 const ANALYSES: readonly Analysis[] = [
@@ -25,6 +52,8 @@ const ANALYSES: readonly Analysis[] = [
   ]),
   shaped({ seconds: 600, genres: LABELS, silentTailSeconds: 30 }),
   shaped({ seconds: 36_000, genres: LABELS, judgeEvery: 30 }),
+  ...LABELS.map((genre, index) => ({ ...shaped({ genres: [genre] }), ...rich(index) })),
+  ...[2, 3, 10].map((count) => mixOf(LABELS.slice(0, count))),
 ];
 const MOVING = shaped({ seconds: 90, genres: ['jazz', 'jazz', 'pop'] });
 const MIXED = shaped({ seconds: 7200, genres: ['jazz', 'pop'], judgeEvery: 6, sure: false });
@@ -100,7 +129,6 @@ function shaped(shape: Partial<SampleShape>): Analysis {
 }
 
 function textsOn(analysis: Analysis, texts: CardTexts): TextMark[] {
-  const layout = layoutCard(leadingGenres(analysis).length);
   const content = { analysis, texts, title: texts.untitled, layout, measure: measureText };
   return [...headerMarks(content), ...stripMarks(content), ...plotMarks(content)].filter(
     (mark) => mark.kind === 'text',

@@ -2,6 +2,7 @@
 import type {
   Analysis,
   PictureSpectrogram,
+  ScoredSpan,
   Scores,
   WindowVerdict,
 } from '../../src/pipeline/types.js';
@@ -45,7 +46,7 @@ export function sampleAnalysis(shape: SampleShape): Analysis {
       scores: sampleScores(genre, confidence),
     },
     windows,
-    timeline: windows,
+    timeline: windows.flatMap(finer),
     nonMusic: [],
     tags: [],
     labels: LABELS,
@@ -94,6 +95,18 @@ function sampleWindows(
       scores: sampleScores(genres[rank % genres.length] ?? 'jazz', 0.6),
       notMusic: false,
     }));
+}
+
+/** Every 5 s, a little surer and less sure in turn. */
+function finer({ startSeconds, endSeconds, scores }: WindowVerdict): ScoredSpan[] {
+  const count = Math.ceil((endSeconds - startSeconds) / 5 - 1e-6);
+  const length = (endSeconds - startSeconds) / count;
+  const [genre = ''] = Object.entries(scores).sort((a, b) => b[1] - a[1])[0] ?? [];
+  return Array.from({ length: count }, (_, i) => ({
+    startSeconds: startSeconds + i * length,
+    endSeconds: startSeconds + (i + 1) * length,
+    scores: sampleScores(genre, 0.6 + 0.2 * Math.sin(1.3 * i)),
+  }));
 }
 
 /** Chords over a bass and a beat that becomes denser, with a little noise: looks like music, costs nothing. */

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { cardTextsFor } from '../../src/i18n/index.js';
 import { altText } from '../../src/render/alt-text.js';
 import { topGuesses } from '../../src/render/content.js';
-import { genreRuns, leadingGenres, unjudged } from '../../src/render/strip.js';
+
 import { confidenceWords, fill, genreHeading, genreName } from '../../src/render/texts.js';
+import { genreRuns, leadingGenres, unjudged } from '../../src/render/through-time.js';
 import { LABELS, sampleAnalysis } from './sample-analysis.js';
 
 const ENGLISH = cardTextsFor('en');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bandPosition, frequencyTicks, levelTicks, timeTicks } from '../../src/render/ticks.js';
 import { cardTextsFor } from '../../src/i18n/index.js';
-import { layoutCard } from '../../src/render/layout.js';
+import { LAYOUT as layout } from '../../src/render/layout.js';
 import { measureText } from '../../src/render/paint.js';
 import { plotMarks } from '../../src/render/plot.js';
 import { sampleAnalysis } from './sample-analysis.js';
@@ -21,7 +21,6 @@ describe('time axis', () => {
   it.each([0.4, 3, 7, 30, 61, 213.4, 905, 3599, 3601, 7200, 36_000, 350_000, 900_000, 3_700_000])(
     'of %d s has labels that never touch, and some',
     (seconds) => {
-      const layout = layoutCard(1);
       const analysis = { ...sampleAnalysis({ seconds: 3 }), seconds };
       const content = {
         analysis,
@@ -34,16 +33,16 @@ describe('time axis', () => {
         .filter((mark) => mark.kind === 'text')
         .filter(({ y }) => y === layout.timeBaseline)
         .map(({ text, x, sizePx, weight }) => ({ x, width: measureText(text, sizePx, weight) }));
-      const { lanes } = layout;
-      expect(labels[0]?.x).toBe(lanes.x);
+      const { strip } = layout;
+      expect(labels[0]?.x).toBe(strip.x);
       for (const [index, label] of labels.entries()) {
-        expect(label.x).toBeLessThanOrEqual(lanes.x + lanes.width);
+        expect(label.x).toBeLessThanOrEqual(strip.x + strip.width);
         const next = labels[index + 1];
         if (!next) continue;
         const gapPx = next.x - next.width / 2 - (label.x + label.width / 2);
         expect(gapPx).toBeGreaterThan(MIN_LABEL_GAP_PX);
         // Not so sparse that a reader has to guess either.
-        expect(next.x - label.x).toBeLessThan(lanes.width);
+        expect(next.x - label.x).toBeLessThan(strip.width);
       }
     },
   );

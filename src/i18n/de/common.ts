@@ -2,6 +2,7 @@
 import { counted, megabytes, spokenDuration } from '../../lib/formats.js';
 import { isAudible, looksLikeAside } from '../file-kind.js';
 import type { CommonTexts } from '../en/common.js';
+import { keys, tags } from './music.js';
 
 const locale = 'de';
 
@@ -28,6 +29,8 @@ export const common: CommonTexts = {
     reggae: 'Reggae',
     rock: 'Rock',
   },
+  tags,
+  keys,
   certainty: {
     verySure: 'sehr sicher',
     fairlySure: 'ziemlich sicher',
@@ -47,6 +50,10 @@ export const common: CommonTexts = {
       `Hier bin ich mir nicht sicher; am ehesten ist es ${genre} (${percent}).`,
     notMusic: ({ genre, percent }) =>
       `Das klingt für mich nicht nach Musik. Falls es doch welche ist, dann am ehesten ${genre} (${percent}).`,
+    mixedLed: ({ count, genre, own, parts, others }) =>
+      `Das ist eine Mischung aus ${count} Genres: vor allem ${genre} (${own} von ${parts} Teilen), dann ${others}.`,
+    mixedEven: ({ count, genres }) => `Das ist eine Mischung aus ${count} Genres: ${genres}.`,
+    also: (tags) => `Außerdem: ${tags}.`,
     runnerUp: (genre, percent) => `Danach am ehesten: ${genre} (${percent}).`,
     sampled: ({ judged, length }) =>
       `Ich habe ${judged} von ${length} gehört, gleichmäßig verteilt.`,
@@ -117,8 +124,13 @@ export const common: CommonTexts = {
     unsureNote: 'oder {genre} ({percent})',
     notMusic: 'Das klingt nicht nach Musik',
     notMusicNote: 'Falls doch, dann am ehesten {genre} ({percent})',
+    mixed: 'Eine Mischung aus {count} Genres',
+    mixedLed: 'vor allem {genre}, dann {others}',
     bestGuesses: 'Am ehesten',
     ifItWereMusic: 'Wenn es Musik wäre',
+    onAverage: 'Mittel aller Teile',
+    silence: 'Stille',
+    speechOrNoise: 'Sprache oder Geräusch',
     gapSilence: 'nicht beurteilt (still oder zu kurz)',
     gapSampled: { other: 'ausgelassen ({judged} von {total} Min. gehört)' },
     model: 'Modell {name} {version}',
@@ -128,7 +140,14 @@ export const common: CommonTexts = {
       unsure: '„{title}“: nicht sicher, vielleicht {genre} ({percent})',
       notMusic:
         '„{title}“ klingt nicht nach Musik; falls doch, dann am ehesten {genre} ({percent})',
+      mixedLed:
+        '„{title}“ ist eine Mischung aus {count} Genres, vor allem {genre} ({own} von {parts} Teilen), dann {others}',
+      mixedEven: '„{title}“ ist eine Mischung aus {count} Genres: {genres}',
       others: 'danach {guesses}',
+      also: 'außerdem {tags}',
+      tempo: '{bpm} Schläge pro Minute',
+      key: 'Tonart {key}',
+      nonMusic: '{what} von {start} bis {end}',
       picture: 'mit einem Klangbild ({duration})',
       moves: 'im Verlauf {moves}',
       move: '{genre} ab {time}',

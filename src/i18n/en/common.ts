@@ -1,10 +1,12 @@
 /** English. Every error sentence says what happened and what the person can do now. */
 import { counted, megabytes, type PluralForms, spokenDuration } from '../../lib/formats.js';
 import { isAudible, looksLikeAside } from '../file-kind.js';
+import { keys, tags } from './music.js';
 import type {
   CardPhrases,
   ErrorSentences,
   PictureRefusal,
+  SpokenMix,
   SpokenSample,
   SpokenVerdict,
 } from '../types.js';
@@ -47,6 +49,8 @@ export const common = {
     rock: 'rock',
   },
   /** Alone: on the card with a capital, in the alt text in brackets. Whole sentences: `verdict.sure`. */
+  tags,
+  keys,
   certainty: {
     verySure: 'very sure',
     fairlySure: 'fairly sure',
@@ -65,6 +69,10 @@ export const common = {
       `I’m not sure about this one; my best guess is ${genre} (${percent}).`,
     notMusic: ({ genre, percent }: SpokenVerdict) =>
       `This doesn’t sound like music to me. If it is, my best guess is ${genre} (${percent}).`,
+    mixedLed: ({ count, genre, own, parts, others }: SpokenMix) =>
+      `This is a mix of ${count} genres: mostly ${genre} (${own} of ${parts} parts), then ${others}.`,
+    mixedEven: ({ count, genres }: SpokenMix) => `This is a mix of ${count} genres: ${genres}.`,
+    also: (tags: string) => `Also: ${tags}.`,
     runnerUp: (genre: string, percent: string) => `Next closest: ${genre} (${percent}).`,
     sampled: ({ judged, length }: SpokenSample) =>
       `I listened to ${judged} of ${length}, spread evenly over the track.`,
@@ -138,8 +146,13 @@ export const common = {
     unsureNote: 'or {genre} ({percent})',
     notMusic: 'This doesn’t sound like music',
     notMusicNote: 'If it is, {genre} comes closest ({percent})',
+    mixed: 'A mix of {count} genres',
+    mixedLed: 'mostly {genre}, then {others}',
     bestGuesses: 'Best guesses',
     ifItWereMusic: 'If it were music',
+    onAverage: 'Average of all parts',
+    silence: 'silence',
+    speechOrNoise: 'speech or noise',
     gapSilence: 'not judged (quiet or too short)',
     gapSampled: { other: 'skipped (judged {judged} of {total} min)' } as PluralForms,
     model: 'model {name} {version}',
@@ -148,7 +161,14 @@ export const common = {
       sure: '“{title}” sounds like {genre} ({words}, {percent})',
       unsure: '“{title}”: not sure, maybe {genre} ({percent})',
       notMusic: '“{title}” doesn’t sound like music; if it is, {genre} comes closest ({percent})',
+      mixedLed:
+        '“{title}” is a mix of {count} genres, mostly {genre} ({own} of {parts} parts), then {others}',
+      mixedEven: '“{title}” is a mix of {count} genres: {genres}',
       others: 'then {guesses}',
+      also: 'also {tags}',
+      tempo: '{bpm} beats a minute',
+      key: 'in {key}',
+      nonMusic: '{what} from {start} to {end}',
       picture: 'with a picture of the sound ({duration})',
       moves: 'over time {moves}',
       move: '{genre} from {time}',

@@ -2,6 +2,7 @@
 import { counted, megabytes, plural, spokenDuration } from '../../lib/formats.js';
 import { isAudible, looksLikeAside } from '../file-kind.js';
 import type { CommonTexts } from '../en/common.js';
+import { keys, tags } from './music.js';
 
 const locale = 'es';
 
@@ -32,6 +33,8 @@ export const common: CommonTexts = {
     reggae: 'reggae',
     rock: 'rock',
   },
+  tags,
+  keys,
   certainty: {
     verySure: 'con mucha seguridad',
     fairlySure: 'con bastante seguridad',
@@ -50,6 +53,10 @@ export const common: CommonTexts = {
       `Esta no la tengo clara; lo más probable es que sea ${some(genre)} (${percent}).`,
     notMusic: ({ genre, percent }) =>
       `Esto no me suena a música. Si lo es, lo más probable es que sea ${some(genre)} (${percent}).`,
+    mixedLed: ({ count, genre, own, parts, others }) =>
+      `Es una mezcla de ${count} géneros: sobre todo ${some(genre)} (${own} de ${parts} partes), después ${others}.`,
+    mixedEven: ({ count, genres }) => `Es una mezcla de ${count} géneros: ${genres}.`,
+    also: (tags) => `Además: ${tags}.`,
     runnerUp: (genre, percent) => `Después, lo más parecido: ${some(genre)} (${percent}).`,
     sampled: ({ judged, length }) =>
       `He escuchado ${judged} de ${length}, en fragmentos repartidos por igual.`,
@@ -120,8 +127,13 @@ export const common: CommonTexts = {
     unsureNote: 'o {genre} ({percent})',
     notMusic: 'Esto no suena a música',
     notMusicNote: 'Si lo es, lo más parecido: {genre} ({percent})',
+    mixed: 'Una mezcla de {count} géneros',
+    mixedLed: 'sobre todo {genre}, después {others}',
     bestGuesses: 'Lo más probable',
     ifItWereMusic: 'Si fuera música',
+    onAverage: 'Media de todas las partes',
+    silence: 'silencio',
+    speechOrNoise: 'voz o ruido',
     gapSilence: 'sin juzgar (silencio o muy corto)',
     gapSampled: { other: 'omitido (escuchados {judged} de {total} min)' },
     model: 'modelo {name} {version}',
@@ -130,7 +142,14 @@ export const common: CommonTexts = {
       sure: '«{title}» suena a {genre} ({words}, {percent})',
       unsure: '«{title}»: difícil saberlo, quizá {genre} ({percent})',
       notMusic: '«{title}» no suena a música; si lo es, lo más parecido: {genre} ({percent})',
+      mixedLed:
+        '«{title}» es una mezcla de {count} géneros, sobre todo {genre} ({own} de {parts} partes), después {others}',
+      mixedEven: '«{title}» es una mezcla de {count} géneros: {genres}',
       others: 'después {guesses}',
+      also: 'además {tags}',
+      tempo: '{bpm} pulsos por minuto',
+      key: 'en {key}',
+      nonMusic: '{what} de {start} a {end}',
       picture: 'con una imagen del sonido ({duration})',
       moves: 'a lo largo del tiempo {moves}',
       move: '{genre} desde {time}',

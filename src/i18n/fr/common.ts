@@ -2,6 +2,7 @@
 import { counted, megabytes, spokenDuration } from '../../lib/formats.js';
 import { isAudible, looksLikeAside } from '../file-kind.js';
 import type { CommonTexts } from '../en/common.js';
+import { keys, tags } from './music.js';
 
 const locale = 'fr';
 
@@ -36,6 +37,8 @@ export const common: CommonTexts = {
     reggae: 'reggae',
     rock: 'rock',
   },
+  tags,
+  keys,
   certainty: {
     verySure: 'presque à coup sûr',
     fairlySure: 'très probablement',
@@ -53,6 +56,10 @@ export const common: CommonTexts = {
       `J’hésite sur ce morceau ; le plus probable, c’est ${some(genre)} (${percent}).`,
     notMusic: ({ genre, percent }) =>
       `Pour moi, cela ne ressemble pas à de la musique. Si c’en est, c’est plutôt ${some(genre)} (${percent}).`,
+    mixedLed: ({ count, genre, own, parts, others }) =>
+      `C’est un mélange de ${count} genres : surtout ${some(genre)} (${own} ${own === '1' ? 'partie' : 'parties'} sur ${parts}), puis ${others}.`,
+    mixedEven: ({ count, genres }) => `C’est un mélange de ${count} genres : ${genres}.`,
+    also: (tags) => `Aussi : ${tags}.`,
     runnerUp: (genre, percent) => `Ensuite, le plus proche : ${genre} (${percent}).`,
     sampled: ({ judged, length }) =>
       `J’ai écouté ${judged} sur ${length}, en passages répartis régulièrement.`,
@@ -124,8 +131,13 @@ export const common: CommonTexts = {
     unsureNote: 'ou {genre} ({percent})',
     notMusic: 'Cela ne ressemble pas à de la musique',
     notMusicNote: 'Si c’en est, le plus proche : {genre} ({percent})',
+    mixed: 'Un mélange de {count} genres',
+    mixedLed: 'surtout {genre}, puis {others}',
     bestGuesses: 'Le plus probable',
     ifItWereMusic: 'Si c’était de la musique',
+    onAverage: 'Moyenne de toutes les parties',
+    silence: 'silence',
+    speechOrNoise: 'voix ou bruit',
     gapSilence: 'non jugé (silence ou trop court)',
     gapSampled: { other: 'non écouté (jugé : {judged} min sur {total})' },
     model: 'modèle {name} {version}',
@@ -135,7 +147,14 @@ export const common: CommonTexts = {
       unsure: '« {title} » : difficile à dire, peut-être {genre} ({percent})',
       notMusic:
         '« {title} » ne ressemble pas à de la musique ; si c’en est, le plus proche : {genre} ({percent})',
+      mixedLed:
+        '« {title} » est un mélange de {count} genres, surtout {genre} (parties : {own} sur {parts}), puis {others}',
+      mixedEven: '« {title} » est un mélange de {count} genres : {genres}',
       others: 'ensuite {guesses}',
+      also: 'aussi {tags}',
+      tempo: '{bpm} battements par minute',
+      key: 'en {key}',
+      nonMusic: '{what} de {start} à {end}',
       picture: 'avec une image du son ({duration})',
       moves: 'au fil du temps {moves}',
       move: '{genre} à partir de {time}',

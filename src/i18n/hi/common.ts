@@ -2,6 +2,7 @@
 import { counted, megabytes, spokenDuration } from '../../lib/formats.js';
 import { isAudible, looksLikeAside } from '../file-kind.js';
 import type { CommonTexts } from '../en/common.js';
+import { keys, tags } from './music.js';
 
 const locale = 'hi';
 
@@ -29,6 +30,8 @@ export const common: CommonTexts = {
     reggae: 'रेगे',
     rock: 'रॉक',
   },
+  tags,
+  keys,
   certainty: {
     verySure: 'मुझे बहुत भरोसा है',
     fairlySure: 'मुझे काफ़ी भरोसा है',
@@ -46,6 +49,10 @@ export const common: CommonTexts = {
       `इस बार मुझे पक्का नहीं पता; मेरा सबसे अच्छा अंदाज़ा ${genre} है (${percent})।`,
     notMusic: ({ genre, percent }) =>
       `यह मुझे संगीत जैसा नहीं लगता। अगर है, तो सबसे क़रीब ${genre} है (${percent})।`,
+    mixedLed: ({ count, genre, own, parts, others }) =>
+      `यह ${count} शैलियों का मिश्रण है: सबसे ज़्यादा ${genre} (${parts} में से ${own} हिस्से), फिर ${others}।`,
+    mixedEven: ({ count, genres }) => `यह ${count} शैलियों का मिश्रण है: ${genres}।`,
+    also: (tags) => `साथ में: ${tags}।`,
     runnerUp: (genre, percent) => `इसके बाद सबसे क़रीब: ${genre} (${percent})।`,
     sampled: ({ judged, length }) => `मैंने ${length} में से ${judged} सुना, बराबर दूरी के टुकड़ों में।`,
   },
@@ -112,8 +119,13 @@ export const common: CommonTexts = {
     unsureNote: 'या {genre} ({percent})',
     notMusic: 'यह संगीत जैसा नहीं लगता',
     notMusicNote: 'अगर है, तो सबसे क़रीब {genre} ({percent})',
+    mixed: '{count} शैलियों का मिश्रण',
+    mixedLed: 'सबसे ज़्यादा {genre}, फिर {others}',
     bestGuesses: 'सबसे अच्छे अंदाज़े',
     ifItWereMusic: 'अगर यह संगीत होता',
+    onAverage: 'सब हिस्सों का औसत',
+    silence: 'शांति',
+    speechOrNoise: 'बातचीत या शोर',
     gapSilence: 'नहीं परखा (शांत या बहुत छोटा)',
     gapSampled: { other: 'नहीं सुना ({total} में से {judged} मिनट परखे)' },
     model: 'मॉडल {name} {version}',
@@ -122,7 +134,14 @@ export const common: CommonTexts = {
       sure: '“{title}”: {genre} ({words}, {percent})',
       unsure: '“{title}”: पक्का नहीं, शायद {genre} ({percent})',
       notMusic: '“{title}” संगीत जैसा नहीं लगता; अगर है, तो सबसे क़रीब {genre} ({percent})',
+      mixedLed:
+        '“{title}” {count} शैलियों का मिश्रण है, सबसे ज़्यादा {genre} ({parts} में से {own} हिस्से), फिर {others}',
+      mixedEven: '“{title}” {count} शैलियों का मिश्रण है: {genres}',
       others: 'फिर {guesses}',
+      also: 'साथ में {tags}',
+      tempo: '{bpm} बीट प्रति मिनट',
+      key: '{key} में',
+      nonMusic: '{start} से {end} तक {what}',
       picture: 'साथ में ध्वनि की तस्वीर ({duration})',
       moves: 'समय के साथ {moves}',
       move: '{time} से {genre}',

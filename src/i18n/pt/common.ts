@@ -2,6 +2,7 @@
 import { counted, megabytes, plural, spokenDuration } from '../../lib/formats.js';
 import { isAudible, looksLikeAside } from '../file-kind.js';
 import type { CommonTexts } from '../en/common.js';
+import { keys, tags } from './music.js';
 
 const locale = 'pt';
 
@@ -32,6 +33,8 @@ export const common: CommonTexts = {
     reggae: 'reggae',
     rock: 'rock',
   },
+  tags,
+  keys,
   certainty: {
     verySure: 'com muita certeza',
     fairlySure: 'com bastante certeza',
@@ -49,6 +52,10 @@ export const common: CommonTexts = {
       `Desta vez não tenho certeza; meu melhor palpite é ${some(genre)} (${percent}).`,
     notMusic: ({ genre, percent }) =>
       `Isso não me parece música. Se for, meu melhor palpite é ${some(genre)} (${percent}).`,
+    mixedLed: ({ count, genre, own, parts, others }) =>
+      `É uma mistura de ${count} gêneros: principalmente ${some(genre)} (${own} de ${parts} partes), depois ${others}.`,
+    mixedEven: ({ count, genres }) => `É uma mistura de ${count} gêneros: ${genres}.`,
+    also: (tags) => `Também: ${tags}.`,
     runnerUp: (genre, percent) => `Depois, o mais parecido: ${some(genre)} (${percent}).`,
     sampled: ({ judged, length }) => `Ouvi ${judged} de ${length}, em trechos bem distribuídos.`,
   },
@@ -115,8 +122,13 @@ export const common: CommonTexts = {
     unsureNote: 'ou {genre} ({percent})',
     notMusic: 'Isso não parece música',
     notMusicNote: 'Se for, o mais parecido: {genre} ({percent})',
+    mixed: 'Uma mistura de {count} gêneros',
+    mixedLed: 'principalmente {genre}, depois {others}',
     bestGuesses: 'Melhores palpites',
     ifItWereMusic: 'Se fosse música',
+    onAverage: 'Média de todas as partes',
+    silence: 'silêncio',
+    speechOrNoise: 'fala ou ruído',
     gapSilence: 'não avaliado (silêncio ou curto demais)',
     gapSampled: { other: 'pulado (ouvidos {judged} de {total} min)' },
     model: 'modelo {name} {version}',
@@ -125,7 +137,14 @@ export const common: CommonTexts = {
       sure: '“{title}”: {genre} ({words}, {percent})',
       unsure: '“{title}”: difícil dizer, talvez {genre} ({percent})',
       notMusic: '“{title}” não parece música; se for, o mais parecido: {genre} ({percent})',
+      mixedLed:
+        '“{title}” é uma mistura de {count} gêneros, principalmente {genre} ({own} de {parts} partes), depois {others}',
+      mixedEven: '“{title}” é uma mistura de {count} gêneros: {genres}',
       others: 'depois {guesses}',
+      also: 'também {tags}',
+      tempo: '{bpm} batidas por minuto',
+      key: 'em {key}',
+      nonMusic: '{what} de {start} a {end}',
       picture: 'com uma imagem do som ({duration})',
       moves: 'ao longo do tempo {moves}',
       move: '{genre} a partir de {time}',

@@ -5,6 +5,7 @@
 import { counted, durationOf, megabytes } from '../../lib/formats.js';
 import { isAudible, looksLikeAside } from '../file-kind.js';
 import type { CommonTexts } from '../en/common.js';
+import { keys, tags } from './music.js';
 
 const locale = 'ru';
 
@@ -49,6 +50,8 @@ export const common: CommonTexts = {
     reggae: 'регги',
     rock: 'рок',
   },
+  tags,
+  keys,
   certainty: {
     verySure: 'почти наверняка',
     fairlySure: 'скорее всего',
@@ -66,6 +69,10 @@ export const common: CommonTexts = {
       `Здесь я не уверен; по-моему, ближе всего ${genre} (${percent}).`,
     notMusic: ({ genre, percent }) =>
       `По-моему, это не похоже на музыку. А если это всё-таки музыка, ближе всего ${genre} (${percent}).`,
+    mixedLed: ({ count, genre, own, parts, others }) =>
+      `Это смесь ${count} жанров: прежде всего ${genre} (${own} из ${parts} частей), затем ${others}.`,
+    mixedEven: ({ count, genres }) => `Это смесь ${count} жанров: ${genres}.`,
+    also: (tags) => `А ещё: ${tags}.`,
     runnerUp: (genre, percent) => `Следом идёт ${genre} (${percent}).`,
     sampled: ({ judged, length }) =>
       `Я прослушал ${judged} из ${length}, отрывками через равные промежутки.`,
@@ -134,8 +141,13 @@ export const common: CommonTexts = {
     unsureNote: 'или {genre} ({percent})',
     notMusic: 'Это не похоже на музыку',
     notMusicNote: 'А если музыка, то ближе всего {genre} ({percent})',
+    mixed: 'Смесь {count} жанров',
+    mixedLed: 'прежде всего {genre}, затем {others}',
     bestGuesses: 'Лучшие догадки',
     ifItWereMusic: 'Если бы это была музыка',
+    onAverage: 'В среднем по всем частям',
+    silence: 'тишина',
+    speechOrNoise: 'речь или шум',
     gapSilence: 'без оценки (тихо или слишком коротко)',
     gapSampled: { other: 'не прослушано (оценено {judged} из {total} мин)' },
     model: 'модель {name} {version}',
@@ -145,7 +157,14 @@ export const common: CommonTexts = {
       unsure: '«{title}»: трудно сказать, может быть, {genre} ({percent})',
       notMusic:
         '«{title}» не похоже на музыку; а если это музыка, то ближе всего {genre} ({percent})',
+      mixedLed:
+        '«{title}» — смесь {count} жанров, прежде всего {genre} (частей: {own} из {parts}), затем {others}',
+      mixedEven: '«{title}» — смесь {count} жанров: {genres}',
       others: 'следом {guesses}',
+      also: 'а ещё {tags}',
+      tempo: '{bpm} ударов в минуту',
+      key: 'тональность {key}',
+      nonMusic: '{what} с {start} до {end}',
       picture: 'с картинкой звука ({duration})',
       moves: 'по ходу записи {moves}',
       move: '{genre} с {time}',

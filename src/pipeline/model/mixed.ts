@@ -5,7 +5,7 @@ import type { GenrePart, Scores, WindowVerdict } from '../types.js';
  * Disagreement (nats) from which a track is a mix. Two genres of equal length that are each quite certain have
  * ln 2 = 0.69, eight 2.08; a song of one genre that is hard to tell has little, because its windows are unsure alike.
  */
-const MIN_DISAGREEMENT = 0.4;
+const MIN_DISAGREEMENT = 0.5;
 
 /**
  * Parts of a track of several genres; nothing for a track of one.

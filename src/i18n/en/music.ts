@@ -1,0 +1,61 @@
+/** What a track sounds like besides its genre, and the names of keys. */
+
+/** Tag of the model → as inside a sentence. Tags that are genres have their name there. Short: the card shows four in a row. */
+export const tags = {
+  alternative: 'alternative',
+  'alternative rock': 'alternative rock',
+  indie: 'indie',
+  'indie rock': 'indie rock',
+  'indie pop': 'indie pop',
+  electronic: 'electronic',
+  dance: 'dance',
+  house: 'house',
+  ambient: 'ambient',
+  experimental: 'experimental',
+  rnb: 'R&B',
+  soul: 'soul',
+  funk: 'funk',
+  folk: 'folk',
+  punk: 'punk',
+  'hard rock': 'hard rock',
+  'classic rock': 'classic rock',
+  'progressive rock': 'progressive rock',
+  oldies: 'oldies',
+  'easy listening': 'easy listening',
+  'female vocals': 'female vocals',
+  'male vocals': 'male vocals',
+  instrumental: 'instrumental',
+  acoustic: 'acoustic',
+  guitar: 'guitar',
+  chill: 'chill',
+  mellow: 'mellow',
+  sad: 'sad',
+  happy: 'happy',
+  party: 'party',
+  '60s': '60s',
+  '70s': '70s',
+  '80s': '80s',
+  '90s': '90s',
+  '00s': '2000s',
+};
+
+/** Twelve each, from C upwards in semitones; spelt with the fewest accidentals. */
+export const keys = {
+  major: ['C', 'D-flat', 'D', 'E-flat', 'E', 'F', 'F-sharp', 'G', 'A-flat', 'A', 'B-flat', 'B'].map(
+    (tonic) => `${tonic} major`,
+  ),
+  minor: [
+    'C',
+    'C-sharp',
+    'D',
+    'E-flat',
+    'E',
+    'F',
+    'F-sharp',
+    'G',
+    'G-sharp',
+    'A',
+    'B-flat',
+    'B',
+  ].map((tonic) => `${tonic} minor`),
+};
