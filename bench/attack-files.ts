@@ -5,15 +5,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { parseConfig } from '../src/config.js';
-import { workersConfig } from '../src/app/workers.js';
 import { cardTextsFor } from '../src/i18n/index.js';
 import { toGenrebotError } from '../src/pipeline/errors.js';
-import { createWorkers, type Workers } from '../src/workers/index.js';
+import type { Workers } from '../src/workers/index.js';
 import { childrenOf, type Cost, residentBytes, watchCost } from './attack/process-cost.js';
+import { oneWorker } from './attack/worker.js';
 import { synthesiseWav } from './synth.js';
 
-const config = parseConfig(process.env);
 const { signal } = new AbortController();
 
 async function outcomeOf(workers: Workers, bytes: Uint8Array): Promise<string> {
@@ -28,7 +26,7 @@ async function outcomeOf(workers: Workers, bytes: Uint8Array): Promise<string> {
 
 async function measure(file: string): Promise<void> {
   const bytes = new Uint8Array(await readFile(file));
-  const workers = createWorkers(workersConfig(config, 1));
+  const workers = oneWorker(process.env['FFMPEG']);
   await outcomeOf(workers, synthesiseWav(5));
   const [pid = 0] = childrenOf(process.pid);
   const idle = residentBytes(pid);

@@ -28,7 +28,7 @@ export function childrenOf(pid: number): readonly number[] {
   }
 }
 
-export function treeOf(pid: number): readonly number[] {
+function treeOf(pid: number): readonly number[] {
   return [pid, ...childrenOf(pid).flatMap(treeOf)];
 }
 

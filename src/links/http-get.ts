@@ -6,6 +6,7 @@ import { dial, dialTls } from './dial.js';
 import { deadLink, linkError } from './failures.js';
 import type { Target } from './guard.js';
 import { plainHost } from './hosts.js';
+import { refuseEndlessInterim } from './worth.js';
 
 const MOST_REDIRECTS = 5;
 
@@ -77,6 +78,7 @@ async function get(
         maxHeaderSize: MOST_HEADER_BYTES,
         signal,
       });
+      refuseEndlessInterim(request);
       request.once('response', resolve).on('error', reject);
       // Last of all, also after an answer that is no response (101 Switching Protocols) and without any error.
       request.once('close', () => {

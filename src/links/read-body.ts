@@ -4,12 +4,13 @@ import type { IncomingMessage } from 'node:http';
 import { ByteCollector, tooLarge } from '../lib/byte-collector.js';
 import { GenrebotError } from '../pipeline/errors.js';
 import { deadLink } from './failures.js';
+import { BodyWatch } from './worth.js';
 
 /**
  * Reads a body to its end. A Content-Length over the limit is believed (why would it lie upwards), one under it is
  * not. `inspect` sees the first piece and may refuse by throwing.
  *
- * @throws GenrebotError TOO_LARGE; LINK_DEAD when the body breaks off or is empty
+ * @throws GenrebotError TOO_LARGE; LINK_DEAD when the body breaks off, is empty or not worth it (worth.ts)
  */
 export async function readBody(
   response: IncomingMessage,
@@ -18,11 +19,13 @@ export async function readBody(
   inspect: (firstBytes: Uint8Array) => void = () => undefined,
 ): Promise<Uint8Array> {
   const collector = new ByteCollector(limitBytes);
+  const watch = new BodyWatch(response.socket);
   try {
     if (Number(response.headers['content-length'] ?? 0) > limitBytes) throw tooLarge(limitBytes, 0);
     for await (const piece of response as AsyncIterable<Uint8Array>) {
       if (collector.seenBytes === 0) inspect(piece);
       collector.add(piece);
+      watch.add(piece.length);
     }
   } catch (error) {
     if (error instanceof GenrebotError) throw error;

@@ -99,9 +99,6 @@ describe('too much, too slow', () => {
       drip(socket, (n) => `X-${n}: y\r\n`);
     },
     'says nothing at all': () => undefined,
-    'sends Early Hints for ever': (socket) => {
-      drip(socket, () => 'HTTP/1.1 103 Early Hints\r\n\r\n');
-    },
   };
   it.each(Object.keys(SLOW))('a server that %s hits the deadline', async (name) => {
     const server = await raw(SLOW[name] ?? ((): void => undefined));
@@ -119,6 +116,43 @@ describe('too much, too slow', () => {
       for (let i = 0; i < 5_000; i += 1) socket.write(`X-${i}: ${'y'.repeat(100)}\r\n`);
     });
     expect(await codeOf(opener().open(server.url('/'), { signal }))).toBe('LINK_DEAD');
+  });
+
+  it('interim answers without end are dead', async () => {
+    const server = await raw((socket) => {
+      socket.on('error', () => undefined);
+      const pour = (): void => {
+        while (!socket.destroyed && socket.write('HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(1_000)));
+        if (!socket.destroyed) socket.once('drain', pour);
+      };
+      pour();
+    });
+    expect(await codeOf(opener().open(server.url('/'), { signal }))).toBe('LINK_DEAD');
+    expect(await eventually(() => server.open() === 0)).toBe(true);
+  });
+
+  it('a body in crumbs is dead, long before it is whole', async () => {
+    const crumbs = '1\r\nx\r\n'.repeat(10_000);
+    const server = await raw((socket) => {
+      socket.on('error', () => undefined);
+      socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n');
+      const pour = (): void => {
+        while (!socket.destroyed && socket.write(crumbs));
+        if (!socket.destroyed) socket.once('drain', pour);
+      };
+      pour();
+    });
+    const error = await errorOf(opener().open(server.url('/'), { signal }));
+    expect(error).toMatchObject({ code: 'LINK_DEAD' });
+    expect(await eventually(() => server.open() === 0)).toBe(true);
+  });
+
+  it('chunks of an honest size are not', async () => {
+    const server = await web((_, response) => {
+      for (let i = 0; i < 1_000; i += 1) response.write('x'.repeat(90));
+      response.end();
+    });
+    expect(await codeOf(opener().open(server.url('/'), { signal }))).toBe('OK');
   });
 
   it('a resolver that never answers hits the deadline', async () => {

@@ -12,7 +12,7 @@ describe('the call', () => {
   it('brings sound and title, and leaves nothing behind', async () => {
     const tool = await fake(`
       fs.writeFileSync('left-over', 'x');
-      report({ argv, env: process.env, cwd: process.cwd(), mode: fs.statSync('.').mode & 0o777 });
+      report({ argv, config, env: process.env, cwd: process.cwd(), mode: fs.statSync('.').mode & 0o777 });
       info({ title: 'Blue \\u202e Train', duration: 60, is_live: false });
       process.stdout.write('sound');
       process.exitCode = 101;`);
@@ -28,6 +28,7 @@ describe('the call', () => {
     }
     const seen = await tool.report<{
       argv: string[];
+      config: string;
       env: Record<string, string>;
       cwd: string;
       mode: number;
@@ -40,7 +41,10 @@ describe('the call', () => {
     expect(seen.argv.slice(-2)).toEqual(['--', PAGE]);
     const after = (flag: string): string | undefined => seen.argv[seen.argv.indexOf(flag) + 1];
     expect(after('--use-extractors')).toBe('default,-generic');
-    expect(after('--proxy')).toMatch(/^http:\/\/genrebot:[0-9a-f]{48}@127\.0\.0\.1:\d+$/);
+    // The password of its way out is for this call alone: not for whoever lists the machine's processes.
+    expect(seen.config).toMatch(/^--proxy http:\/\/genrebot:[0-9a-f]{48}@127\.0\.0\.1:\d+\n$/);
+    expect(after('--config-locations')).toBe(`${seen.cwd}/yt-dlp.conf`);
+    expect(JSON.stringify([seen.argv, seen.env])).not.toMatch(/genrebot:/);
     expect(after('--max-filesize')).toBe(String(MAX_BYTES));
     expect(after('--match-filters')).toBe('!is_live & duration<?1200');
     expect(after('--format')).toMatch(/^bestaudio/);

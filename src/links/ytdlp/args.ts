@@ -9,9 +9,11 @@ export const INFO_FILE = 'info.jsonl';
 /** Of the smallest sort that still holds all the model hears: audio alone, else a small video. */
 const FORMAT = 'bestaudio[protocol^=http]/bestaudio/best[height<=360]/worst';
 
+/** In the call's folder: what must not stand in the list of processes, which every user of the machine may read. */
+export const CONFIG_FILE = 'yt-dlp.conf';
+
 export interface CallOptions {
   readonly page: URL;
-  readonly proxyUrl: string;
   readonly maxBytes: number;
   readonly maxSeconds: number;
   /** Empty, ours alone; yt-dlp's working folder. */
@@ -23,7 +25,7 @@ export function ytdlpArguments(call: CallOptions): readonly string[] {
     // First: nothing that lies about on the machine (proxies, cookies, commands to run) changes what follows.
     '--ignore-config',
     ...['--use-extractors', 'default,-generic', '--default-search', 'error'],
-    ...['--proxy', call.proxyUrl],
+    ...['--config-locations', path.join(call.folder, CONFIG_FILE)],
     ...['--no-playlist', '--playlist-items', '1', '--lazy-playlist', '--max-downloads', '1'],
     ...['--match-filters', `!is_live & duration<?${Math.ceil(call.maxSeconds)}`],
     ...['--max-filesize', String(call.maxBytes)],
@@ -39,6 +41,11 @@ export function ytdlpArguments(call: CallOptions): readonly string[] {
     '--',
     call.page.href,
   ];
+}
+
+/** @param proxyUrl with the password of this run */
+export function ytdlpConfig(proxyUrl: string): string {
+  return `--proxy ${proxyUrl}\n`;
 }
 
 /** A name stays a name (found on PATH); a path is seen from where we stand, not from yt-dlp's folder. */

@@ -1,5 +1,5 @@
 /** One run of yt-dlp: a private folder, a proxy of its own, a process group; all gone at the end. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -8,7 +8,7 @@ import type { OpenedAudio } from '../../lib/opened-audio.js';
 import { createGuard } from '../guard.js';
 import { plainHost } from '../hosts.js';
 import type { LinkOpenerOptions } from '../types.js';
-import { ytdlpArguments } from './args.js';
+import { CONFIG_FILE, ytdlpArguments, ytdlpConfig } from './args.js';
 import { readInfo } from './info.js';
 import { runGroup } from './process.js';
 import { startProxy } from './proxy.js';
@@ -63,9 +63,10 @@ async function run(
   { folder, proxy, stop }: RunContext,
 ): Promise<OpenedAudio> {
   const output = new ByteCollector(maxBytes);
+  await writeFile(path.join(folder, CONFIG_FILE), ytdlpConfig(proxy.url), { mode: 0o600 });
   const ended = await runGroup({
     command: ytdlpPath,
-    args: ytdlpArguments({ page, proxyUrl: proxy.url, maxBytes, maxSeconds, folder }),
+    args: ytdlpArguments({ page, maxBytes, maxSeconds, folder }),
     folder,
     output,
     signal: stop.signal,

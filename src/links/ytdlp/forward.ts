@@ -2,6 +2,7 @@
 import http from 'node:http';
 import { pipeline } from 'node:stream/promises';
 
+import { BodyWatch, refuseEndlessInterim } from '../worth.js';
 import { refusalStatus } from './proxy-context.js';
 import type { ProxyContext } from './proxy-context.js';
 
@@ -33,6 +34,14 @@ export async function forward(
     const url = new URL(target);
     const answer = await ask(request, url, context);
     response.writeHead(answer.statusCode ?? 502, { ...passOn(answer.headers) });
+    const watch = new BodyWatch(answer.socket);
+    answer.on('data', (piece: Uint8Array) => {
+      try {
+        watch.add(piece.length);
+      } catch (error) {
+        answer.destroy(error as Error);
+      }
+    });
     await pipeline(answer, response);
   } catch (error) {
     if (response.headersSent) response.destroy();
@@ -56,6 +65,7 @@ async function ask(
       path: `${url.pathname}${url.search}`,
       headers: { ...passOn(request.headers), host: url.host, connection: 'close' },
     });
+    refuseEndlessInterim(onward);
     onward.once('response', resolve).on('error', reject);
     // Also after an answer that is no response (101), and without any error.
     onward.once('close', () => {
