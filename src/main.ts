@@ -3,6 +3,7 @@
  * each command loads what it needs and nothing more, because `analyse` should answer quickly.
  */
 import { runProgram } from './cli/program.js';
+import { tooFewOpenFiles } from './cli/open-files.js';
 import { type ExitCode, HANG_UP, type Terminal } from './cli/terminal.js';
 import { SIGNAL_ECHO_MS, STOP_AFTER_FAULT_MS } from './app/limits.js';
 import { catchUncaught } from './app/uncaught.js';
@@ -16,7 +17,10 @@ const net = catchUncaught({
 });
 stopOnSignals();
 stopWhenNobodyReads();
-leave(await runProgram(process.argv.slice(2), terminal()).catch(giveUp));
+const shortage = tooFewOpenFiles();
+if (shortage === undefined)
+  leave(await runProgram(process.argv.slice(2), terminal()).catch(giveUp));
+else refuseToStart(shortage);
 
 function terminal(): Terminal {
   return {
@@ -69,6 +73,12 @@ function stopWhenNobodyReads(): void {
 function giveUp(error: unknown): never {
   net.report(error);
   process.exit(1);
+}
+
+/** Before anything breaks in the middle: even loading the program needs more. */
+function refuseToStart(why: string): void {
+  process.stderr.write(`genrebot: ${why}\n`);
+  process.exitCode = 1;
 }
 
 function leave(exitCode: ExitCode): void {

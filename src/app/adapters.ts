@@ -52,7 +52,7 @@ async function prepareWebChat(
     ...web,
     metricsFor: config.metrics,
     maxSeconds: config.maxSeconds,
-    mediaCache: MEDIA_CACHE_LIMITS,
+    mediaCache: mediaCacheLimits(config),
     downloads: DOWNLOAD_LIMITS,
     exposeMetrics: () => metrics.expose(),
   };
@@ -63,25 +63,35 @@ async function prepareWebChat(
   };
 }
 
+/** At least one of the largest songs that are taken, with its picture. */
+function mediaCacheLimits({ maxBytes }: Pick<Config, 'maxBytes'>): typeof MEDIA_CACHE_LIMITS {
+  return {
+    ...MEDIA_CACHE_LIMITS,
+    maxBytes: Math.max(MEDIA_CACHE_LIMITS.maxBytes, Math.ceil(maxBytes * 1.25)),
+  };
+}
+
 async function prepareTelegramBot(
-  { token, apiRoot, updates }: TelegramConfig,
+  telegram: TelegramConfig,
   { services }: AdapterDependencies,
 ): Promise<AdapterStart> {
   const { prepareTelegram } = await import('../bots/telegram/index.js');
+  const { updates } = telegram;
   const source =
     updates.kind === 'polling' ? updates : { ...updates, secret: updates.secret.reveal() };
-  return prepareTelegram({ token: token.reveal(), apiRoot, updates: source }, services);
+  return prepareTelegram({ ...account(telegram), updates: source }, services);
 }
 
 async function prepareDiscordBot(
-  { token, apiRoot, shards }: DiscordConfig,
+  discord: DiscordConfig,
   { services }: AdapterDependencies,
 ): Promise<AdapterStart> {
   const { prepareDiscord } = await import('../bots/discord/index.js');
   // A shard is this very program again; it sees in its environment that it is one.
   const file = path.join(packageDir, 'bin/genrebot.js');
   const shardEntry = { file, args: ['start'] };
-  return prepareDiscord({ token: token.reveal(), apiRoot, shards, shardEntry }, services);
+  const { shards } = discord;
+  return prepareDiscord({ ...account(discord), shards, shardEntry }, services);
 }
 
 /**
@@ -103,6 +113,7 @@ export async function loadDoors(config: Config): Promise<ServicesOptions['doorsF
     Object.fromEntries([...makers].map(([platform, make]) => [platform, make(services)]));
 }
 
+/** The one place where an adapter's token is shown, to its adapter. */
 function account({ token, apiRoot }: NonNullable<Config['discord' | 'telegram']>): {
   readonly token: string;
   readonly apiRoot: string;

@@ -1,8 +1,6 @@
 /** The composition root: settings → everything that runs, wired once. */
-import { pino } from 'pino';
-
 import type { Config } from '../config.js';
-import type { Log } from '../lib/log.js';
+import { openLog } from '../lib/log.js';
 import { describeModel } from '../pipeline/index.js';
 import { openStore } from '../store/index.js';
 import { createWorkers, type WorkersStats } from '../workers/index.js';
@@ -10,6 +8,7 @@ import { loadDoors, prepareAdapters } from './adapters.js';
 import { JUDGED_PER_WORKER } from './limits.js';
 import { linkOpener } from './links.js';
 import type { Metrics } from './metrics.js';
+import { secretsOf } from './secrets.js';
 import { createServices } from './services.js';
 import { type Runner, startAdapters } from './start-adapters.js';
 import { workersConfig } from './workers.js';
@@ -44,7 +43,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     databaseUrl: databaseUrl?.reveal(),
     storeKey: storeKey?.reveal(),
   });
-  const log = openLog(config);
+  // The greeting goes to stdout; logs are for machines.
+  const log = openLog({ level: config.logLevel, secrets: secretsOf(config) });
   const workers = createWorkers(workersConfig(config));
   const links = linkOpener(config);
   const isShown = options.adapters === 'all' && config.web !== undefined;
@@ -72,14 +72,6 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       await store.close();
     },
   };
-}
-
-/** The greeting goes to stdout; logs are for machines. */
-function openLog({ logLevel }: Config): Log {
-  const output = pino.destination(2);
-  // A log that cannot be written (a full disk, a closed terminal) is not worth the answers.
-  output.on('error', () => undefined);
-  return pino({ level: logLevel, base: null }, output);
 }
 
 /** Loaded only where /metrics is served. */

@@ -4,8 +4,8 @@ import { inspect } from 'node:util';
 /** `file:` and `node:` frames of a stack stay. */
 const URL_IN_TEXT = /\b(?:https?|wss?):\/\/[^\s"'<>)]+/gi;
 const QUERY_IN_TEXT = /\?[^\s'"<>]+/g;
-/** `123456:ABC…` of Telegram, `abc.def.ghi` of Discord. */
-const TOKEN = /\b\d{6,}:[\w-]{20,}|\b[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}/g;
+/** `123456:ABC…` of Telegram (in its paths right behind `bot`), `abc.def.ghi` of Discord. */
+const TOKEN = /(?<!\d)\d{6,}(?::|%3A)[\w-]{20,}|\b[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}/gi;
 const MAX_CAUSES = 5;
 
 /** An error and its causes, redacted. */

@@ -1,9 +1,12 @@
 /** Stand-ins for yt-dlp that will not go. */
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { describe, expect, it } from 'vitest';
 
+import { packageDir } from '../../src/lib/package-dir.js';
 import { PAGE, fake } from './fake-ytdlp.js';
 import type { FakeYtdlp } from './fake-ytdlp.js';
 import { MAX_BYTES, opener, signal } from './kit.js';
@@ -88,3 +91,29 @@ async function expectDead(tool: FakeYtdlp): Promise<void> {
   await sleep(200);
   expect(await tool.beats()).toBe(before);
 }
+
+it.skipIf(process.platform === 'win32')(
+  'it ends with the program, and leaves no folder, also when that is killed without warning',
+  async () => {
+    const tool = await fake('report({ cwd: process.cwd() }); setInterval(alive, 50);');
+    const door = path.join(packageDir, 'dist/src/links/index.js');
+    const options = {
+      ...{ hosts: '*', maxBytes: 1_000, maxSeconds: 100, timeoutMs: 60_000 },
+      ytdlpPath: tool.path,
+    };
+    const program = spawn(process.execPath, [
+      ...['--input-type=module', '-e'],
+      `const { createLinkOpener } = await import(${JSON.stringify(door)});
+       const { signal } = new AbortController();
+       await createLinkOpener(${JSON.stringify(options)}).open(${JSON.stringify(PAGE)}, { signal });`,
+    ]);
+    program.on('error', () => undefined);
+    expect(await eventually(() => tool.hasBeaten())).toBe(true);
+    program.kill('SIGKILL');
+    const { cwd } = await tool.report<{ cwd: string }>();
+    expect(await eventually(() => !existsSync(cwd))).toBe(true);
+    const beats = await tool.beats();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await tool.beats()).toBe(beats);
+  },
+);

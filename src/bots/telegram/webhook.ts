@@ -9,6 +9,7 @@ import { once } from 'node:events';
 import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 
+import { limitConnections } from '../../lib/connections.js';
 import type { Log } from '../../lib/log.js';
 import { orExplain } from './api.js';
 import type { TakeUpdate, UpdateSource } from './intake.js';
@@ -28,8 +29,16 @@ export interface WebhookOptions {
 
 /** An update is a few kilobytes; the longest texts, quoted in a reply, stay far below this. */
 const MAX_BODY_BYTES = 1024 * 1024;
-const REQUEST_TIMEOUT_MS = 30_000;
-const MAX_CONNECTIONS = 200;
+/** Telegram sends a whole call at once. */
+const TIMEOUTS = {
+  headersTimeout: 4_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 15_000,
+  connectionsCheckingInterval: 1_000,
+};
+const MAX_CONNECTIONS = 400;
+/** Telegram opens 40 at most, also where all come through one proxy. */
+const CONNECTIONS = { perAddress: 64, writeStallMs: 10_000 };
 const LAST_CALLS_MS = 1_000;
 
 export async function startWebhook(
@@ -37,7 +46,7 @@ export async function startWebhook(
   take: TakeUpdate,
   { options, log }: { readonly options: WebhookOptions; readonly log: Log },
 ): Promise<UpdateSource> {
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+  const server = createServer(TIMEOUTS, (request, response) => {
     // Unheard, an error of either would end the program; a call that breaks off is told below.
     for (const stream of [request, response]) stream.on('error', () => undefined);
     receive(request, response, { take, options }).catch((error: unknown) => {
@@ -47,6 +56,7 @@ export async function startWebhook(
     });
   });
   server.maxConnections = MAX_CONNECTIONS;
+  limitConnections(server, CONNECTIONS);
   server.listen(options.port, options.host);
   await once(server, 'listening');
   server.on('error', (error) => {

@@ -5,15 +5,29 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { createAdaptorServer } from '@hono/node-server';
 
+import { limitConnections } from '../../lib/connections.js';
 import { redactError } from '../../lib/redact.js';
 import type { Adapter, AdapterServices } from '../common/types.js';
 import { createRoutes } from './commands.js';
 import { isLoopbackName } from './guard.js';
-import { LAST_LOOK_MS } from './limits.js';
+import {
+  CONNECTIONS_PER_ADDRESS,
+  HEADERS_LIMIT_MS,
+  LAST_LOOK_MS,
+  LIMITS_CHECKED_EVERY_MS,
+  WRITE_STALL_MS,
+} from './limits.js';
 import { MediaCache } from './media-cache.js';
 import type { WebOptions } from './context.js';
 
 export type { WebOptions } from './context.js';
+
+/** No limit of Node's for the body: it is read when its turn comes, and then must move (media.ts). */
+const TIMEOUTS = {
+  headersTimeout: HEADERS_LIMIT_MS,
+  requestTimeout: 0,
+  connectionsCheckingInterval: LIMITS_CHECKED_EVERY_MS,
+};
 
 /**
  * Serves the page and its API.
@@ -25,8 +39,14 @@ export async function startWeb(options: WebOptions, services: AdapterServices): 
   const running = new Set<Promise<unknown>>();
   const context = { ...options, services, running, isReady: () => isReady };
   const app = await createRoutes(context, cache);
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: TIMEOUTS }) as Server;
   hearErrors(server, services.log);
+  limitConnections(server, {
+    perAddress: CONNECTIONS_PER_ADDRESS,
+    // With names of its own it stands behind a proxy on this machine.
+    isExempt: (address) => (options.serverNames ?? []).length > 0 && isLoopbackName(address),
+    writeStallMs: WRITE_STALL_MS,
+  });
   await listening(server, options);
   const greeting = greet(options.host, (server.address() as AddressInfo).port);
   if (!isLoopbackName(options.host)) {

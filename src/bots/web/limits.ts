@@ -14,3 +14,15 @@ export const LAST_LOOK_MS = 750;
 
 /** As wide as the page shows the sound on an ordinary screen; the card's picture has a third more. */
 export const PICTURE_LIMIT_COLUMNS = 768;
+
+/** A request's line and headers. Past it: 408. */
+export const HEADERS_LIMIT_MS = 10_000;
+
+/** Between looks at what is past its limit. */
+export const LIMITS_CHECKED_EVERY_MS = 2_000;
+
+/** A browser opens six; a household has several. A proxy in front speaks for everybody. Past it: closed. */
+export const CONNECTIONS_PER_ADDRESS = 128;
+
+/** An answer of which nothing is taken for so long ends with its connection. Sounds have their own (DOWNLOAD_LIMITS). */
+export const WRITE_STALL_MS = 30_000;

@@ -35,12 +35,13 @@ export interface Ended {
 
 /** Resolves when the process, its group and its pipes are gone, however they went. Never rejects. */
 export async function runGroup(call: Call): Promise<Ended> {
-  const child = execa(ytdlpCommand(call.command), call.args, {
+  const child = execa(...watched(ytdlpCommand(call.command), call.args), {
     detached: true,
     cwd: call.folder,
     extendEnv: false,
     env: ytdlpEnvironment(call.folder),
-    stdin: 'ignore',
+    // Never written to; the system closes it when this program is gone.
+    stdin: 'pipe',
     buffer: false,
     reject: false,
     windowsHide: true,
@@ -59,7 +60,7 @@ export async function runGroup(call: Call): Promise<Ended> {
     messages = (messages + text).slice(-TAIL_CHARS);
   });
   // A broken pipe means that its process is ending, and the end tells the story.
-  for (const pipe of [child.stdout, child.stderr]) pipe.on('error', () => undefined);
+  for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.on('error', () => undefined);
   const release = killOnAbort(pid, call.signal);
   const pipes = closePipesAfterExit(child, pid);
   const result = await child;
@@ -71,6 +72,24 @@ export async function runGroup(call: Call): Promise<Ended> {
     ...(result.exitCode !== undefined && { exitCode: result.exitCode }),
     ...(!started && { startFailure: result.code ?? 'unknown' }),
   };
+}
+
+/**
+ * For the case that this program is killed without a chance to tidy up: beside yt-dlp, in its group, waits somebody who
+ * reads a pipe that only this program holds; at its end yt-dlp, its folder and the group go. `$$` is yt-dlp itself, which the
+ * shell becomes.
+ */
+const WATCHED = [
+  'exec 3<&0 </dev/null',
+  '(read -r _ <&3; kill -KILL $$; sleep 0.2; rm -rf -- "$TMPDIR"; kill -KILL 0) >/dev/null 2>&1 &',
+  'exec 3<&-',
+  'exec "$0" "$@"',
+].join('\n');
+
+/** Command and arguments; Windows has no such shell. */
+function watched(command: string, args: readonly string[]): [string, readonly string[]] {
+  if (process.platform === 'win32') return [command, args];
+  return ['/bin/sh', ['-c', WATCHED, command, ...args]];
 }
 
 interface Child {

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 
 import type { Update } from 'grammy/types';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { fileContent } from './people.js';
 import {
@@ -113,4 +113,24 @@ describe('strangers at the webhook', () => {
     await stage.adapter.stop(3_000);
     await cut;
   });
+});
+
+it('idle connections of one address do not shut it', async () => {
+  const { stage } = await setHook();
+  const { port } = new URL(stage.api.mailbox.webhook?.url ?? '');
+  const idle = Array.from({ length: 210 }, () => connect(Number(port), '127.0.0.1'));
+  for (const socket of idle) socket.on('error', () => undefined).resume();
+  await Promise.all(
+    idle.map((socket) => new Promise((resolve) => socket.once('connect', resolve))),
+  );
+  // Most are closed at once, the others when no header comes: within seconds there is room.
+  await vi.waitFor(
+    () => {
+      expect(idle.every((socket) => socket.closed)).toBe(true);
+    },
+    { timeout: 30_000, interval: 200 },
+  );
+  const { chat, person } = ada(stage);
+  const message = await stage.api.post(chat, person, fileContent(stage.api.world, song));
+  expect((await stage.api.world.answerTo(message)).picture).toBeDefined();
 });
