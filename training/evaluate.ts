@@ -4,6 +4,7 @@ import { readModel } from '../src/pipeline/model/description.js';
 import { command, counter, DEFAULT_DATA, DEFAULT_MODEL, measuredFolder, say } from './command.js';
 import { type Fold, FOLDS, type Split } from './corpus/custom-dataset.js';
 import { evaluateModel } from './measure/evaluate-model.js';
+import { fewShotText, measureFewShot } from './measure/few-shot.js';
 import { figuresText } from './measure/print.js';
 import { measuredOnce } from './measure/measured-once.js';
 import { recordTest } from './measure/record.js';
@@ -15,6 +16,7 @@ const HELP = `npm run evaluate -- --split valid|test|fold-1|fold-2|fold-3 [--mod
   --model    folder of the model (${DEFAULT_MODEL})
   --data     folder of arrays and splits (${DEFAULT_DATA})
   --tempo-key  instead: tempo and key of the annotated real clips
+  --few-shot   instead: genres taught with five songs each, on GTZAN's test artists and on other music
   --json     one JSON object
   --record   keep the test figures for the reports, and in model.json and CARD.md; once per model, at the end`;
 
@@ -27,6 +29,7 @@ async function main(): Promise<void> {
       json: { type: 'boolean', default: false },
       record: { type: 'boolean', default: false },
       'tempo-key': { type: 'boolean', default: false },
+      'few-shot': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -36,6 +39,11 @@ async function main(): Promise<void> {
   }
   if (values['tempo-key']) {
     await tempoKey(values.model, values.data, values.json);
+    return;
+  }
+  if (values['few-shot']) {
+    const figures = await measureFewShot(values.model, values.data, counter('windows'));
+    say(values.json ? JSON.stringify(figures) : fewShotText(figures));
     return;
   }
   const split = toSplit(values.split);

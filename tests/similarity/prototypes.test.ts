@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+
+import { fitLinearHead } from '../../src/similarity/prototypes-head.js';
+import {
+  learnGenres,
+  TAUGHT_MIN_EXAMPLES,
+  TAUGHT_MIN_SIMILARITY,
+} from '../../src/similarity/prototypes.js';
+import { generator, normal } from '../../training/corpus/random.js';
+
+const LENGTH = 32;
+
+/** Songs around a direction of their own, the same for the same seed. */
+function songs(direction: number, count: number, { seed = direction + 1, noise = 0.1 } = {}) {
+  const random = generator(seed);
+  return Array.from({ length: count }, () =>
+    Float32Array.from(
+      { length: LENGTH },
+      (_, i) => (i === direction ? 1 : 0) + noise * normal(random),
+    ),
+  );
+}
+
+function oneSong(direction: number, seed = direction + 1): Float32Array {
+  return songs(direction, 1, { seed })[0] ?? new Float32Array(LENGTH);
+}
+
+describe('genres that people teach', () => {
+  it('are offered by the nearest mean, with its cosine', () => {
+    const taught = learnGenres([
+      { name: 'shoegaze', examples: songs(0, 5) },
+      { name: 'polka', examples: songs(1, 5) },
+    ]);
+    const song = oneSong(1, 99);
+    const match = taught.match(song);
+    expect(match?.name).toBe('polka');
+    expect(match?.similarity).toBeGreaterThan(0.7);
+    expect(match?.similarity).toBeLessThanOrEqual(1);
+    expect(taught.rank(song).map(({ name }) => name)).toEqual(['polka', 'shoegaze']);
+  });
+
+  it('are not offered for what is far from all of them', () => {
+    const taught = learnGenres([{ name: 'shoegaze', examples: songs(0, 5) }]);
+    const other = oneSong(7);
+    expect(taught.match(other)).toBeUndefined();
+    expect(taught.rank(other)[0]?.similarity).toBeLessThan(TAUGHT_MIN_SIMILARITY);
+  });
+
+  it('need three examples, and none of another model', () => {
+    const few = songs(0, TAUGHT_MIN_EXAMPLES - 1);
+    const foreign = [1, 2, 3, 4].map(() => new Float32Array(8).fill(1));
+    const taught = learnGenres([
+      { name: 'few', examples: few },
+      { name: 'foreign', examples: foreign },
+      { name: 'mixed', examples: [...songs(1, 3), ...foreign] },
+    ]);
+    expect(taught.rank(oneSong(0)).map(({ name }) => name)).toEqual(['mixed']);
+    expect(learnGenres([]).match(oneSong(0))).toBeUndefined();
+  });
+
+  it('do not depend on how loud an embedding is', () => {
+    const loud = songs(0, 5).map((song, i) => song.map((value) => value * (i + 1) ** 3));
+    const song = oneSong(0, 50);
+    const [a] = learnGenres([{ name: 'a', examples: loud }]).rank(song);
+    const [b] = learnGenres([{ name: 'a', examples: songs(0, 5) }]).rank(song);
+    expect(a?.similarity).toBeCloseTo(b?.similarity ?? NaN, 5);
+  });
+
+  it('with ten examples each a head decides where means cannot', () => {
+    // Both spread widely along one axis; what tells them apart is small.
+    const spread = (side: number, count: number, seed: number): Float32Array[] => {
+      const random = generator(seed);
+      return Array.from({ length: count }, () => {
+        const song = new Float32Array(LENGTH);
+        song[0] = 1;
+        song[1] = side * 0.12;
+        song[2] = 1.2 * normal(random) + side * 0.25;
+        return song;
+      });
+    };
+    const right = (examples: number): number => {
+      const taught = learnGenres([
+        { name: 'left', examples: spread(-1, examples, 1) },
+        { name: 'right', examples: spread(1, examples, 2) },
+      ]);
+      const asked = [...spread(-1, 100, 3), ...spread(1, 100, 4)];
+      return asked.filter((song, i) => taught.rank(song)[0]?.name === (i < 100 ? 'left' : 'right'))
+        .length;
+    };
+    expect(right(40)).toBeGreaterThan(right(9));
+  });
+});
+
+describe('the linear head', () => {
+  it('scores as numpy solves the same equations', () => {
+    const row = (...values: number[]): Float32Array => Float32Array.from(values);
+    const head = fitLinearHead([
+      [row(1, 0, 0), row(0.8, 0.6, 0)],
+      [row(0, 1, 0), row(0, 0.6, 0.8), row(0, 0, 1)],
+    ]);
+    // numpy.linalg.solve(X.T @ (w[:, None] * X) + 3 * np.eye(3), X.T @ (w[:, None] * Y)), 1.24.2
+    const [first, second] = head(row(0.6, 0, 0.8));
+    expect(first).toBeCloseTo(-0.01193917, 6);
+    expect(second).toBeCloseTo(0.01193917, 6);
+  });
+});
