@@ -132,6 +132,11 @@ export const VARIABLES = {
     ]),
     '*',
   ),
+  LINK_PREVIEWS: shown(
+    '"on" or "off"',
+    transformed(z.enum(['on', 'off']), (text) => text === 'on'),
+    'on',
+  ),
   MAX_MEGABYTES: shown('a number from 0.1 to 1024', decimalNumber(0.1, 1_024), '50'),
   MAX_MINUTES: shown('a number from 0.5 to 600', decimalNumber(0.5, 600), '20'),
   WORKERS: shown(

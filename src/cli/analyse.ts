@@ -104,14 +104,15 @@ async function analyseOne(
 ): Promise<Outcome> {
   const file = input.name;
   try {
-    const { bytes, title = titleOf(input) } = await openInput(input, config, terminal);
+    const { bytes, title = titleOf(input), source } = await openInput(input, config, terminal);
     const texts = cardTextsFor(config.language);
     const card = png === undefined ? {} : { card: { title, texts } };
     const result = await workers.run({ bytes, ...card }, { signal: terminal.signal, onStage });
     const { analysis } = result;
-    if (png === undefined || !result.card) return { kind: 'judged', file, analysis };
+    const judged = { kind: 'judged' as const, file, analysis, ...(source && { source }) };
+    if (png === undefined || !result.card) return judged;
     await writePicture(png, result.card.bytes);
-    return { kind: 'judged', file, analysis, png };
+    return { ...judged, png };
   } catch (error) {
     return { kind: 'failed', file, problem: toProblem(error) };
   }

@@ -1,7 +1,7 @@
 /** The table for people, with a summary under several results; failures go to stderr, each with what to do. */
 import stringWidth from 'string-width';
 
-import { genreName, phraseCertainty, runnerUpOf, tagName } from '../i18n/index.js';
+import { genreName, phraseCertainty, phraseSource, runnerUpOf, tagName } from '../i18n/index.js';
 import { clockTime, percent } from '../lib/formats.js';
 import { summariseMix, tagsToTell } from '../lib/summary.js';
 import type { Analysis, GenrePart, Verdict } from '../pipeline/types.js';
@@ -28,6 +28,8 @@ interface Judged {
   readonly verdict: Verdict;
   readonly mixed: boolean;
   readonly png?: string;
+  /** What the table has no column for. */
+  readonly note?: string;
 }
 
 export function createPeopleReport(terminal: Terminal, startedAtMs: number): Report {
@@ -39,10 +41,17 @@ export function createPeopleReport(terminal: Terminal, startedAtMs: number): Rep
         failures.push(problemText(outcome.file, outcome.problem));
         return;
       }
-      const { file, analysis, png } = outcome;
+      const { file, analysis, png, source } = outcome;
       const row = rowOf(file, analysis);
+      const note = source && `${printable(file)}: ${phraseSource(analysis, source, LANGUAGE)}`;
       const mixed = analysis.parts !== undefined;
-      judged.push({ row, verdict: analysis.verdict, mixed, ...(png !== undefined && { png }) });
+      judged.push({
+        row,
+        verdict: analysis.verdict,
+        mixed,
+        ...(png !== undefined && { png }),
+        ...(note !== undefined && { note }),
+      });
     },
     end(): void {
       const { stdout, stderr } = terminal;
@@ -51,6 +60,7 @@ export function createPeopleReport(terminal: Terminal, startedAtMs: number): Rep
         const maxCells = stdout.isTTY ? stdout.columns : Infinity;
         stdout.write(tableOf(rows, maxCells));
       }
+      for (const { note } of judged) if (note !== undefined) stdout.write(`${note}\n`);
       for (const failure of failures) stderr.write(failure);
       if (judged.length + failures.length > 1) {
         stdout.write(summary(judged, failures.length, performance.now() - startedAtMs));

@@ -1,4 +1,5 @@
 /** How results reach the person or the script. */
+import type { AudioSource } from '../lib/opened-audio.js';
 import type { Analysis } from '../pipeline/types.js';
 import { analysisJson } from '../identify/index.js';
 import type { Problem } from './problem.js';
@@ -11,6 +12,7 @@ export type Outcome =
       readonly analysis: Analysis;
       /** Where the picture was written. */
       readonly png?: string;
+      readonly source?: AudioSource;
     }
   | { readonly kind: 'failed'; readonly file: string; readonly problem: Problem };
 
@@ -27,8 +29,8 @@ export function createJsonReport({ stdout, stderr }: Terminal): Report {
   return {
     add(outcome): void {
       if (outcome.kind === 'judged') {
-        const { file, analysis, png } = outcome;
-        stdout.write(`${JSON.stringify(analysisJson(file, analysis, png))}\n`);
+        const { file, analysis, png, source } = outcome;
+        stdout.write(`${JSON.stringify(analysisJson(file, analysis, { png, source }))}\n`);
       } else {
         const { code, message } = outcome.problem;
         stdout.write(`${JSON.stringify({ file: outcome.file, error: { code, message } })}\n`);

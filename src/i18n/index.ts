@@ -12,6 +12,7 @@ export {
   genreName,
   phraseCertainty,
   phraseError,
+  phraseSource,
   phraseTerminalError,
   phraseVerdict,
   runnerUpOf,

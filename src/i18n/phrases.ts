@@ -1,4 +1,5 @@
 /** Error codes and verdicts → sentences. The texts are data; this file only picks and fills in. */
+import type { AudioSource } from '../lib/opened-audio.js';
 import { clockTime, percent, rankScores, wholePercent } from '../lib/formats.js';
 import { summariseMix, tagsToTell } from '../lib/summary.js';
 import type { ErrorCode, ErrorContexts, Failure } from '../pipeline/errors.js';
@@ -35,10 +36,14 @@ function sentence<Code extends ErrorCode>(
 }
 
 /**
- * One to four lines: the verdict, a runner-up that is close enough, what else it sounds like, and how much was heard of a
- * long track.
+ * One to six lines: the verdict, a runner-up that is close enough, what else it sounds like, how much was heard of a long
+ * track, and that it was a preview or the first of many.
  */
-export function phraseVerdict(analysis: Analysis, language: string): string {
+export function phraseVerdict(
+  analysis: Analysis,
+  language: string,
+  source: AudioSource = {},
+): string {
   const texts = textsFor(language).common;
   const { verdict, parts, sampled } = analysis;
   const length = clockTime(analysis.seconds);
@@ -49,6 +54,7 @@ export function phraseVerdict(analysis: Analysis, language: string): string {
       : [verdictLine(verdict, language, texts), ...runnerUpLine(verdict, language, texts)]),
     ...tagsLine(analysis, language, texts),
     ...(sampled ? [texts.verdict.sampled({ judged, length })] : []),
+    ...sourceLines(analysis, texts, source),
   ];
   return lines.join('\n');
 }
@@ -71,6 +77,27 @@ function mixLine(parts: readonly GenrePart[], language: string, texts: CommonTex
 function tagsLine(analysis: Analysis, language: string, texts: CommonTexts): readonly string[] {
   const tags = tagsToTell(analysis).map((tag) => tagName(tag, language));
   return tags.length > 0 ? [texts.verdict.also(tags.join(', '))] : [];
+}
+
+function sourceLines(
+  { seconds }: Pick<Analysis, 'seconds'>,
+  { verdict }: CommonTexts,
+  { preview, firstOf }: AudioSource,
+): readonly string[] {
+  const length = Math.round(seconds);
+  return [
+    ...(firstOf === undefined ? [] : [verdict.firstOf[firstOf]]),
+    ...(preview === undefined ? [] : [verdict.preview({ service: preview, seconds: length })]),
+  ];
+}
+
+/** The same for the command line, one line or none. */
+export function phraseSource(
+  analysis: Pick<Analysis, 'seconds'>,
+  source: AudioSource,
+  language: string,
+): string {
+  return sourceLines(analysis, textsFor(language).common, source).join(' ');
 }
 
 function verdictLine(verdict: Verdict, language: string, texts: CommonTexts): string {

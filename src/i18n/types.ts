@@ -37,6 +37,14 @@ export interface SpokenSample {
   readonly length: string;
 }
 
+/** A preview that was heard in place of the song. */
+export interface SpokenPreview {
+  /** "Deezer" */
+  readonly service: string;
+  /** Whole seconds. */
+  readonly seconds: number;
+}
+
 /** Why a chat gets no picture with its verdict. */
 export type PictureRefusal = 'tooLarge' | 'notAllowed';
 

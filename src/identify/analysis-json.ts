@@ -1,5 +1,6 @@
 /** One analysis as scripts get it (`analyse --json`, the HTTP API). Fields are added, never changed. */
 import { roundScore, truncateSeconds } from '../lib/formats.js';
+import type { AudioSource } from '../lib/opened-audio.js';
 import type { Analysis, ScoredSpan, Scores, Span } from '../pipeline/types.js';
 
 export type AnalysisJson = Readonly<Record<string, unknown>> & {
@@ -11,8 +12,18 @@ export type AnalysisJson = Readonly<Record<string, unknown>> & {
   readonly scores: Scores;
 };
 
-/** @param png where the picture was written, if one was asked for */
-export function analysisJson(file: string, analysis: Analysis, png?: string): AnalysisJson {
+/** What is known of one answer beside its analysis. */
+export interface AnswerFacts {
+  /** Where the picture was written, if one was asked for. */
+  readonly png?: string | undefined;
+  readonly source?: AudioSource | undefined;
+}
+
+export function analysisJson(
+  file: string,
+  analysis: Analysis,
+  { png, source }: AnswerFacts = {},
+): AnalysisJson {
   const { verdict, tags, tempo, key, timingsMs } = analysis;
   return {
     file,
@@ -34,6 +45,7 @@ export function analysisJson(file: string, analysis: Analysis, png?: string): An
     ...(analysis.sampled && { sampled: true }),
     ...(analysis.title !== undefined && { title: analysis.title }),
     ...(analysis.artist !== undefined && { artist: analysis.artist }),
+    ...source,
     ...(png !== undefined && { png }),
     model: analysis.model,
     timingsMs: {

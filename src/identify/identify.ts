@@ -83,7 +83,8 @@ async function openAndJudge(context: IdentifyContext, running: RequestContext): 
     permit.shrinkTo(opened.bytes.byteLength);
     const content = await contentHash(opened.bytes);
     const result = await judge(context, running, { opened, content });
-    return verdictReply(result, request, resultIdOf(content, model));
+    const { source } = opened;
+    return verdictReply({ result, resultId: resultIdOf(content, model), source }, request);
   } finally {
     permit.release();
   }

@@ -1,22 +1,29 @@
 /** Results and failures → what is said. */
 import { phraseError, phraseVerdict, type PictureRefusal, textsFor } from '../i18n/index.js';
+import type { AudioSource } from '../lib/opened-audio.js';
 import type { Failure } from '../pipeline/errors.js';
 import type { Card } from '../render/index.js';
 import type { JobResult } from '../workers/index.js';
 import type { AudioRequest, FailureReply, Picture, VerdictReply } from './types.js';
 
+export interface Answered {
+  readonly result: JobResult;
+  readonly resultId: string;
+  readonly source?: AudioSource | undefined;
+}
+
 export function verdictReply(
-  { analysis, card }: JobResult,
+  { result: { analysis, card }, resultId, source }: Answered,
   { language, maxPictureBytes = Infinity }: AudioRequest,
-  resultId: string,
 ): VerdictReply {
-  const text = phraseVerdict(analysis, language);
+  const text = phraseVerdict(analysis, language, source);
   const fits = card !== undefined && card.bytes.byteLength <= maxPictureBytes;
   return {
     kind: 'verdict',
     text: fits ? text : withoutPicture(text, language, 'tooLarge'),
     ...(fits && { picture: pictureOf(card, analysis.verdict.genre) }),
     analysis,
+    ...(source && { source }),
     resultId,
   };
 }

@@ -1,5 +1,5 @@
 /** What goes into the use case, and what comes out. No chat platform is known here. */
-import type { OpenedAudio } from '../lib/opened-audio.js';
+import type { AudioSource, OpenedAudio } from '../lib/opened-audio.js';
 import type { ErrorCode } from '../pipeline/errors.js';
 import type { Analysis, Stage } from '../pipeline/types.js';
 
@@ -37,6 +37,8 @@ export interface VerdictReply {
   readonly text: string;
   readonly picture?: Picture;
   readonly analysis: Analysis;
+  /** Where what was heard is from, when that is not the song as it was linked. */
+  readonly source?: AudioSource;
   /** Names this result in feedback: short, [A-Za-z0-9_-], the same for the same sound and model. */
   readonly resultId: string;
 }

@@ -26,6 +26,8 @@ export interface RequestPlan {
   readonly headersFor?: (url: URL) => Readonly<Record<string, string>>;
   /** True where the journey ends without a request: the hop is somebody else's to open. */
   readonly endsAt?: (url: URL) => boolean;
+  /** For tests: what is asked instead. `route` says where that is. */
+  readonly standIn?: (url: URL) => URL;
 }
 
 /** Where a journey ended. `response` is absent where `endsAt` said so; else it is unread and not a redirect. */
@@ -40,7 +42,8 @@ export async function followRedirects(start: URL, journey: RequestPlan): Promise
   for (let redirects = 0; ; redirects += 1) {
     if (journey.endsAt?.(url) === true) return { url };
     const target = await journey.route(url, journey.signal);
-    const response = await get(url, target, journey.headersFor?.(url) ?? {}, journey.signal);
+    const asked = journey.standIn?.(url) ?? url;
+    const response = await get(asked, target, journey.headersFor?.(url) ?? {}, journey.signal);
     const status = response.statusCode ?? 0;
     if (!REDIRECTS.has(status)) return { url, response };
     response.destroy();

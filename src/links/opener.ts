@@ -10,12 +10,20 @@ import { plainHost } from './hosts.js';
 import { followRedirects } from './http-get.js';
 import type { FinalResponse } from './http-get.js';
 import { fileTitle, looksLikePage, notSound } from './media.js';
+import {
+  createPreviews,
+  hasPreviews,
+  type MusicLink,
+  type Previews,
+  recogniseMusic,
+} from './previews/index.js';
 import { isSitePage } from './sites.js';
 import type { LinkOpener, LinkOpenerOptions } from './types.js';
 import { fetchSitePage } from './ytdlp/fetch.js';
 
 export function createLinkOpener(options: LinkOpenerOptions): LinkOpener {
   const guard = createGuard(options.hosts, options.forTestsOnly);
+  const previews = options.previews ? createPreviews(options.forTestsOnly) : undefined;
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
   return {
@@ -23,7 +31,7 @@ export function createLinkOpener(options: LinkOpenerOptions): LinkOpener {
       const signals = [signal, closing.signal];
       const deadline = { limitMs: options.timeoutMs, stage: 'download', signals };
       return withDeadline(deadline, (stop) => {
-        const opening = openLink(url, guard, options, stop);
+        const opening = openLink(url, { ...options, guard, previews }, stop);
         // Not the answer but the work: `close` waits until its processes, sockets and folders are gone.
         const forget = (): boolean => running.delete(opening);
         running.add(opening);
@@ -38,22 +46,46 @@ export function createLinkOpener(options: LinkOpenerOptions): LinkOpener {
   };
 }
 
+interface OpenContext extends Omit<LinkOpenerOptions, 'previews'> {
+  readonly guard: Guard;
+  readonly previews: Previews | undefined;
+}
+
 async function openLink(
   url: string,
-  guard: Guard,
-  options: LinkOpenerOptions,
+  context: OpenContext,
   signal: AbortSignal,
 ): Promise<OpenedAudio> {
+  const { guard, previews } = context;
   if (!URL.canParse(url)) throw linkError('LINK_UNSUPPORTED', '', 'not a URL');
   const arrival = await followRedirects(new URL(url), {
     signal,
     route: guard.resolve,
-    endsAt: isSitePage,
+    endsAt: (hop) => isSitePage(hop) || (previews && recogniseMusic(hop)) !== undefined,
   });
-  if (arrival.response !== undefined) return readFile(arrival, arrival.response, options.maxBytes);
+  if (arrival.response !== undefined) return readFile(arrival, arrival.response, context.maxBytes);
   // yt-dlp resolves and connects through our proxy, which checks addresses; the URL itself is checked here.
   guard.admit(arrival.url);
-  return fetchSitePage(arrival.url, options, signal);
+  const link = recogniseMusic(arrival.url);
+  if (link === undefined) return fetchSitePage(arrival.url, context, signal);
+  if (previews === undefined || (link.kind !== 'short' && !hasPreviews(link))) {
+    return openPage(arrival.url, link, context, signal);
+  }
+  const opened = await previews.open(link, arrival.url, signal);
+  return opened.kind === 'sound'
+    ? opened.audio
+    : openPage(opened.url, opened.item, context, signal);
+}
+
+/** The page of a streaming service that yt-dlp knows; of an album or a playlist it takes the first track. */
+async function openPage(
+  page: URL,
+  { kind }: MusicLink,
+  context: OpenContext,
+  signal: AbortSignal,
+): Promise<OpenedAudio> {
+  const audio = await fetchSitePage(page, context, signal);
+  return kind === 'album' || kind === 'playlist' ? { ...audio, source: { firstOf: kind } } : audio;
 }
 
 async function readFile(

@@ -13,6 +13,8 @@ export interface ForTestsOnly {
   readonly allowLoopback?: boolean;
   /** Instead of the system's resolver. */
   readonly resolve?: Resolver;
+  /** Where a server on loopback stands in for a streaming service's host. */
+  readonly standIn?: (url: URL) => URL;
 }
 
 export interface LinkOpenerOptions {
@@ -29,6 +31,8 @@ export interface LinkOpenerOptions {
   readonly timeoutMs: number;
   /** A path, or a name to be found on PATH. */
   readonly ytdlpPath: string;
+  /** Take the official previews of streaming services; else their links are links to pages without a song. */
+  readonly previews: boolean;
   readonly forTestsOnly?: ForTestsOnly;
 }
 
@@ -41,6 +45,9 @@ export interface LinkOpener {
    *   LINK_UNSUPPORTED: not http(s), host not on the allow-list, a page where a file was expected, a live stream, DRM;
    *   LINK_BLOCKED: an address that is not public, a port or credentials that no song needs;
    *   LINK_DEAD: refused, removed, private, unreachable, more than 5 redirects (`status` where HTTP told one);
+   *   LINK_NO_PREVIEW: a song on a streaming service that has no preview, nor has anybody else one of that recording;
+   *   LINK_PREVIEW_REFUSED: the service would not say, or in no way that we understand (`status` where HTTP told one);
+   *   RATE_LIMITED: a service has been asked enough for now;
    *   LINK_NEEDS_TOOL: yt-dlp is missing or too old;
    *   TOO_LARGE: over `maxBytes`, or longer than `maxSeconds` (`seenBytes` is 0 then);
    *   TIMEOUT with stage `download`; CANCELLED by the signal or `close`.

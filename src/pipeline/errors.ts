@@ -22,6 +22,10 @@ export interface ErrorContexts {
   LINK_UNSUPPORTED: { host?: string };
   LINK_BLOCKED: { host?: string };
   LINK_DEAD: { host?: string; status?: number };
+  /** A song on a streaming service of which nobody hands out a preview. `service` as people call it. */
+  LINK_NO_PREVIEW: { service: string };
+  /** The service would not say, or in no way that we understand. */
+  LINK_PREVIEW_REFUSED: { service: string; status?: number };
   LINK_NEEDS_TOOL: { host?: string; tool: string };
   /** A stage ran past its deadline and was killed. */
   TIMEOUT: { stage: string; limitMs: number };

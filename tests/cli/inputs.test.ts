@@ -75,6 +75,7 @@ describe('openInput', () => {
     maxBytes: LIMIT_BYTES,
     linkHosts: { kind: 'any' },
     ytdlpPath: 'yt-dlp',
+    linkPreviews: true,
   } as const;
 
   it('reads a file up to the cap, and not one byte more', async () => {

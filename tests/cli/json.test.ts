@@ -41,7 +41,7 @@ function analysisWith(scores: Record<string, number>): Analysis {
 describe('analysisJson', () => {
   it('has the promised shape', () => {
     const scores = Object.fromEntries(GENRES.map((genre) => [genre, 0.1]));
-    expect(analysisJson('a\nb.mp3', analysisWith(scores), 'card.png')).toEqual({
+    expect(analysisJson('a\nb.mp3', analysisWith(scores), { png: 'card.png' })).toEqual({
       file: 'a\nb.mp3',
       seconds: 213.4,
       genre: 'jazz',

@@ -47,6 +47,7 @@ export async function contractServices(options: ContractOptions): Promise<Contra
   const logged: LogEntry[] = [];
   const maxBytes = options.maxBytes ?? 8 * 2 ** 20;
   const links = createLinkOpener({
+    previews: true,
     hosts: '*',
     maxBytes,
     maxSeconds: 1_200,

@@ -13,6 +13,8 @@ const CONTEXTS: { [Code in ErrorCode]: (Failure & { code: Code })['context'] } =
   LINK_UNSUPPORTED: { host: 'example.org' },
   LINK_BLOCKED: { host: 'localhost' },
   LINK_DEAD: { host: 'example.org', status: 404 },
+  LINK_NO_PREVIEW: { service: 'Spotify' },
+  LINK_PREVIEW_REFUSED: { service: 'Spotify', status: 403 },
   LINK_NEEDS_TOOL: { host: 'example.org', tool: 'yt-dlp' },
   TIMEOUT: { stage: 'decode', limitMs: 60_000 },
   BUSY: { queueLength: 32 },
@@ -28,7 +30,7 @@ export const FAILURES = Object.entries(CONTEXTS).map(
 /** Everything that may be left out is. */
 export const BARE_FAILURES = FAILURES.filter(
   ({ code }) => /^(NOT|CORRUPT)_AUDIO$/.test(code) || code.startsWith('LINK_'),
-).map(({ code }) => ({ code, context: { tool: 'yt-dlp' } }) as Failure);
+).map(({ code }) => ({ code, context: { tool: 'yt-dlp', service: 'Spotify' } }) as Failure);
 
 export function analysisWith(verdict: Partial<Verdict>, more: Partial<Analysis> = {}): Analysis {
   return {

@@ -14,6 +14,7 @@ function neverReached(hostName: string): Promise<readonly string[]> {
 
 describe('hostile links', () => {
   const opener = createLinkOpener({
+    previews: true,
     hosts: '*',
     maxBytes: 1000,
     maxSeconds: 60,

@@ -37,6 +37,7 @@ export function opener(options: Partial<LinkOpenerOptions> = {}): LinkOpener {
     maxSeconds: 1200,
     timeoutMs: 20_000,
     ytdlpPath: 'no-such-tool',
+    previews: true,
     forTestsOnly: { allowLoopback: true },
     ...options,
   });

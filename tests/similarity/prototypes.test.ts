@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fitLinearHead } from '../../src/similarity/prototypes-head.js';
 import {
   learnGenres,
+  TAUGHT_LIMITS,
   TAUGHT_MIN_EXAMPLES,
   TAUGHT_MIN_SIMILARITY,
 } from '../../src/similarity/prototypes.js';
@@ -56,6 +57,21 @@ describe('genres that people teach', () => {
     ]);
     expect(taught.rank(oneSong(0)).map(({ name }) => name)).toEqual(['mixed']);
     expect(learnGenres([]).match(oneSong(0))).toBeUndefined();
+  });
+
+  it('may be as many as are allowed, each with as many songs', () => {
+    const { genres, examplesPerGenre } = TAUGHT_LIMITS;
+    const random = generator(5);
+    const taught = learnGenres(
+      Array.from({ length: genres }, (_, g) => ({
+        name: String(g),
+        examples: Array.from({ length: examplesPerGenre }, () =>
+          Float32Array.from({ length: 64 }, (__, i) => (i === g ? 1 : 0) + 0.05 * normal(random)),
+        ),
+      })),
+    );
+    const song = Float32Array.from({ length: 64 }, (_, i) => (i === 41 ? 1 : 0));
+    expect(taught.match(song)?.name).toBe('41');
   });
 
   it('do not depend on how loud an embedding is', () => {

@@ -26,7 +26,7 @@ export function answerBody({ file, reply, audio }: Answered, cache: MediaCache):
   const { picture } = reply;
   const id = cache.add({ audio, ...(picture && { picture }) });
   return {
-    ...analysisJson(file, reply.analysis),
+    ...analysisJson(file, reply.analysis, { source: reply.source }),
     text: reply.text,
     ...(picture && {
       card: {

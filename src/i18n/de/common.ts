@@ -57,6 +57,11 @@ export const common: CommonTexts = {
     runnerUp: (genre, percent) => `Danach am ehesten: ${genre} (${percent}).`,
     sampled: ({ judged, length }) =>
       `Ich habe ${judged} von ${length} gehört, gleichmäßig verteilt.`,
+    firstOf: {
+      album: 'Das ist der erste Titel des Albums.',
+      playlist: 'Das ist der erste Titel der Playlist.',
+    },
+    preview: ({ service, seconds }) => `Beurteilt nach der ${seconds}-s-Hörprobe von ${service}.`,
   },
   looksLike,
   pictureLeftOut: {
@@ -98,11 +103,15 @@ export const common: CommonTexts = {
         ? 'Diese Aufnahme ist mir zu leise: Ich höre darin fast nichts. Mach sie lauter und schick sie noch einmal.'
         : 'In dieser Aufnahme ist nichts zu hören, also kann ich nichts beurteilen. Prüf, ob sie bei dir Ton hat, und schick sie noch einmal.',
     LINK_UNSUPPORTED: ({ host }) =>
-      `Aus ${host === undefined ? 'diesem Link' : `Links zu ${host}`} bekomme ich kein Lied heraus; Streamingdienste zum Beispiel sperren ihre. Schick mir die Datei selbst oder einen Link zu einer Audiodatei.`,
+      `Aus ${host === undefined ? 'diesem Link' : `Links zu ${host}`} bekomme ich kein Lied heraus. Schick mir die Datei selbst oder einen Link zu einer Audiodatei.`,
     LINK_BLOCKED: ({ host }) =>
       `Links zu ${host ?? 'dieser Adresse'} öffne ich nicht. Schick mir die Datei selbst oder einen Link zu einer öffentlichen Seite.`,
     LINK_DEAD: ({ host, status }) =>
       `Ich konnte diese Datei nicht von ${host ?? 'dieser Seite'} holen${status === undefined ? '' : ` (Fehler ${String(status)})`}. Prüf, ob sich der Link in deinem Browser öffnet, oder schick mir die Datei selbst.`,
+    LINK_NO_PREVIEW: ({ service }) =>
+      `Von diesem Lied gibt mir ${service} keine Hörprobe, und dieselbe Aufnahme habe ich nirgends sonst gefunden. Schick mir die Datei selbst oder einen Link zu einem Video davon.`,
+    LINK_PREVIEW_REFUSED: ({ service, status }) =>
+      `${service} hat mich dieses Lied gerade nicht hören lassen${status === undefined ? '' : ` (Fehler ${String(status)})`}. Versuch es später noch einmal oder schick mir die Datei selbst.`,
     LINK_NEEDS_TOOL: ({ host, tool }) =>
       `Für Links zu ${host ?? 'dieser Seite'} brauche ich ${tool}, und das ist dort, wo ich laufe, nicht installiert. Schick mir die Datei selbst oder bitte die Person, die mich betreibt, es zu installieren.`,
     TIMEOUT: ({ limitMs }) =>

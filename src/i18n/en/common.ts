@@ -7,6 +7,7 @@ import type {
   ErrorSentences,
   PictureRefusal,
   SpokenMix,
+  SpokenPreview,
   SpokenSample,
   SpokenVerdict,
 } from '../types.js';
@@ -76,6 +77,14 @@ export const common = {
     runnerUp: (genre: string, percent: string) => `Next closest: ${genre} (${percent}).`,
     sampled: ({ judged, length }: SpokenSample) =>
       `I listened to ${judged} of ${length}, spread evenly over the track.`,
+    /** Of an album or a playlist that was linked. */
+    firstOf: {
+      album: 'This is the first track of the album.',
+      playlist: 'This is the first track of the playlist.',
+    },
+    /** A streaming service's official preview was heard in place of the song. */
+    preview: ({ service, seconds }: SpokenPreview) =>
+      `Judged on the ${seconds} s preview from ${service}.`,
   },
   /** What a file without sound seems to be: a clause for brackets. */
   looksLike,
@@ -121,11 +130,15 @@ export const common = {
         ? 'This recording is too quiet for me: I can hardly hear anything in it. Make it louder and send it again.'
         : 'This recording is silent, so there’s nothing to judge. Check that it plays on your side and send it again.',
     LINK_UNSUPPORTED: ({ host }) =>
-      `I can’t get a song out of ${host === undefined ? 'this link' : `links to ${host}`}; streaming services, for instance, lock theirs. Send me the file itself, or a link to an audio file.`,
+      `I can’t get a song out of ${host === undefined ? 'this link' : `links to ${host}`}. Send me the file itself, or a link to an audio file.`,
     LINK_BLOCKED: ({ host }) =>
       `I don’t open links to ${host ?? 'this address'}. Send me the file itself, or a link to a public site.`,
     LINK_DEAD: ({ host, status }) =>
       `I couldn’t get this file from ${host ?? 'that site'}${status === undefined ? '' : ` (error ${String(status)})`}. Check that the link opens in your browser, or send me the file itself.`,
+    LINK_NO_PREVIEW: ({ service }) =>
+      `${service} gives me no preview of this song, and I found the same recording nowhere else. Send me the file itself, or a link to a video of it.`,
+    LINK_PREVIEW_REFUSED: ({ service, status }) =>
+      `${service} didn’t let me hear this song just now${status === undefined ? '' : ` (error ${String(status)})`}. Try again later, or send me the file itself.`,
     LINK_NEEDS_TOOL: ({ host, tool }) =>
       `Links to ${host ?? 'this site'} need ${tool}, which isn’t installed where I run. Send me the file itself, or ask the person who runs me to install it.`,
     TIMEOUT: ({ limitMs }) =>

@@ -26,11 +26,15 @@ export const terminalErrors: ErrorSentences = {
       ? 'This is too quiet: there’s hardly anything to hear. Make it louder.'
       : 'This is silent, so there’s nothing to judge. Check that it plays.',
   LINK_UNSUPPORTED: ({ host }) =>
-    `No song can be had from ${host === undefined ? 'this link' : `links to ${host}`}; streaming services, for instance, lock theirs. Try a file, or a link to one.`,
+    `No song can be had from ${host === undefined ? 'this link' : `links to ${host}`}. Try a file, or a link to one.`,
   LINK_BLOCKED: ({ host }) =>
     `Links to ${host ?? 'this address'} aren’t opened. Try the file itself, or a link to a public site.`,
   LINK_DEAD: ({ host, status }) =>
     `This file couldn’t be fetched from ${host ?? 'that site'}${status === undefined ? '' : ` (error ${String(status)})`}. Check that the link opens in a browser.`,
+  LINK_NO_PREVIEW: ({ service }) =>
+    `${service} gives no preview of this song, and the same recording was found nowhere else. Try the file itself, or a link to a video of it.`,
+  LINK_PREVIEW_REFUSED: ({ service, status }) =>
+    `${service} didn’t hand out this song just now${status === undefined ? '' : ` (error ${String(status)})`}. Try again later, or the file itself.`,
   LINK_NEEDS_TOOL: ({ host, tool }) =>
     `Links to ${host ?? 'this site'} need ${tool}, which isn’t installed. Install it and try again, or download the song first.`,
   TIMEOUT: ({ limitMs }) =>

@@ -60,6 +60,11 @@ export const common: CommonTexts = {
     runnerUp: (genre, percent) => `Después, lo más parecido: ${some(genre)} (${percent}).`,
     sampled: ({ judged, length }) =>
       `He escuchado ${judged} de ${length}, en fragmentos repartidos por igual.`,
+    firstOf: {
+      album: 'Es la primera canción del álbum.',
+      playlist: 'Es la primera canción de la lista.',
+    },
+    preview: ({ service, seconds }) => `He escuchado el avance de ${seconds} s de ${service}.`,
   },
   looksLike,
   pictureLeftOut: {
@@ -101,11 +106,15 @@ export const common: CommonTexts = {
         ? 'Esta grabación suena demasiado bajo: casi no oigo nada. Súbele el volumen y envíamela otra vez.'
         : 'En esta grabación no se oye nada, así que no puedo decir qué es. Comprueba que en tu dispositivo se oye y envíamela otra vez.',
     LINK_UNSUPPORTED: ({ host }) =>
-      `No puedo sacar una canción de ${host === undefined ? 'este enlace' : `los enlaces a ${host}`}; los servicios de streaming, por ejemplo, protegen las suyas. Envíame el archivo o un enlace a un archivo de audio.`,
+      `No puedo sacar una canción de ${host === undefined ? 'este enlace' : `los enlaces a ${host}`}. Envíame el archivo o un enlace a un archivo de audio.`,
     LINK_BLOCKED: ({ host }) =>
       `No abro enlaces a ${host ?? 'esta dirección'}. Envíame el archivo o un enlace a un sitio público.`,
     LINK_DEAD: ({ host, status }) =>
       `No he podido obtener el archivo de ${host ?? 'ese sitio'}${status === undefined ? '' : ` (error ${String(status)})`}. Comprueba que el enlace se abre en tu navegador o envíame el archivo.`,
+    LINK_NO_PREVIEW: ({ service }) =>
+      `${service} no me da ningún avance de esta canción, y no he encontrado la misma grabación en otro sitio. Envíame el archivo o un enlace a un vídeo de la canción.`,
+    LINK_PREVIEW_REFUSED: ({ service, status }) =>
+      `${service} no me ha dejado escuchar esta canción ahora mismo${status === undefined ? '' : ` (error ${String(status)})`}. Inténtalo más tarde o envíame el archivo.`,
     LINK_NEEDS_TOOL: ({ host, tool }) =>
       `Para los enlaces a ${host ?? 'este sitio'} necesito ${tool}, que no está instalado donde funciono. Envíame el archivo o pide a quien me administra que lo instale.`,
     TIMEOUT: ({ limitMs }) =>

@@ -63,6 +63,11 @@ export const common: CommonTexts = {
     runnerUp: (genre, percent) => `Ensuite, le plus proche : ${genre} (${percent}).`,
     sampled: ({ judged, length }) =>
       `J’ai écouté ${judged} sur ${length}, en passages répartis régulièrement.`,
+    firstOf: {
+      album: 'C’est le premier morceau de l’album.',
+      playlist: 'C’est le premier morceau de la playlist.',
+    },
+    preview: ({ service, seconds }) => `Jugé sur l’extrait de ${seconds} s fourni par ${service}.`,
   },
   looksLike,
   pictureLeftOut: {
@@ -105,11 +110,15 @@ export const common: CommonTexts = {
         ? 'Cet enregistrement est trop faible : je n’y entends presque rien. Augmentez le volume et renvoyez-le.'
         : 'On n’entend rien dans cet enregistrement, je ne peux donc rien en dire. Vérifiez qu’il y a du son chez vous et renvoyez-le.',
     LINK_UNSUPPORTED: ({ host }) =>
-      `Je ne peux pas tirer de morceau ${host === undefined ? 'de ce lien' : `des liens vers ${host}`} ; les services de streaming, par exemple, verrouillent les leurs. Envoyez-moi le fichier lui-même, ou un lien vers un fichier audio.`,
+      `Je ne peux pas tirer de morceau ${host === undefined ? 'de ce lien' : `des liens vers ${host}`}. Envoyez-moi le fichier lui-même, ou un lien vers un fichier audio.`,
     LINK_BLOCKED: ({ host }) =>
       `Je n’ouvre pas les liens vers ${host ?? 'cette adresse'}. Envoyez-moi le fichier lui-même, ou un lien vers un site public.`,
     LINK_DEAD: ({ host, status }) =>
       `Je n’ai pas pu récupérer ce fichier sur ${host ?? 'ce site'}${status === undefined ? '' : ` (erreur ${String(status)})`}. Vérifiez que le lien s’ouvre dans votre navigateur, ou envoyez-moi le fichier lui-même.`,
+    LINK_NO_PREVIEW: ({ service }) =>
+      `${service} ne me donne aucun extrait de ce morceau, et je n’ai trouvé le même enregistrement nulle part ailleurs. Envoyez-moi le fichier lui-même, ou un lien vers une vidéo du morceau.`,
+    LINK_PREVIEW_REFUSED: ({ service, status }) =>
+      `${service} ne m’a pas laissé écouter ce morceau à l’instant${status === undefined ? '' : ` (erreur ${String(status)})`}. Réessayez plus tard, ou envoyez-moi le fichier lui-même.`,
     LINK_NEEDS_TOOL: ({ host, tool }) =>
       `Pour les liens vers ${host ?? 'ce site'}, il me faut ${tool}, qui n’est pas installé là où je tourne. Envoyez-moi le fichier lui-même, ou demandez à la personne qui m’administre de l’installer.`,
     TIMEOUT: ({ limitMs }) =>

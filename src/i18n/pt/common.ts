@@ -58,6 +58,11 @@ export const common: CommonTexts = {
     also: (tags) => `Também: ${tags}.`,
     runnerUp: (genre, percent) => `Depois, o mais parecido: ${some(genre)} (${percent}).`,
     sampled: ({ judged, length }) => `Ouvi ${judged} de ${length}, em trechos bem distribuídos.`,
+    firstOf: {
+      album: 'É a primeira faixa do álbum.',
+      playlist: 'É a primeira faixa da playlist.',
+    },
+    preview: ({ service, seconds }) => `Ouvi a prévia de ${seconds} s do ${service}.`,
   },
   looksLike,
   pictureLeftOut: {
@@ -97,11 +102,15 @@ export const common: CommonTexts = {
         ? 'Esta gravação está baixa demais: quase não ouço nada nela. Aumente o volume e envie de novo.'
         : 'Não se ouve nada nesta gravação, então não tenho o que avaliar. Veja se ela tem som aí com você e envie de novo.',
     LINK_UNSUPPORTED: ({ host }) =>
-      `Não consigo tirar uma música ${host === undefined ? 'deste link' : `de links de ${host}`}; os serviços de streaming, por exemplo, bloqueiam as deles. Envie o próprio arquivo ou um link para um arquivo de áudio.`,
+      `Não consigo tirar uma música ${host === undefined ? 'deste link' : `de links de ${host}`}. Envie o próprio arquivo ou um link para um arquivo de áudio.`,
     LINK_BLOCKED: ({ host }) =>
       `Não abro links para ${host ?? 'este endereço'}. Envie o próprio arquivo ou um link para um site público.`,
     LINK_DEAD: ({ host, status }) =>
       `Não consegui obter o arquivo de ${host ?? 'esse site'}${status === undefined ? '' : ` (erro ${String(status)})`}. Veja se o link abre no seu navegador ou envie o próprio arquivo.`,
+    LINK_NO_PREVIEW: ({ service }) =>
+      `O ${service} não me dá nenhuma prévia desta música, e não encontrei a mesma gravação em outro lugar. Envie o próprio arquivo ou um link para um vídeo dela.`,
+    LINK_PREVIEW_REFUSED: ({ service, status }) =>
+      `O ${service} não me deixou ouvir esta música agora${status === undefined ? '' : ` (erro ${String(status)})`}. Tente de novo mais tarde ou envie o próprio arquivo.`,
     LINK_NEEDS_TOOL: ({ host, tool }) =>
       `Para links de ${host ?? 'este site'} eu preciso de ${tool}, que não está instalado onde eu funciono. Envie o próprio arquivo ou peça a quem me administra que o instale.`,
     TIMEOUT: ({ limitMs }) =>

@@ -18,10 +18,12 @@ import { judge } from './verdict.js';
 /** For the pages, scripts and playlists around the sound itself. */
 const PAGE_ALLOWANCE_BYTES = 32 * 1024 * 1024;
 
+type SiteOptions = Omit<LinkOpenerOptions, 'hosts' | 'previews' | 'timeoutMs'>;
+
 /** @throws GenrebotError LINK_UNSUPPORTED, LINK_BLOCKED, LINK_DEAD, LINK_NEEDS_TOOL, TOO_LARGE, the signal's reason */
 export async function fetchSitePage(
   page: URL,
-  options: LinkOpenerOptions,
+  options: SiteOptions,
   signal: AbortSignal,
 ): Promise<OpenedAudio> {
   const folder = await mkdtemp(path.join(tmpdir(), 'genrebot-link-'));
@@ -59,7 +61,7 @@ interface RunContext {
 
 async function run(
   page: URL,
-  { maxBytes, maxSeconds, ytdlpPath }: LinkOpenerOptions,
+  { maxBytes, maxSeconds, ytdlpPath }: SiteOptions,
   { folder, proxy, stop }: RunContext,
 ): Promise<OpenedAudio> {
   const output = new ByteCollector(maxBytes);
