@@ -27,6 +27,7 @@ function faultsOf(env: Record<string, string>): readonly string[] {
 describe('parseConfig', () => {
   it('needs nothing at all', () => {
     expect(parseConfig({})).toEqual({
+      linkPreviews: true,
       web: { host: '127.0.0.1', port: 8080, serverNames: [] },
       modelDir: path.join(packageDir, VARIABLES.MODEL_DIR.fallback),
       ffmpeg: { kind: 'wasm' },

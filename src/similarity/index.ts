@@ -7,3 +7,9 @@ export {
   SAME_RECORDING_COSINE,
   SAME_RECORDING_SECONDS,
 } from './same-recording.js';
+export {
+  learnGenres,
+  TAUGHT_LIMITS,
+  TAUGHT_MIN_EXAMPLES,
+  TAUGHT_MIN_SIMILARITY,
+} from './prototypes.js';

@@ -20,19 +20,19 @@ export const TAUGHT_MIN_SIMILARITY = 0.35;
 /** From so many examples on, of every genre in question, the head decides between them. */
 const HEAD_FROM_EXAMPLES = 10;
 
-export interface TaughtGenre {
+interface TaughtGenre {
   readonly name: string;
   /** Embeddings of its songs, all of one model. */
   readonly examples: readonly Float32Array[];
 }
 
-export interface TaughtMatch {
+interface TaughtMatch {
   readonly name: string;
   /** Cosine to the mean of the genre's examples, −1…1. */
   readonly similarity: number;
 }
 
-export interface TaughtGenres {
+interface TaughtGenres {
   /** The genre that is offered for a song; undefined where none is near enough. */
   match(embedding: Float32Array): TaughtMatch | undefined;
   /** Every genre, best first, however far away. */

@@ -6,7 +6,7 @@ import {
   TAUGHT_LIMITS,
   TAUGHT_MIN_EXAMPLES,
   TAUGHT_MIN_SIMILARITY,
-} from '../../src/similarity/prototypes.js';
+} from '../../src/similarity/index.js';
 import { generator, normal } from '../../training/corpus/random.js';
 
 const LENGTH = 32;

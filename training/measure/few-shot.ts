@@ -3,7 +3,7 @@
  * ("episodes") of 5 genres with 5 examples each, asked about songs by other artists.
  */
 import { GenreModel } from '../../src/pipeline/model/index.js';
-import { learnGenres, TAUGHT_MIN_SIMILARITY } from '../../src/similarity/prototypes.js';
+import { learnGenres, TAUGHT_MIN_SIMILARITY } from '../../src/similarity/index.js';
 import { clipArtists } from '../corpus/artists.js';
 import { generator } from '../corpus/random.js';
 import { extraWindows, labelledWindows } from '../corpus/stored.js';
@@ -11,7 +11,7 @@ import { judgeStored } from './judge.js';
 import { tagGroups } from './tag-groups.js';
 
 /** A song to teach with or to ask about. */
-export interface FewShotSong {
+interface FewShotSong {
   readonly genre: string;
   /** Artist, or track where nobody says who plays: never on both sides of an episode. */
   readonly group: string;
@@ -31,7 +31,7 @@ export interface FewShotFigures {
   readonly falselyOffered: number;
 }
 
-export interface FewShotOptions {
+interface FewShotOptions {
   readonly ways?: number;
   readonly shots?: number;
   readonly episodes?: number;

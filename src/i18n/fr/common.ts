@@ -116,7 +116,7 @@ export const common: CommonTexts = {
     LINK_DEAD: ({ host, status }) =>
       `Je n’ai pas pu récupérer ce fichier sur ${host ?? 'ce site'}${status === undefined ? '' : ` (erreur ${String(status)})`}. Vérifiez que le lien s’ouvre dans votre navigateur, ou envoyez-moi le fichier lui-même.`,
     LINK_NO_PREVIEW: ({ service }) =>
-      `${service} ne me donne aucun extrait de ce morceau, et je n’ai trouvé le même enregistrement nulle part ailleurs. Envoyez-moi le fichier lui-même, ou un lien vers une vidéo du morceau.`,
+      `${service} ne me donne aucun extrait de ce morceau, et je n’ai pas trouvé le même enregistrement ailleurs. Envoyez-moi le fichier lui-même, ou un lien vers une vidéo du morceau.`,
     LINK_PREVIEW_REFUSED: ({ service, status }) =>
       `${service} ne m’a pas laissé écouter ce morceau à l’instant${status === undefined ? '' : ` (erreur ${String(status)})`}. Réessayez plus tard, ou envoyez-moi le fichier lui-même.`,
     LINK_NEEDS_TOOL: ({ host, tool }) =>

@@ -234,7 +234,7 @@ export function refused(
   return new GenrebotError('LINK_PREVIEW_REFUSED', context, { cause: new Error(redact(why)) });
 }
 
-/** There is a song, but no sound of it for those without an account. */
+/** There is a song, but nobody hands out sound of it. */
 export function noPreview(service: MusicService, why: string): GenrebotError {
   return new GenrebotError('LINK_NO_PREVIEW', { service }, { cause: new Error(redact(why)) });
 }

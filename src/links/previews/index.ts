@@ -12,7 +12,7 @@ export { recogniseMusic } from './recognise.js';
 export type { MusicLink } from './types.js';
 
 /** What was made of a link. */
-export type OpenedMusic =
+type OpenedMusic =
   | { readonly kind: 'sound'; readonly audio: OpenedAudio }
   /** A page that yt-dlp opens. */
   | { readonly kind: 'page'; readonly url: URL; readonly item: MusicItem };

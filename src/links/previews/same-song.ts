@@ -38,7 +38,7 @@ export function sameRecording<Candidate extends SongFacts>(
 }
 
 /** Version words (live, remix, acoustic) stay: they make another recording. */
-export function titleKey(title: string): string {
+function titleKey(title: string): string {
   const bare = title.replace(REMASTERED, '').replace(FEATURING, '');
   return plain(bare) || plain(title);
 }

@@ -5,11 +5,11 @@
  */
 
 export const SPOTIFY_ID = '4aB5cD6eF7gH8iJ9kL0mNo';
-export const SPOTIFY_PREVIEW =
+const SPOTIFY_PREVIEW =
   'https://p.scdn.co/mp3-preview/0123456789abcdef0123456789abcdef01234567';
-export const DEEZER_PREVIEW =
+const DEEZER_PREVIEW =
   'https://cdnt-preview.dzcdn.net/api/1/1/0/1/2/0/0123456789abcdef.mp3?hdnea=exp=1764000000~acl=/api/1/1/*';
-export const APPLE_PREVIEW =
+const APPLE_PREVIEW =
   'https://audio-ssl.itunes.apple.com/itunes-assets/AudioPreview221/v4/00/11/22/mzaf_1234567890.plus.aac.p.m4a';
 
 export function deezerTrack(changes: object = {}): object {
