@@ -5,8 +5,7 @@
  */
 
 export const SPOTIFY_ID = '4aB5cD6eF7gH8iJ9kL0mNo';
-const SPOTIFY_PREVIEW =
-  'https://p.scdn.co/mp3-preview/0123456789abcdef0123456789abcdef01234567';
+const SPOTIFY_PREVIEW = 'https://p.scdn.co/mp3-preview/0123456789abcdef0123456789abcdef01234567';
 const DEEZER_PREVIEW =
   'https://cdnt-preview.dzcdn.net/api/1/1/0/1/2/0/0123456789abcdef.mp3?hdnea=exp=1764000000~acl=/api/1/1/*';
 const APPLE_PREVIEW =
