@@ -13,6 +13,11 @@ const REFRESH_MS = 5_000;
 /** A change may become visible after a later one did: those of the last minute are fetched again. */
 const OVERLAP_MS = 60_000;
 
+/** Values of is_on. */
+const OFF = 0;
+const ON = 1;
+const WITH_LINKS = 2;
+
 interface Row {
   readonly chat: string;
   readonly is_on: number;
@@ -35,7 +40,8 @@ export async function openListeningStore(
     if (topic === 'listening') refresh();
   });
   return {
-    isOn: (platform, chatId) => chats.has(hashId(platform, chatId)),
+    isOn: (platform, chatId) => chats.levelOf(hashId(platform, chatId)) >= ON,
+    hearsLinks: (platform, chatId) => chats.levelOf(hashId(platform, chatId)) === WITH_LINKS,
     set: (platform, chatId, on) => chats.set(platform, hashId(platform, chatId), on),
     close() {
       clearInterval(timer);
@@ -45,13 +51,14 @@ export async function openListeningStore(
 }
 
 class ListeningChats {
-  readonly #on = new Set<string>();
+  /** Those that are off are not in here. */
+  readonly #on = new Map<string, number>();
   #seenMs = 0;
 
   constructor(private readonly db: Database) {}
 
-  has(chat: string): boolean {
-    return this.#on.has(chat);
+  levelOf(chat: string): number {
+    return this.#on.get(chat) ?? OFF;
   }
 
   async refresh(): Promise<void> {
@@ -61,31 +68,33 @@ class ListeningChats {
     );
     for (const row of rows) {
       this.#seenMs = Math.max(this.#seenMs, row.changed_ms);
-      this.#note(row.chat, row.is_on === 1);
+      this.#note(row.chat, row.is_on);
     }
   }
 
-  async set(platform: string, chat: string, on: boolean): Promise<void> {
+  async set(platform: string, chat: string, on: boolean | 'links'): Promise<void> {
     const { now } = this.db.dialect;
+    const level = on === 'links' ? WITH_LINKS : on ? ON : OFF;
     // A chat that was never on needs no row to be off.
-    const changed = on
-      ? await this.db.rows(
-          `INSERT INTO listening (chat, platform, is_on, changed_ms) VALUES ($1, $2, 1, ${now})
-           ON CONFLICT (chat) DO UPDATE SET is_on = 1, changed_ms = excluded.changed_ms
-             WHERE listening.is_on = 0 RETURNING chat`,
-          [chat, platform],
-        )
-      : await this.db.rows(
-          `UPDATE listening SET is_on = 0, changed_ms = ${now} WHERE chat = $1 AND is_on = 1
+    const changed =
+      level > OFF
+        ? await this.db.rows(
+            `INSERT INTO listening (chat, platform, is_on, changed_ms) VALUES ($1, $2, $3, ${now})
+           ON CONFLICT (chat) DO UPDATE SET is_on = excluded.is_on, changed_ms = excluded.changed_ms
+             WHERE listening.is_on <> excluded.is_on RETURNING chat`,
+            [chat, platform, level],
+          )
+        : await this.db.rows(
+            `UPDATE listening SET is_on = 0, changed_ms = ${now} WHERE chat = $1 AND is_on > 0
            RETURNING chat`,
-          [chat],
-        );
-    this.#note(chat, on);
+            [chat],
+          );
+    this.#note(chat, level);
     if (changed.length > 0) await this.db.ring('listening').catch(() => undefined);
   }
 
-  #note(chat: string, on: boolean): void {
-    if (on) this.#on.add(chat);
+  #note(chat: string, level: number): void {
+    if (level > OFF) this.#on.set(chat, level);
     else this.#on.delete(chat);
   }
 }

@@ -26,8 +26,10 @@ export interface FeedbackStore {
 export interface ListeningStore {
   /** From memory; what another process has changed is known some seconds later. */
   isOn(platform: string, chatId: string): boolean;
-  /** @throws StoreError */
-  set(platform: string, chatId: string, on: boolean): Promise<void>;
+  /** Whether links that certainly are songs count as songs there; only where it is on. */
+  hearsLinks(platform: string, chatId: string): boolean;
+  /** @param on 'links': on, and links count. @throws StoreError */
+  set(platform: string, chatId: string, on: boolean | 'links'): Promise<void>;
 }
 
 export interface NewRequest {

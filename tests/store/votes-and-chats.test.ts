@@ -109,6 +109,26 @@ describeEngines('listening', (engine) => {
     expect(await engine.rows('SELECT * FROM listening')).toEqual([]);
   });
 
+  it('may include links, and survives a restart as that', async () => {
+    const { listening } = await engine.open();
+    await listening.set('telegram', 'c', 'links');
+    const after = (await engine.open()).listening;
+    for (const each of [listening, after]) {
+      expect([each.isOn('telegram', 'c'), each.hearsLinks('telegram', 'c')]).toEqual([true, true]);
+    }
+    await listening.set('telegram', 'c', true);
+    expect([listening.isOn('telegram', 'c'), listening.hearsLinks('telegram', 'c')]).toEqual([
+      true,
+      false,
+    ]);
+    await listening.set('telegram', 'c', 'links');
+    await listening.set('telegram', 'c', false);
+    expect([listening.isOn('telegram', 'c'), listening.hearsLinks('telegram', 'c')]).toEqual([
+      false,
+      false,
+    ]);
+  });
+
   it('is per chat and platform, and survives a restart', async () => {
     const { listening } = await engine.open();
     await listening.set('telegram', 'chat-c', true);

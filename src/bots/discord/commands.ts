@@ -76,6 +76,7 @@ const COMMANDS: readonly Command[] = [
       ...labels(({ commands }) => commands.listen),
       options: [
         option(ApplicationCommandOptionType.Subcommand, ({ commands }) => commands.listen.on),
+        option(ApplicationCommandOptionType.Subcommand, ({ commands }) => commands.listen.links),
         option(ApplicationCommandOptionType.Subcommand, ({ commands }) => commands.listen.off),
       ],
       default_member_permissions: PermissionFlagsBits.ManageChannels.toString(),

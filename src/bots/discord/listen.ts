@@ -1,4 +1,4 @@
-/** /genre-listen on|off: whether every song in a channel is answered unasked. */
+/** /genre-listen on|links|off: whether every song in a channel is answered unasked, and links to songs too. */
 import { type ChatInputCommandInteraction, MessageFlags, PermissionFlagsBits } from 'discord.js';
 
 import { textsFor } from '../../i18n/index.js';
@@ -16,8 +16,10 @@ export async function onListen(
   interaction: ChatInputCommandInteraction,
   { context }: EventContext,
 ): Promise<void> {
-  const isOn =
-    interaction.options.getSubcommand() === textsFor('en').discord.commands.listen.on.name;
+  const { listen } = textsFor('en').discord.commands;
+  const asked = interaction.options.getSubcommand();
+  const isOn = asked !== listen.off.name;
+  const hearsLinks = asked === listen.links.name;
   const refusal = refusalFor(interaction, context, isOn);
   if (refusal !== undefined) {
     await interaction.reply({ content: refusal, flags: MessageFlags.Ephemeral });
@@ -27,9 +29,10 @@ export async function onListen(
   await interaction.deferReply();
   const { common, discord } = textsFor(interaction.locale);
   const { services } = context;
-  let content = isOn ? discord.listen.on : discord.listen.off;
+  const said = isOn ? discord.listen.on : discord.listen.off;
+  let content = hearsLinks ? discord.listen.links : said;
   try {
-    await services.listening.set('discord', interaction.channelId, isOn);
+    await services.listening.set('discord', interaction.channelId, hearsLinks ? 'links' : isOn);
   } catch (error) {
     services.log.error({ platform: 'discord', cause: redactError(error) }, 'listen is not set');
     content = common.listeningNotStored;

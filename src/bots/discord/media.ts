@@ -1,7 +1,7 @@
 /** What in a message may be a song. Pure; messages come as discord.js has them or, from servers unknown to us, raw. */
 import type { APIAttachment, APIMessage, Attachment, Message } from 'discord.js';
 
-import { findLinks } from '../../links/index.js';
+import { findLinks, isMusicLink } from '../../links/index.js';
 import { hasMediaName, isMediaContentType } from '../../media-types.js';
 
 /** A file that lies on Discord's servers. */
@@ -57,6 +57,12 @@ export function songsIn({ text, files }: Content): readonly Song[] {
 /** The files that certainly hold sound: what is answered unasked. */
 export function soundIn({ files }: Content): readonly Song[] {
   return filesOf(files, isSound);
+}
+
+/** The links that certainly are songs: answered unasked where a channel has asked for that. */
+export function musicLinksIn({ text }: Content): readonly Song[] {
+  const urls = linksIn(text).filter(isMusicLink);
+  return urls.length > 0 ? [{ kind: 'links', urls }] : [];
 }
 
 export function hasPicture({ files }: Content): boolean {

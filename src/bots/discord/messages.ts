@@ -11,6 +11,7 @@ import {
   contentOf,
   hasPicture,
   isEmpty,
+  musicLinksIn,
   type Song,
   songsIn,
   soundIn,
@@ -29,9 +30,19 @@ export async function onMessage(message: Message, event: EventContext): Promise<
   const trigger = triggerOf(message, event.context);
   if (trigger === undefined) return;
   const own = contentOf(message);
-  const songs = trigger === 'overheard' ? soundIn(own) : songsIn(own);
+  const songs = trigger === 'overheard' ? overheardIn(own, message, event.context) : songsIn(own);
   if (songs.length > 0) await answer(message, songs, { event, asked: trigger !== 'overheard' });
   else if (trigger === 'asked') await answerAsked(message, own, event);
+}
+
+function overheardIn(
+  own: Content,
+  { channelId }: Message,
+  { services }: DiscordContext,
+): readonly Song[] {
+  const sounds = soundIn(own);
+  if (sounds.length > 0 || !services.listening.hearsLinks('discord', channelId)) return sounds;
+  return musicLinksIn(own);
 }
 
 function triggerOf(message: Message, { services }: DiscordContext): Trigger | undefined {

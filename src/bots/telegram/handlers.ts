@@ -36,6 +36,7 @@ async function onMessage(context: TelegramContext, message: Message): Promise<vo
   const route = routeMessage(message, {
     me: context.me,
     isListening: context.services.listening.isOn('telegram', String(message.chat.id)),
+    hearsLinks: context.services.listening.hearsLinks('telegram', String(message.chat.id)),
     albumMentionsMe: context.albums.mentionsMe(message),
   });
   for (const earlier of restOfAlbum(context, message, route)) {

@@ -1,4 +1,4 @@
-/** /listen on|off: a chat asks to have every song answered. */
+/** /listen on|links|off: a chat asks to have every song answered, and links to songs too. */
 import type { ChatMember, Message } from 'grammy/types';
 
 import { textsFor } from '../../i18n/index.js';
@@ -18,17 +18,20 @@ export async function answerListen({
   const { chat } = message;
   const chatId = String(chat.id);
   if (chat.type === 'private') return texts.needlessInPrivate;
-  if (argument !== 'on' && argument !== 'off') {
+  if (argument !== 'on' && argument !== 'links' && argument !== 'off') {
+    if (listening.hearsLinks('telegram', chatId)) return texts.hearsLinks;
     return listening.isOn('telegram', chatId) ? texts.isOn : texts.isOff;
   }
   const standing = await standingOf(context, message);
   if (standing !== 'admin') return standing === 'member' ? texts.adminsOnly : texts.cannotCheck;
-  if (!(await keep(context, chatId, argument === 'on'))) {
+  if (!(await keep(context, chatId, argument === 'links' ? 'links' : argument === 'on'))) {
     return textsFor(language).common.listeningNotStored;
   }
   if (argument === 'off') return texts.off;
-  if (chat.type === 'channel') return texts.onInChannel;
-  return (await canHear(context, chat.id)) ? texts.on : texts.onButBlind;
+  if (chat.type === 'channel' && argument === 'on') return texts.onInChannel;
+  if (chat.type === 'channel') return texts.links;
+  if (!(await canHear(context, chat.id))) return texts.onButBlind;
+  return argument === 'links' ? texts.links : texts.on;
 }
 
 /** A chat that removed the bot, or became another chat, does not stay in our files. */
@@ -44,11 +47,16 @@ export async function followMigration(
   toId: number,
 ): Promise<void> {
   if (!context.services.listening.isOn('telegram', String(fromId))) return;
-  await context.services.listening.set('telegram', String(toId), true);
+  const hearsLinks = context.services.listening.hearsLinks('telegram', String(fromId));
+  await context.services.listening.set('telegram', String(toId), hearsLinks ? 'links' : true);
   await forgetChat(context, fromId);
 }
 
-async function keep({ services }: TelegramContext, chatId: string, on: boolean): Promise<boolean> {
+async function keep(
+  { services }: TelegramContext,
+  chatId: string,
+  on: boolean | 'links',
+): Promise<boolean> {
   try {
     await services.listening.set('telegram', chatId, on);
     return true;

@@ -1,6 +1,7 @@
 /** What a message asks for. Pure: the whole table of who is answered when is here. */
 import type { Message, MessageEntity, UserFromGetMe } from 'grammy/types';
 
+import { isMusicLink } from '../../links/index.js';
 import { type CommandName, commandNamed } from './commands.js';
 import { type AudioFile, audioIn, fileIn, linksIn, type MediaFields } from './media.js';
 
@@ -19,6 +20,8 @@ export type Route =
 export interface RouteOptions {
   readonly me: Pick<UserFromGetMe, 'id' | 'username'>;
   readonly isListening: boolean;
+  /** There too, links that certainly are songs count. */
+  readonly hearsLinks?: boolean;
   /** True when another message of the same album mentions the bot. */
   readonly albumMentionsMe?: boolean;
 }
@@ -35,7 +38,7 @@ export function routeMessage(message: Message, options: RouteOptions): Route {
   const mentioned = mentionsMe(message, options.me) || options.albumMentionsMe === true;
   if (mentioned) return askedAbout(message) ?? EXPLAIN;
   if (message.reply_to_message?.from?.id === options.me.id) return askedItself(message) ?? IGNORE;
-  return options.isListening ? routeOverheard(message) : IGNORE;
+  return options.isListening ? routeOverheard(message, options.hearsLinks) : IGNORE;
 }
 
 /** A command at the very start of the text or caption, meant for this bot. */
@@ -86,12 +89,15 @@ function askedItself(message: Message): Route | undefined {
 }
 
 /**
- * Only sound that is posted as such: opening every link of a conversation would be prying, and GIFs are silent.
+ * Only sound that is posted as such, and links to songs where the chat wants that: opening every link of a conversation
+ * would be prying, and GIFs are silent.
  * The linked channel's posts reach its discussion group by themselves; they are answered in the channel, if anywhere.
  */
-function routeOverheard(message: Message): Route {
+function routeOverheard(message: Message, hearsLinks = false): Route {
   if (message.is_automatic_forward === true) return IGNORE;
   const file = audioIn(message);
+  const urls = hearsLinks && !file ? linksIn(message).filter(isMusicLink) : [];
+  if (urls.length > 0) return { kind: 'judge', source: { kind: 'links', urls }, asked: false };
   if (!file || file.kind === 'animation') return IGNORE;
   return { kind: 'judge', source: { kind: 'file', file }, asked: false };
 }

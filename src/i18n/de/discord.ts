@@ -21,6 +21,10 @@ export const discord: DiscordTexts = {
         name: 'an',
         description: 'Auf jedes Lied antworten, das in diesem Kanal gepostet wird',
       },
+      links: {
+        name: 'links',
+        description: 'Wie „an“, und auch Links zu Liedern bei Streamingdiensten zählen',
+      },
       off: { name: 'aus', description: 'Nur antworten, wenn jemand fragt' },
     },
   },
@@ -41,6 +45,8 @@ export const discord: DiscordTexts = {
   },
   listen: {
     on: 'Ich höre zu: Ab jetzt antworte ich auf jedes Lied, das in diesem Kanal gepostet wird. „/genre-zuhören aus“ beendet das.',
+    links:
+      'Ich höre zu: Ab jetzt antworte ich auf jedes Lied, das in diesem Kanal gepostet wird, auch auf Links zu Spotify, Apple Music, Deezer und dergleichen. „/genre-listen off“ beendet es.',
     off: 'Ich höre in diesem Kanal nicht mehr zu. Frag mich mit /genre, wenn du ein Genre wissen möchtest.',
     needsManageChannels: 'Das können nur Leute mit dem Recht „Kanäle verwalten“ entscheiden.',
     botCannotWrite:

@@ -12,7 +12,7 @@ export const telegram: TelegramTexts = {
     'In unserem privaten Chat: Schick mir ein Lied, eine Sprach- oder Videonachricht, ein Video, eine Audiodatei oder einen Link. Ich antworte auf jedes mit dem Genre und einem Klangbild.\n\n' +
     'Das Klangbild zeigt den Ton im Lauf der Zeit, tiefe Töne unten; der Streifen darunter zeigt, wie sich das Genre verändert. Lücken sind dort, wo ich nicht zugehört habe.\n\n' +
     'In einer Gruppe: Antworte mit /genre auf ein Lied oder erwähne mich im Text dazu, wenn du eines postest.\n' +
-    'Admins können /listen on schreiben, dann antworte ich auf jedes Lied, das gepostet wird; /listen off beendet das.\n\n' +
+    'Admins können /listen on schreiben, dann antworte ich auf jedes Lied, das gepostet wird, mit /listen links auch auf Links zu Streamingdiensten; /listen off beendet das.\n\n' +
     'Mit den Knöpfen unter meiner Antwort sagst du mir, ob ich richtig lag.\n' +
     '/genres: was ich unterscheiden kann\n' +
     '/privacy: was ich lese und behalte',
@@ -30,8 +30,12 @@ export const telegram: TelegramTexts = {
       'Ich höre zu: Ab jetzt antworte ich auf jedes Lied, das in diesem Kanal gepostet wird. /listen off beendet das.',
     onButBlind:
       'Das Zuhören ist eingeschaltet, aber Telegram zeigt mir hier keine gewöhnlichen Nachrichten. Mach mich zum Admin dieser Gruppe; oder wer mich betreibt, schaltet den Privatsphäre-Modus aus (@BotFather, /setprivacy, Disable), und danach entfernst du mich und fügst mich wieder hinzu. Bis dahin: Antworte mit /genre auf ein Lied.',
+    links:
+      'Ich höre zu: Ab jetzt antworte ich auf jedes Lied, das hier gepostet wird, auch auf Links zu Spotify, Apple Music, Deezer und dergleichen. /listen off beendet es.',
     off: 'Ich höre nicht mehr zu. Antworte mit /genre auf ein Lied, wenn du sein Genre wissen möchtest.',
     isOn: 'Das Zuhören ist eingeschaltet: Ich antworte auf jedes Lied, das hier gepostet wird. Ein Admin kann es mit /listen off beenden.',
+    hearsLinks:
+      'Zuhören ist an: Ich antworte auf jedes Lied, das hier gepostet wird, auch auf Links zu Streamingdiensten. Admins können es mit /listen off beenden.',
     isOff:
       'Das Zuhören ist ausgeschaltet. Ein Admin kann /listen on schreiben, dann antworte ich auf jedes Lied, das hier gepostet wird.',
     adminsOnly: 'Nur Admins dieser Gruppe können das Zuhören ein- oder ausschalten.',

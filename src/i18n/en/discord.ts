@@ -14,6 +14,10 @@ export const discord = {
       name: 'genre-listen',
       description: 'Should I answer every song that’s posted in this channel?',
       on: { name: 'on', description: 'Answer every song that’s posted in this channel' },
+      links: {
+        name: 'links',
+        description: 'As “on”, and links to songs on streaming services count too',
+      },
       off: { name: 'off', description: 'Answer only when somebody asks' },
     },
   },
@@ -38,6 +42,8 @@ export const discord = {
   },
   listen: {
     on: 'I’m listening: from now on I’ll answer every song that’s posted in this channel. “/genre-listen off” ends it.',
+    links:
+      'I’m listening: from now on I’ll answer every song that’s posted in this channel, links to Spotify, Apple Music, Deezer and the like included. “/genre-listen off” ends it.',
     off: 'I’ve stopped listening in this channel. Use /genre when you want to know a genre.',
     /** The person may not decide this. */
     needsManageChannels: 'Only people with the “Manage Channels” permission can decide this.',

@@ -12,7 +12,7 @@ export const telegram = {
     'In our private chat: send me a song, a voice or video message, a video, an audio file or a link. I answer each one with its genre and a picture of the sound.\n\n' +
     'The picture shows the sound over time, low notes at the bottom; the strip below it shows how the genre changes. It has gaps where I didn’t listen.\n\n' +
     'In a group: reply to a song with /genre, or mention me in the caption when you post one.\n' +
-    'Administrators can write /listen on, and I’ll answer every song that’s posted; /listen off ends it.\n\n' +
+    'Administrators can write /listen on, and I’ll answer every song that’s posted; with /listen links also links to streaming services. /listen off ends it.\n\n' +
     'The buttons under my answer tell me whether I was right.\n' +
     '/genres: what I can tell apart\n' +
     '/privacy: what I read and keep',
@@ -33,8 +33,12 @@ export const telegram = {
     /** On, but privacy mode hides the songs. */
     onButBlind:
       'Listening is on, but Telegram hides ordinary messages from me here. Make me an administrator of this group; or let the person who runs me switch privacy mode off (@BotFather, /setprivacy, Disable), then remove me and add me again. Until then, reply to a song with /genre.',
+    links:
+      'I’m listening: from now on I’ll answer every song that’s posted here, links to Spotify, Apple Music, Deezer and the like included. /listen off ends it.',
     off: 'I’ve stopped listening. Reply to a song with /genre when you want to know its genre.',
     isOn: 'Listening is on: I answer every song that’s posted here. An administrator can end it with /listen off.',
+    hearsLinks:
+      'Listening is on: I answer every song that’s posted here, links to streaming services included. An administrator can end it with /listen off.',
     isOff:
       'Listening is off. An administrator can write /listen on, and I’ll answer every song that’s posted here.',
     adminsOnly: 'Only administrators of this group can switch listening on or off.',

@@ -15,6 +15,10 @@ export const discord: DiscordTexts = {
       name: 'escuchar-género',
       description: '¿Respondo a cada canción que se publique en este canal?',
       on: { name: 'sí', description: 'Responder a cada canción que se publique en este canal' },
+      links: {
+        name: 'enlaces',
+        description: 'Igual, y también cuentan los enlaces a canciones en streaming',
+      },
       off: { name: 'no', description: 'Responder solo cuando alguien pregunte' },
     },
   },
@@ -35,6 +39,8 @@ export const discord: DiscordTexts = {
   },
   listen: {
     on: 'Estoy escuchando: desde ahora respondo a cada canción que se publique en este canal. «/escuchar-género no» lo desactiva.',
+    links:
+      'Escucho: a partir de ahora respondo a cada canción que se publique en este canal, también a los enlaces de Spotify, Apple Music, Deezer y similares. «/genre-listen off» lo termina.',
     off: 'Ya no escucho en este canal. Pregúntame con /género cuando quieras saber un género.',
     needsManageChannels:
       'Esto solo lo pueden decidir quienes tengan el permiso «Gestionar canales».',

@@ -12,7 +12,7 @@ export const telegram: TelegramTexts = {
     'En nuestro chat privado: envíame una canción, un mensaje de voz o de vídeo, un vídeo, un archivo de audio o un enlace. Respondo a cada uno con su género y una imagen del sonido.\n\n' +
     'La imagen muestra el sonido a lo largo del tiempo, con los graves abajo; la franja de debajo muestra cómo cambia el género. Deja huecos donde no he escuchado.\n\n' +
     'En un grupo: responde a una canción con /genre o mencióname en el texto cuando publiques una.\n' +
-    'Los administradores pueden escribir /listen on y responderé a cada canción que se publique; con /listen off dejo de hacerlo.\n\n' +
+    'Los administradores pueden escribir /listen on y responderé a cada canción que se publique, y con /listen links también a los enlaces de streaming; con /listen off dejo de hacerlo.\n\n' +
     'Con los botones debajo de mi respuesta me dices si he acertado.\n' +
     '/genres: los géneros que distingo\n' +
     '/privacy: qué leo y qué guardo',
@@ -30,8 +30,12 @@ export const telegram: TelegramTexts = {
       'Estoy escuchando: a partir de ahora respondo a cada canción que se publique en este canal. Con /listen off dejo de hacerlo.',
     onButBlind:
       'La escucha está activada, pero aquí Telegram me oculta los mensajes normales. Hazme administrador de este grupo; o que quien me administra desactive el modo de privacidad (@BotFather, /setprivacy, Disable) y después quítame y vuelve a añadirme. Mientras tanto, responde a una canción con /genre.',
+    links:
+      'Escucho: a partir de ahora respondo a cada canción que se publique aquí, también a los enlaces de Spotify, Apple Music, Deezer y similares. /listen off lo termina.',
     off: 'He dejado de escuchar. Responde a una canción con /genre cuando quieras saber su género.',
     isOn: 'La escucha está activada: respondo a cada canción que se publique aquí. Un administrador puede desactivarla con /listen off.',
+    hearsLinks:
+      'La escucha está activada: respondo a cada canción que se publica aquí, también a los enlaces de streaming. Un administrador puede terminarla con /listen off.',
     isOff:
       'La escucha está desactivada. Un administrador puede escribir /listen on y responderé a cada canción que se publique aquí.',
     adminsOnly: 'Solo los administradores de este grupo pueden activar o desactivar la escucha.',

@@ -18,6 +18,10 @@ export const discord: DiscordTexts = {
       name: 'genre-écoute',
       description: 'Dois-je répondre à chaque morceau publié dans ce salon ?',
       on: { name: 'oui', description: 'Répondre à chaque morceau publié dans ce salon' },
+      links: {
+        name: 'liens',
+        description: 'Pareil, et les liens vers des morceaux en streaming comptent aussi',
+      },
       off: { name: 'non', description: 'Répondre seulement quand on me le demande' },
     },
   },
@@ -37,6 +41,8 @@ export const discord: DiscordTexts = {
   },
   listen: {
     on: 'J’écoute : je réponds désormais à chaque morceau publié dans ce salon. « /genre-écoute non » y met fin.',
+    links:
+      'J’écoute : désormais, je réponds à chaque morceau publié dans ce salon, y compris aux liens vers Spotify, Apple Music, Deezer et autres. « /genre-listen off » y met fin.',
     off: 'Je n’écoute plus dans ce salon. Utilisez /genre quand vous voulez connaître un genre.',
     needsManageChannels:
       'Seules les personnes qui ont la permission « Gérer les salons » peuvent en décider.',

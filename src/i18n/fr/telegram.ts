@@ -12,7 +12,7 @@ export const telegram: TelegramTexts = {
     'Dans notre discussion privée : envoyez-moi un morceau, un message vocal ou vidéo, une vidéo, un fichier audio ou un lien. Je réponds à chacun par son genre et une image du son.\n\n' +
     'L’image montre le son au fil du temps, les graves en bas ; la bande en dessous montre comment le genre évolue. Elle laisse vide ce que je n’ai pas écouté.\n\n' +
     'Dans un groupe : répondez à un morceau par /genre, ou mentionnez-moi dans la légende quand vous en publiez un.\n' +
-    'Les administrateurs peuvent écrire /listen on, et je répondrai à chaque morceau publié ; /listen off y met fin.\n\n' +
+    'Les administrateurs peuvent écrire /listen on, et je répondrai à chaque morceau publié, et avec /listen links aussi aux liens de streaming ; /listen off y met fin.\n\n' +
     'Les boutons sous ma réponse me disent si j’ai vu juste.\n' +
     '/genres : ce que je sais distinguer\n' +
     '/privacy : ce que je lis et ce que je garde',
@@ -30,8 +30,12 @@ export const telegram: TelegramTexts = {
       'J’écoute : désormais je réponds à chaque morceau publié dans ce canal. /listen off y met fin.',
     onButBlind:
       'L’écoute est activée, mais ici Telegram me cache les messages ordinaires. Nommez-moi administrateur de ce groupe ; ou la personne qui m’administre désactive le mode confidentialité (@BotFather, /setprivacy, Disable), puis retirez-moi et ajoutez-moi de nouveau. D’ici là, répondez à un morceau par /genre.',
+    links:
+      'J’écoute : désormais, je réponds à chaque morceau publié ici, y compris aux liens vers Spotify, Apple Music, Deezer et autres. /listen off y met fin.',
     off: 'Je n’écoute plus. Répondez à un morceau par /genre quand vous voulez connaître son genre.',
     isOn: 'L’écoute est activée : je réponds à chaque morceau publié ici. Un administrateur peut y mettre fin avec /listen off.',
+    hearsLinks:
+      'L’écoute est activée : je réponds à chaque morceau publié ici, y compris aux liens de streaming. Un administrateur peut y mettre fin avec /listen off.',
     isOff:
       'L’écoute est désactivée. Un administrateur peut écrire /listen on, et je répondrai à chaque morceau publié ici.',
     adminsOnly: 'Seuls les administrateurs de ce groupe peuvent activer ou désactiver l’écoute.',

@@ -15,6 +15,10 @@ export const discord: DiscordTexts = {
       name: 'ouvir-gênero',
       description: 'Devo responder a cada música publicada neste canal?',
       on: { name: 'sim', description: 'Responder a cada música publicada neste canal' },
+      links: {
+        name: 'links',
+        description: 'Igual, e links de músicas em serviços de streaming também contam',
+      },
       off: { name: 'não', description: 'Responder só quando alguém perguntar' },
     },
   },
@@ -34,6 +38,8 @@ export const discord: DiscordTexts = {
   },
   listen: {
     on: 'Estou ouvindo: a partir de agora respondo a cada música publicada neste canal. “/ouvir-gênero não” encerra isso.',
+    links:
+      'Estou ouvindo: a partir de agora respondo a cada música postada neste canal, também aos links do Spotify, Apple Music, Deezer e parecidos. “/genre-listen off” encerra.',
     off: 'Não ouço mais neste canal. Use /gênero quando quiser saber um gênero.',
     needsManageChannels: 'Só quem tem a permissão “Gerenciar canais” pode decidir isso.',
     botCannotWrite:

@@ -12,7 +12,7 @@ export const telegram: TelegramTexts = {
     'Na nossa conversa privada: envie uma música, uma mensagem de voz ou de vídeo, um vídeo, um arquivo de áudio ou um link. Respondo a cada um com o gênero e uma imagem do som.\n\n' +
     'A imagem mostra o som ao longo do tempo, com os graves embaixo; a faixa abaixo dela mostra como o gênero muda. Ela deixa vazios onde não ouvi.\n\n' +
     'Em um grupo: responda a uma música com /genre ou me mencione na legenda quando publicar uma.\n' +
-    'Administradores podem escrever /listen on, e eu respondo a cada música publicada; /listen off encerra isso.\n\n' +
+    'Administradores podem escrever /listen on, e eu respondo a cada música publicada, e com /listen links também aos links de streaming; /listen off encerra isso.\n\n' +
     'Com os botões abaixo da minha resposta você me diz se acertei.\n' +
     '/genres: o que sei distinguir\n' +
     '/privacy: o que leio e o que guardo',
@@ -30,8 +30,12 @@ export const telegram: TelegramTexts = {
       'Estou ouvindo: a partir de agora respondo a cada música publicada neste canal. /listen off encerra isso.',
     onButBlind:
       'A escuta está ativada, mas aqui o Telegram esconde de mim as mensagens comuns. Me torne administrador deste grupo; ou quem me administra desativa o modo de privacidade (@BotFather, /setprivacy, Disable), e depois me remova e me adicione de novo. Até lá, responda a uma música com /genre.',
+    links:
+      'Estou ouvindo: a partir de agora respondo a cada música postada aqui, também aos links do Spotify, Apple Music, Deezer e parecidos. /listen off encerra.',
     off: 'Parei de ouvir. Responda a uma música com /genre quando quiser saber o gênero.',
     isOn: 'A escuta está ativada: respondo a cada música publicada aqui. Um administrador pode encerrá-la com /listen off.',
+    hearsLinks:
+      'A escuta está ligada: respondo a cada música postada aqui, também aos links de streaming. Um administrador pode encerrar com /listen off.',
     isOff:
       'A escuta está desativada. Um administrador pode escrever /listen on, e eu respondo a cada música publicada aqui.',
     adminsOnly: 'Só administradores deste grupo podem ativar ou desativar a escuta.',

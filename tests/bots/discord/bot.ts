@@ -95,9 +95,12 @@ function pretendingAlone(records: Records): Omit<AdapterServices, 'accept' | 'pr
     ...votesInMemory(feedback),
     listening: {
       isOn: (_, chatId) => listening.has(chatId),
+      hearsLinks: (_, chatId) => listening.has(`${chatId} links`),
       set: (_, chatId, on) => {
-        if (on) listening.add(chatId);
-        else listening.delete(chatId);
+        listening.delete(`${chatId} links`);
+        if (on === false) listening.delete(chatId);
+        else listening.add(chatId);
+        if (on === 'links') listening.add(`${chatId} links`);
         return Promise.resolve();
       },
     },

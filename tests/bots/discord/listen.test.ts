@@ -37,13 +37,25 @@ describe('/genre-listen', () => {
     expect([...opened.listening]).toEqual([]);
   });
 
-  it.each(['on', 'off'])('%s is refused to who may not manage channels', async (subcommand) => {
+  it('links: links to songs count too, until on or off', async () => {
     const opened = await open();
-    opened.listening.add(opened.discord.world.channelOf({}));
-    const answer = await say(opened, subcommand, {});
-    expect(answer).toMatchObject({ content: listen.needsManageChannels, isEphemeral: true });
-    expect(opened.listening.size).toBe(1);
+    const channel = opened.discord.world.channelOf(MANAGER);
+    expect((await say(opened, 'links')).content).toBe(listen.links);
+    expect([...opened.listening]).toEqual([channel, `${channel} links`]);
+    await say(opened, 'on');
+    expect([...opened.listening]).toEqual([channel]);
   });
+
+  it.each(['on', 'links', 'off'])(
+    '%s is refused to who may not manage channels',
+    async (subcommand) => {
+      const opened = await open();
+      opened.listening.add(opened.discord.world.channelOf({}));
+      const answer = await say(opened, subcommand, {});
+      expect(answer).toMatchObject({ content: listen.needsManageChannels, isEphemeral: true });
+      expect(opened.listening.size).toBe(1);
+    },
+  );
 
   it('on says why it cannot be where the intent is not granted; off works', async () => {
     const opened = await open({ isContentGranted: false });
@@ -65,7 +77,9 @@ describe('/genre-listen', () => {
 
   it('says so when it cannot be stored', async () => {
     const set = () => Promise.reject(new Error('disk full'));
-    const opened = await open({ services: { listening: { isOn: () => false, set } } });
+    const opened = await open({
+      services: { listening: { isOn: () => false, hearsLinks: () => false, set } },
+    });
     expect((await say(opened, 'on')).content).toBe(COMMON_TEXTS.en.listeningNotStored);
     expect(opened.log.join('\n')).toContain('disk full');
   });

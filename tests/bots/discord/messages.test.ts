@@ -209,6 +209,21 @@ describe('where the bot listens', () => {
     expect(requests).toHaveLength(1);
   });
 
+  it('it answers links to songs where the channel wants that, and no other links', async () => {
+    const opened = await open({ isContentGranted: true });
+    const { discord, listening, requests } = opened;
+    const channel = discord.world.channelOf({ chat: 'music' });
+    listening.add(channel).add(`${channel} links`);
+    discord.say({ chat: 'music', text: 'https://example.com/song.mp3 https://spotify.com/about' });
+    const song = discord.say({
+      chat: 'music',
+      text: 'oh, https://tidal.com/browse/track/77646169',
+    });
+    await discord.answerTo(song);
+    expect(await afterAll(opened)).toBe(0);
+    expect(requests).toHaveLength(1);
+  });
+
   it('a song that mentions it as well is answered once', async () => {
     const opened = await open({ isContentGranted: true });
     const { discord, listening } = opened;

@@ -30,7 +30,7 @@ const services: AdapterServices = {
   },
   toPlayable: () => Promise.reject(new Error('nothing to play here')),
   feedback: { add: () => Promise.resolve('saved') },
-  listening: { isOn: () => false, set: () => Promise.resolve() },
+  listening: { isOn: () => false, hearsLinks: () => false, set: () => Promise.resolve() },
   forgetPerson: () => Promise.resolve(0),
   labels: [],
   defaultLanguage: 'en',

@@ -34,6 +34,30 @@ describe('/listen', () => {
     expect(stage.listening.size).toBe(0);
   });
 
+  it('links: answers links to songs too, no others; on: files only again', async () => {
+    const { api, world, ada, bob, group, songOf, stage } = await setGroup({
+      prepare: ({ world: w }) => (w.readsAllGroupMessages = true),
+    });
+    const links = await api.post(group, ada, { text: '/listen links' });
+    expect((await world.answerTo(links)).text).toBe(en.listen.links);
+    await api.post(group, bob, {
+      text: 'https://a.test/1.mp3 and https://www.deezer.com/artist/27',
+    });
+    const linked = await api.post(group, bob, {
+      text: 'what a song: https://www.deezer.com/track/3135556',
+    });
+    expect((await world.answerTo(linked)).picture).toBeDefined();
+    const file = await api.post(group, bob, songOf());
+    expect((await world.answerTo(file)).picture).toBeDefined();
+    const asked = await api.post(group, ada, { text: '/listen' });
+    expect((await world.answerTo(asked)).text).toBe(en.listen.hearsLinks);
+    const on = await api.post(group, ada, { text: '/listen on' });
+    expect((await world.answerTo(on)).text).toBe(en.listen.on);
+    await api.post(group, bob, { text: 'https://www.deezer.com/track/3135556' });
+    await settle();
+    expect(stage.heard).toHaveLength(2);
+  });
+
   it('says what it needs where privacy mode hides the songs', async () => {
     const { api, world, ada, group } = await setGroup();
     const blind = await api.post(group, ada, { text: '/listen on' });
@@ -79,7 +103,9 @@ describe('/listen', () => {
 
   it('is honest when the choice cannot be stored', async () => {
     const set = (): Promise<never> => Promise.reject(new Error('disk full'));
-    const { api, world, ada, group } = await setGroup({ listening: { isOn: () => false, set } });
+    const { api, world, ada, group } = await setGroup({
+      listening: { isOn: () => false, hearsLinks: () => false, set },
+    });
     const asked = await api.post(group, ada, { text: '/listen on' });
     expect((await world.answerTo(asked)).text).toBe(COMMON_TEXTS.en.listeningNotStored);
   });

@@ -153,8 +153,10 @@ function makeServices({
     ...votesInMemory(feedback),
     listening: {
       isOn: (platform, chatId) => listening.has(`${platform} ${chatId}`),
+      hearsLinks: (platform, chatId) => listening.has(`${platform} ${chatId} links`),
       set: (platform, chatId, on) => {
-        listening[on ? 'add' : 'delete'](`${platform} ${chatId}`);
+        listening[on === false ? 'delete' : 'add'](`${platform} ${chatId}`);
+        listening[on === 'links' ? 'add' : 'delete'](`${platform} ${chatId} links`);
         return Promise.resolve();
       },
     },

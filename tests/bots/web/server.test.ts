@@ -36,7 +36,7 @@ function fakeServices(reply: Reply): AdapterServices {
     openLink: () => Promise.reject(new Error('no links here')),
     toPlayable: () => Promise.reject(new Error('nothing to play here')),
     feedback: { add: () => Promise.resolve('saved') },
-    listening: { isOn: () => false, set: () => Promise.resolve() },
+    listening: { isOn: () => false, hearsLinks: () => false, set: () => Promise.resolve() },
     forgetPerson: () => Promise.resolve(0),
     labels: ['blues', 'rock'],
     log: {
