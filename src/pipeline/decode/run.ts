@@ -98,7 +98,8 @@ async function decodeMixed<Collector extends MonoCollector>(
     stretch.onDecoded?.((mixer.heardSamples - before) / stretch.sampleRateHz);
     return !run.isFull;
   };
-  const task: FfmpegTask = { kind: 'decode', mix, ...stretch };
+  const { track, startSeconds, sampleRateHz } = stretch;
+  const task: FfmpegTask = { kind: 'decode', mix, track, startSeconds, sampleRateHz };
   const outcome = await engine.run(input, task, { onLogLine, onOutput }, signal);
   collector ??= collect(reader.log);
   mixer ??= new MonoMixer(collector);

@@ -1,138 +1,140 @@
 /**
- * The embedded engine: FFmpeg as WebAssembly (@ffmpeg/core 0.12, single thread). It runs synchronously in the
- * calling process, so a run in progress ends early only with that process.
+ * The embedded engine: ffmpeg as WebAssembly in a thread of its own, so that what it makes is worked on while it makes
+ * more. The thread lives as long as the engine; each run has a fresh instance there (wasm-core.ts).
  */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import createFFmpegCore from '@ffmpeg/core';
-import type { FfmpegCore } from '@ffmpeg/core';
-import { ffmpegArguments } from './args.js';
+import { Worker } from 'node:worker_threads';
+import type { FfmpegTask } from './args.js';
 import type { FfmpegEngine, RunListener, RunOutcome } from './engine.js';
-
-const INPUT_PATH = '/input';
-const OUTPUT_PATH = '/output';
-const URLS = {
-  input: `file:${INPUT_PATH}`,
-  inputProtocols: 'file',
-  inputOptions: [],
-  output: `file:${OUTPUT_PATH}`,
-  outputOptions: ['-seekable', '0'],
-};
-const WASM_PAGE_BYTES = 65_536;
-/** Any major number that emscripten itself does not use (1, 5 and 6). */
-const OUTPUT_DEVICE_MAJOR = 64;
-
-export interface WasmEngineOptions {
-  /** Cap of one instance's linear memory. The input and the output live outside it. */
-  readonly maxMemoryBytes: number;
-}
+import type { WasmEngineOptions } from './wasm-core.js';
+import { type FromThread, RunControl, type ThreadOptions, type ToThread } from './wasm-protocol.js';
 
 export function createWasmEngine(options: WasmEngineOptions): FfmpegEngine {
-  // Compiles on other threads while the caller loads its model; a failure is the first run's to report.
-  ffmpegModule().catch(() => undefined);
+  const thread = new FfmpegThread(options);
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    async run(input, task, listener, signal): Promise<RunOutcome> {
-      const memory = { refused: false };
-      const core = await instantiate(options.maxMemoryBytes, memory);
-      // Lets an abort that arrived meanwhile be seen: from here on nothing interrupts us.
-      await nextTurn();
-      signal.throwIfAborted();
-      connect(core, input, listener);
-      try {
-        core.exec(...ffmpegArguments(task, URLS));
-      } catch (error) {
-        // A trap in the sandbox is the file's doing; with the instance gone nothing of it remains.
-        if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-        listener.onLogLine(`[fatal] ${error.message}`);
-      }
-      return { outOfMemory: memory.refused };
+    run(input, task, listener, signal): Promise<RunOutcome> {
+      // One after the other: there is one thread.
+      const run = last.then(() => thread.run(input, task, listener, signal));
+      last = run.catch(() => undefined);
+      return run;
     },
-    close: () => Promise.resolve(),
+    close: () => thread.close(),
   };
 }
 
-let compiled: Promise<WebAssembly.Module> | undefined;
+const DEAF: RunListener = { onLogLine: () => false, onOutput: () => false };
 
-/** Compiled once per process, on first use. */
-function ffmpegModule(): Promise<WebAssembly.Module> {
-  compiled ??= (async (): Promise<WebAssembly.Module> => {
-    const path = createRequire(import.meta.url).resolve('@ffmpeg/core/wasm');
-    return WebAssembly.compile(await readFile(path));
-  })();
-  return compiled;
+/** Node cannot run the sources: where they run as they are (tests), the thread runs what was compiled from them. */
+function threadEntry(): URL {
+  const compiled = import.meta.url.endsWith('.js');
+  const entry = compiled ? './wasm-thread.js' : '../../../dist/src/pipeline/decode/wasm-thread.js';
+  return new URL(entry, import.meta.url);
 }
 
-/** A fresh instance, so that nothing of one person's file survives into the next. */
-async function instantiate(
-  maxMemoryBytes: number,
-  memory: { refused: boolean },
-): Promise<FfmpegCore> {
-  const module = await ffmpegModule();
-  return withWorkerGlobals(() =>
-    createFFmpegCore({
-      instantiateWasm: (imports, ready) => {
-        const instance = new WebAssembly.Instance(module, imports);
-        capMemory(instance, maxMemoryBytes, () => {
-          memory.refused = true;
-        });
-        return ready(instance, module);
-      },
-    }),
-  );
-}
+class FfmpegThread {
+  readonly #control = new RunControl();
+  readonly #shared = new WeakMap<Uint8Array, SharedArrayBuffer>();
+  #worker: Worker;
+  #hasEnded = false;
+  /** Fails the run in hand. */
+  #onDeath: (cause: unknown) => void = () => undefined;
 
-/** The glue reads `self.location.href` once, while it is being called, and then prefers its own module URL. */
-function withWorkerGlobals<Result>(call: () => Result): Result {
-  const before = Object.getOwnPropertyDescriptor(globalThis, 'self');
-  Object.defineProperty(globalThis, 'self', {
-    value: { location: { href: '' } },
-    configurable: true,
-  });
-  try {
-    return call();
-  } finally {
-    if (before === undefined) Reflect.deleteProperty(globalThis, 'self');
-    else Object.defineProperty(globalThis, 'self', before);
+  constructor(private readonly options: WasmEngineOptions) {
+    // At once: it compiles ffmpeg while the caller loads its model.
+    this.#worker = this.#start();
   }
-}
 
-/**
- * Emscripten grows the heap from JavaScript through `memory.grow` and turns an exception there into ENOMEM, so
- * refusing it there is a cap (the binary's own limit is 2 GiB).
- */
-function capMemory(instance: WebAssembly.Instance, maxBytes: number, onRefused: () => void): void {
-  for (const exported of Object.values(instance.exports)) {
-    if (!(exported instanceof WebAssembly.Memory)) continue;
-    const grow = exported.grow.bind(exported);
-    exported.grow = (pages: number): number => {
-      if (exported.buffer.byteLength + pages * WASM_PAGE_BYTES > maxBytes) {
-        onRefused();
-        throw new RangeError('ffmpeg may not have more memory');
-      }
-      return grow(pages);
+  async run(
+    input: Uint8Array,
+    task: FfmpegTask,
+    listener: RunListener,
+    signal: AbortSignal,
+  ): Promise<RunOutcome> {
+    signal.throwIfAborted();
+    if (this.#hasEnded) this.#worker = this.#start();
+    this.#control.reset();
+    const stop = (): void => {
+      this.#control.stop();
     };
+    signal.addEventListener('abort', stop, { once: true });
+    this.#worker.ref();
+    try {
+      this.#worker.postMessage({ input: this.#toShared(input), task } satisfies ToThread);
+      const outcome = await this.#hear(listener);
+      signal.throwIfAborted();
+      return outcome;
+    } finally {
+      signal.removeEventListener('abort', stop);
+      this.#worker.unref();
+    }
   }
-}
 
-/** Input as a file without a copy, output as a device that hands each block on as it comes. */
-function connect(core: FfmpegCore, input: Uint8Array, listener: RunListener): void {
-  const stop = (): void => {
-    core.setTimeout(0);
-  };
-  core.setLogger(({ message }) => {
-    if (!listener.onLogLine(message)) stop();
-  });
-  core.FS.writeFile(INPUT_PATH, input, { canOwn: true });
-  const device = core.FS.makedev(OUTPUT_DEVICE_MAJOR, 0);
-  core.FS.registerDevice(device, {
-    open: () => undefined,
-    close: () => undefined,
-    write: (_stream, heap, offset, length) => {
-      const bytes = new Uint8Array(heap.buffer, heap.byteOffset + offset, length);
-      if (!listener.onOutput(bytes)) stop();
-      return length;
-    },
-  });
-  core.FS.mkdev(OUTPUT_PATH, device);
+  async close(): Promise<void> {
+    this.#control.stop();
+    await this.#worker.terminate();
+  }
+
+  #start(): Worker {
+    this.#hasEnded = false;
+    const { maxMemoryBytes } = this.options;
+    const workerData: ThreadOptions = { maxMemoryBytes, control: this.#control.shared };
+    const worker = new Worker(threadEntry(), { workerData });
+    // A thread that ends by itself (its heap is full) fails its run there, and the next one gets a new thread.
+    worker.on('error', (error) => {
+      this.#onDeath(error);
+    });
+    worker.on('exit', (code) => {
+      this.#hasEnded = true;
+      this.#onDeath(code);
+    });
+    worker.unref();
+    return worker;
+  }
+
+  /** Hands on what the thread says until its run has ended. */
+  #hear(listener: RunListener): Promise<RunOutcome> {
+    const worker = this.#worker;
+    const heard = new Promise<RunOutcome>((resolve, reject) => {
+      let fault: Error | undefined;
+      worker.on('message', (message: FromThread) => {
+        if (message.kind === 'ended') {
+          if (fault === undefined) resolve({ outOfMemory: message.outOfMemory });
+          else reject(fault);
+        } else if (message.kind === 'failed') {
+          reject(new Error('ffmpeg could not be run', { cause: message.error }));
+        } else {
+          try {
+            this.#handOn(message, fault === undefined ? listener : DEAF);
+          } catch (cause) {
+            // The run goes on for a moment; its end is what the next one waits for.
+            fault = cause instanceof Error ? cause : new Error('the listener failed', { cause });
+            this.#control.stop();
+          }
+        }
+      });
+      this.#onDeath = (cause): void => {
+        reject(new Error('the thread of ffmpeg ended', { cause }));
+      };
+    });
+    return heard.finally(() => {
+      worker.removeAllListeners('message');
+    });
+  }
+
+  #handOn(message: Extract<FromThread, { kind: 'log' | 'output' }>, listener: RunListener): void {
+    if (message.kind === 'output') this.#control.read(message.bytes.length);
+    const goesOn =
+      message.kind === 'log' ? listener.onLogLine(message.line) : listener.onOutput(message.bytes);
+    if (!goesOn) this.#control.stop();
+  }
+
+  /** Copied once for all runs over the same bytes. */
+  #toShared(input: Uint8Array): SharedArrayBuffer {
+    const known = this.#shared.get(input);
+    if (known !== undefined) return known;
+    const shared = new SharedArrayBuffer(input.length);
+    new Uint8Array(shared).set(input);
+    this.#shared.set(input, shared);
+    return shared;
+  }
 }

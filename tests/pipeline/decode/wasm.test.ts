@@ -1,6 +1,9 @@
 /** What only the embedded engine has: a memory cap, borrowed globals, a fresh instance per job. */
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { decodeAudio } from '../../../src/pipeline/decode/decode.js';
 import { createDecoder } from '../../../src/pipeline/decode/index.js';
+import type { DecodeRequest, Decoder } from '../../../src/pipeline/decode/types.js';
+import { createWasmCore } from '../../../src/pipeline/decode/wasm-core.js';
 import { failure, fixture, request, wasmEngine, wholeTrack } from './engines.js';
 import { withBigPicture } from './flac.js';
 
@@ -10,12 +13,12 @@ test('memory stays under its cap, and running into it is an answer, not a crash'
   const instances = spyOnInstances();
   const picture = 15 * MEBIBYTE;
   const bytes = [picture, picture, picture].reduce(withBigPicture, fixture('flac.flac'));
-  const roomy = createDecoder({ kind: 'wasm', maxMemoryBytes: 256 * MEBIBYTE });
+  const roomy = inThisThread(256 * MEBIBYTE);
   wholeTrack(await roomy.decode(bytes, request()));
   expect(Math.max(...instances.map(memoryBytes))).toBeGreaterThan(48 * MEBIBYTE);
 
   instances.length = 0;
-  const tight = createDecoder({ kind: 'wasm', maxMemoryBytes: 48 * MEBIBYTE });
+  const tight = inThisThread(48 * MEBIBYTE);
   const error = await failure(tight.decode(bytes, request()));
   expect(error.code).toBe('CORRUPT_AUDIO');
   expect(instances).toHaveLength(1);
@@ -29,7 +32,7 @@ test('every job gets an instance of its own, compiled once', async () => {
     compile.mockRestore();
   });
   const instances = spyOnInstances();
-  const decoder = createDecoder(wasmEngine);
+  const decoder = inThisThread();
   const [first, second] = await Promise.all([
     decoder.decode(fixture('mp3-cbr.mp3'), request()),
     decoder.decode(fixture('mp3-cbr.mp3'), request()),
@@ -41,15 +44,60 @@ test('every job gets an instance of its own, compiled once', async () => {
 
 test('the globals that the glue needs are gone afterwards', async () => {
   const before = Reflect.ownKeys(globalThis);
-  await createDecoder(wasmEngine).decode(fixture('mp3-cbr.mp3'), request());
+  await inThisThread().decode(fixture('mp3-cbr.mp3'), request());
   expect(Reflect.ownKeys(globalThis)).toEqual(before);
 });
 
 test('the input is neither changed nor taken away', async () => {
   const bytes = Uint8Array.from(fixture('film.mp4'));
-  await createDecoder(wasmEngine).decode(bytes, request());
+  const decoder = createDecoder(wasmEngine);
+  onTestFinished(() => decoder.close());
+  await decoder.decode(bytes, request());
   expect(Buffer.from(bytes).equals(fixture('film.mp4'))).toBe(true);
 });
+
+test('an abort ends a run in the middle, and the next one is well', async () => {
+  const decoder = createDecoder(wasmEngine);
+  onTestFinished(() => decoder.close());
+  const controller = new AbortController();
+  const onDecoded = (): void => {
+    controller.abort();
+  };
+  const error = await failure(
+    decoder.decode(fixture('mp3-cbr.mp3'), request({ signal: controller.signal, onDecoded })),
+  );
+  expect(error.code).toBe('CANCELLED');
+  wholeTrack(await decoder.decode(fixture('mp3-cbr.mp3'), request()));
+});
+
+test('a listener that throws fails its own run only', async () => {
+  const decoder = createDecoder(wasmEngine);
+  onTestFinished(() => decoder.close());
+  const broken = (): void => {
+    throw new Error('broken listener');
+  };
+  await expect(
+    decoder.decode(fixture('mp3-cbr.mp3'), request({ onDecoded: broken })),
+  ).rejects.toThrow('broken listener');
+  wholeTrack(await decoder.decode(fixture('mp3-cbr.mp3'), request()));
+});
+
+test('an engine that was closed while it ran says so, and starts again when asked', async () => {
+  const decoder = createDecoder(wasmEngine);
+  const running = decoder.decode(fixture('mp3-cbr.mp3'), request());
+  await decoder.close();
+  await expect(running).rejects.toThrow('the thread of ffmpeg ended');
+  wholeTrack(await decoder.decode(fixture('mp3-cbr.mp3'), request()));
+  await decoder.close();
+});
+
+/** The engine without its thread, so that its instances can be seen. */
+function inThisThread(maxMemoryBytes = 512 * MEBIBYTE): Pick<Decoder, 'decode'> {
+  const engine = createWasmCore({ maxMemoryBytes });
+  return {
+    decode: (bytes: Uint8Array, asked: DecodeRequest) => decodeAudio(engine, bytes, asked),
+  };
+}
 
 /** Keeps hold of every instance made while the test runs. */
 function spyOnInstances(): WebAssembly.Instance[] {
