@@ -1,14 +1,16 @@
 import { createDecoder } from './decode/index.js';
-import type { Decoder } from './decode/types.js';
+import type { Decoder, DecodeRequest } from './decode/types.js';
 import { GenrebotError } from './errors.js';
 import { extractSignalFeatures, type FeatureArray } from './features/extract.js';
 import { MelFrontEnd } from './features/model-input.js';
 import { PictureBuilder } from './features/picture.js';
 import { TempoAndKey } from './features/tempo-key.js';
+import type { WindowFeatures } from './features/window-builder.js';
 import type { AnalyseOptions, Pipeline, PipelineConfig } from './contract.js';
-import { GenreModel, type JudgeableWindow } from './model/index.js';
+import { WindowsAhead } from './ahead.js';
+import { GenreModel, type Heard, type JudgeableWindow } from './model/index.js';
 import { nonMusicSpans } from './non-music.js';
-import { refuseUnjudgeable, type Segment, segment } from './segments.js';
+import { refuseUnjudgeable, type Segment, type SegmentNumbers, segment } from './segments.js';
 import { StageClock } from './stage-clock.js';
 import type { Analysis, DecodedAudio, PictureSpectrogram } from './types.js';
 
@@ -36,16 +38,20 @@ export class AudioPipeline implements Pipeline {
   ): Promise<Analysis> {
     const clock = new StageClock(signal, onStage);
     const { minSeconds } = this.model.description.window;
+    const { windowSeconds } = this;
     clock.enter('decode');
-    const audio = await this.decode(bytes, minSeconds, { signal, ...(onDecoded && { onDecoded }) });
+    const ahead = this.workAhead({ windowSeconds, minSeconds }, clock);
+    const audio = await this.decode(bytes, minSeconds, {
+      signal,
+      listener: ahead,
+      ...(onDecoded && { onDecoded }),
+    });
     clock.enter('features');
-    const segments = segment(audio, { windowSeconds: this.windowSeconds, minSeconds });
+    const segments = segment(audio, { windowSeconds, minSeconds });
     refuseUnjudgeable(audio, segments, minSeconds);
-    const { windows, picture, tempoAndKey } = this.describe(audio, segments);
+    const { windows, picture, tempoAndKey } = this.describe(audio, segments, ahead);
     clock.enter('model');
     const judgement = await this.model.judge(windows);
-    const music = windows.filter((_, i) => judgement.windows[i]?.notMusic === false);
-    const timeline = await this.model.timeline(music);
     const timingsMs = clock.stop();
     const { name, version, labels } = this.model.description;
     return {
@@ -55,7 +61,6 @@ export class AudioPipeline implements Pipeline {
       ...(audio.title === undefined ? {} : { title: audio.title }),
       ...(audio.artist === undefined ? {} : { artist: audio.artist }),
       ...judgement,
-      timeline,
       nonMusic: nonMusicSpans(segments, judgement.windows),
       ...tempoAndKey,
       labels,
@@ -92,7 +97,7 @@ export class AudioPipeline implements Pipeline {
   private decode(
     bytes: Uint8Array,
     minSeconds: number,
-    options: Pick<AnalyseOptions, 'signal' | 'onDecoded'>,
+    options: Pick<DecodeRequest, 'signal' | 'onDecoded' | 'listener'>,
   ): Promise<DecodedAudio> {
     this.refuseTooLarge(bytes);
     const { maxSeconds } = this.config;
@@ -112,27 +117,51 @@ export class AudioPipeline implements Pipeline {
     if (seenBytes > limitBytes) throw new GenrebotError('TOO_LARGE', { limitBytes, seenBytes });
   }
 
+  /** Features and network while the rest is decoded; what they cost counts as theirs. */
+  private workAhead(numbers: SegmentNumbers, clock: StageClock): WindowsAhead<Promise<Heard>> {
+    const { sampleRateHz } = this.frontEnd.numbers;
+    let last: Promise<unknown> = Promise.resolve();
+    const hear = ({ mel }: WindowFeatures, samples: number): Promise<Heard> => {
+      const heard = last.then(async () => {
+        const startMs = performance.now();
+        const outputs = await this.model.hear(mel, samples / sampleRateHz);
+        clock.spent('model', performance.now() - startMs);
+        return outputs;
+      });
+      // Whoever asks for it hears of a fault.
+      last = heard.catch(() => undefined);
+      return heard;
+    };
+    const onBusy = (ms: number): void => {
+      clock.spent('features', ms);
+    };
+    return new WindowsAhead(this.frontEnd, numbers, { hear, onBusy });
+  }
+
   /** The judged segments as the model wants them, their tempo and key, and the picture of all segments. */
-  private describe(audio: DecodedAudio, segments: readonly Segment[]): Description {
+  private describe(
+    audio: DecodedAudio,
+    segments: readonly Segment[],
+    ahead: WindowsAhead<Promise<Heard>>,
+  ): Description {
     const { numbers } = this.frontEnd;
     const picture = new PictureBuilder(numbers, audio.totalSeconds);
     const tempoAndKey = new TempoAndKey(numbers);
     const hopSeconds = numbers.hopSamples / numbers.sampleRateHz;
     const windows: JudgeableWindow[] = [];
     for (const { samples, judged, ...segment } of segments) {
-      const show = (mel: Float64Array, frame: number): void => {
-        picture.add(mel, segment.startSeconds + frame * hopSeconds);
-      };
       if (!judged) {
-        this.frontEnd.forEachMelFrame(samples, show);
+        this.frontEnd.forEachMelFrame(samples, (mel, frame) => {
+          picture.add(mel, segment.startSeconds + frame * hopSeconds);
+        });
         continue;
       }
-      const mel = this.frontEnd.modelInput(samples, (mel, frame, power) => {
-        show(mel, frame);
-        tempoAndKey.add(mel, power, frame);
-      });
-      tempoAndKey.endWindow();
-      windows.push({ ...segment, mel });
+      const { features, heard } = ahead.take(samples);
+      const { mel, frames, onsets, pitches } = features;
+      for (let frame = 0; frame < frames.count; frame++)
+        picture.add(frames.power, segment.startSeconds + frame * hopSeconds, frame * frames.bands);
+      tempoAndKey.addWindow(onsets, pitches);
+      windows.push({ ...segment, mel, heard });
     }
     return { windows, picture: picture.build(), tempoAndKey: tempoAndKey.estimate() };
   }

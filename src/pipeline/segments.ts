@@ -4,6 +4,7 @@ import type { DecodedAudio, Span } from './types.js';
 
 /** Quieter than this is silence, which is shown, not judged. */
 const SILENCE_DBFS = -60;
+const SILENCE_LEVEL = 10 ** (SILENCE_DBFS / 20);
 
 /**
  * Where nothing could be judged and nothing was louder than this, the recording is too quiet, not too short: what stands
@@ -27,6 +28,31 @@ export interface Segment extends Span {
 export interface SegmentNumbers {
   readonly windowSeconds: number;
   readonly minSeconds: number;
+}
+
+/** Where tracks are cut, in samples. */
+export interface CutRules {
+  readonly windowSamples: number;
+  readonly minSamples: number;
+  readonly restSamples: number;
+  readonly pauseSamples: number;
+}
+
+export function cutRules(
+  sampleRateHz: number,
+  { windowSeconds, minSeconds }: SegmentNumbers,
+): CutRules {
+  return {
+    windowSamples: Math.round(windowSeconds * sampleRateHz),
+    minSamples: Math.round(minSeconds * sampleRateHz),
+    restSamples: MIN_REST_SECONDS * sampleRateHz,
+    pauseSamples: MIN_PAUSE_SECONDS * sampleRateHz,
+  };
+}
+
+/** Whether a sample is louder than silence. */
+export function isLoud(sample: number): boolean {
+  return Math.abs(sample) >= SILENCE_LEVEL;
 }
 
 /** Peak level of samples in dB relative to full scale; −Infinity for digital silence. */
@@ -53,13 +79,12 @@ export function segment(audio: DecodedAudio, numbers: SegmentNumbers): Segment[]
 
 function segmentAt(
   { pieces, sampleRateHz }: DecodedAudio,
-  { windowSeconds, minSeconds }: SegmentNumbers,
+  numbers: SegmentNumbers,
   pauseSeconds: number,
 ): Segment[] {
-  const windowSamples = Math.round(windowSeconds * sampleRateHz);
-  const minSamples = Math.round(minSeconds * sampleRateHz);
+  const { windowSamples, minSamples, restSamples } = cutRules(sampleRateHz, numbers);
   return pieces.flatMap(({ startSeconds, samples }) => {
-    const sounding = soundingRanges(samples, MIN_REST_SECONDS * sampleRateHz);
+    const sounding = soundingRanges(samples, restSamples);
     const stretches = joined(sounding, pauseSeconds * sampleRateHz);
     const ranges: Range[] = [];
     let end = 0;
@@ -99,11 +124,10 @@ function cut(from: number, to: number, size: number, minimum: number): Range[] {
 
 /** Between rests of at least `restSamples`; what is shorter, at the ends too, belongs to what sounds. */
 function soundingRanges(samples: Float32Array, restSamples: number): Range[] {
-  const threshold = 10 ** (SILENCE_DBFS / 20);
   const ranges: Range[] = [];
   let last: Range | undefined;
   for (let i = 0; i < samples.length; i++) {
-    if (Math.abs(samples[i]!) < threshold) continue;
+    if (Math.abs(samples[i]!) < SILENCE_LEVEL) continue;
     const end = last?.[1] ?? 0;
     if (i - end < restSamples) {
       last ??= [0, 0];

@@ -1,5 +1,7 @@
 /** Mono samples → one Float32Array without a second copy of the whole. */
 
+import type { SampleListener } from './types.js';
+
 const FIRST_CAPACITY_SAMPLES = 1 << 20;
 /** +36 dBFS: louder than any honest recording, small enough that its power stays finite. */
 const LOUDEST_SAMPLE = 64;
@@ -19,7 +21,11 @@ export class PcmCollector implements MonoCollector {
   #samples: Float32Array<ArrayBuffer>;
   #used = 0;
 
-  constructor(private readonly maxSamples: number) {
+  constructor(
+    private readonly maxSamples: number,
+    private readonly listener?: SampleListener,
+  ) {
+    listener?.begin();
     this.#samples = new Float32Array(Math.min(FIRST_CAPACITY_SAMPLES, maxSamples));
   }
 
@@ -39,6 +45,7 @@ export class PcmCollector implements MonoCollector {
     }
     this.#samples.set(taken, this.#used);
     this.#used = needed;
+    this.listener?.add(taken);
     return samples.length < room;
   }
 

@@ -101,7 +101,7 @@ async function decodeWhole(job: Job, goOn?: (log: FfmpegLog) => boolean): Promis
     job.input,
     { ...stretchOf(job, 0), ...(goOn && { goOn }) },
     ({ claimedSeconds }) => {
-      const collector = new PcmCollector(Math.ceil(limitSeconds * sampleRateHz));
+      const collector = new PcmCollector(Math.ceil(limitSeconds * sampleRateHz), request.listener);
       // One second more: encoders pad, and resampling rounds.
       if (claimedSeconds !== undefined) collector.reserve((claimedSeconds + 1) * sampleRateHz);
       return collector;
@@ -124,7 +124,7 @@ async function seekPieces(job: Job, totalSeconds: number): Promise<Pieces | unde
       job.engine,
       job.input,
       stretchOf(job, startSeconds),
-      () => new PcmCollector(Math.ceil(windowSeconds * sampleRateHz)),
+      () => new PcmCollector(Math.ceil(windowSeconds * sampleRateHz), request.listener),
     );
     const samples = run.collector.finish();
     if (samples.length / sampleRateHz < windowSeconds - MEASURE_SLACK_SECONDS) return undefined;

@@ -13,7 +13,17 @@ export interface DecodeRequest {
   readonly isWhole?: boolean;
   /** Called with the seconds of sound that have come since the last call. */
   readonly onDecoded?: (seconds: number) => void;
+  /** Hears the samples while they come; what is returned in the end is what counts. */
+  readonly listener?: SampleListener;
   readonly signal: AbortSignal;
+}
+
+/** Receives the mono samples of one ffmpeg run after the other. */
+export interface SampleListener {
+  /** A run begins; what follows is not the continuation of what came before. */
+  begin(): void;
+  /** `samples` is valid only during the call. */
+  add(samples: Float32Array): void;
 }
 
 export interface TranscodeRequest {

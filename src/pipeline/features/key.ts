@@ -84,6 +84,15 @@ export class KeyEstimator {
     for (let i = 0; i < frame.length; i++) histogram[i]! += frame[i]! / sum;
   }
 
+  /** What has been gathered, for another estimator's `merge`. */
+  get pitches(): Float64Array {
+    return this.histogram;
+  }
+
+  merge(pitches: Float64Array): void {
+    for (let i = 0; i < pitches.length; i++) this.histogram[i]! += pitches[i]!;
+  }
+
   /** @returns nothing where no key stands out */
   estimate(): Key | undefined {
     const best = this.strongest();

@@ -21,7 +21,12 @@ export class MelFrontEnd {
 
   /** Visits the mel power of every frame: for pictures of stretches that are not judged. */
   forEachMelFrame(samples: Float32Array, onMelFrame: OnMelFrame): void {
-    this.stft.forEachFrame(samples, (power, frame) => {
+    this.forMelFrames(samples, 0, frameCount(samples.length, this.numbers.hopSamples), onMelFrame);
+  }
+
+  /** The mel power of frames from an even one up to another, exclusive. */
+  forMelFrames(samples: Float32Array, from: number, to: number, onMelFrame: OnMelFrame): void {
+    this.stft.forFrames(samples, from, to, (power, frame) => {
       this.bank.apply(power, this.mel);
       onMelFrame(this.mel, frame, power);
     });
@@ -34,28 +39,66 @@ export class MelFrontEnd {
    * @param samples one window at the front end's sample rate
    */
   modelInput(samples: Float32Array, onMelFrame?: OnMelFrame): MelSpectrogram {
-    const { numbers } = this;
-    const frames = frameCount(samples.length, numbers.hopSamples);
-    const columns = columnCount(samples.length, numbers);
-    const picked = new Float32Array(numbers.bands * columns);
-    let smallest = Infinity;
-    let largest = 0;
-    let column = 0;
+    const frames = new MelFrames(this.numbers.bands);
     this.forEachMelFrame(samples, (mel, frame, power) => {
-      for (let band = 0; band < mel.length; band++) {
-        const level = mel[band]!;
-        if (level < smallest) smallest = level;
-        if (level > largest) largest = level;
-      }
-      while (column < columns && frameOfColumn(column, columns, frames, numbers) === frame) {
-        for (let band = 0; band < mel.length; band++) picked[band * columns + column] = mel[band]!;
-        column++;
-      }
+      frames.add(mel);
       onMelFrame?.(mel, frame, power);
     });
-    scaleToUnit(picked, smallest, largest, numbers);
-    return { values: picked, bands: numbers.bands, columns };
+    return modelInputOf(frames, samples.length, this.numbers);
   }
+}
+
+/** Mel power of the frames of one window as they come, and its extremes. */
+export class MelFrames {
+  /** Row-major [frame][band]; only the first `count` frames mean anything. */
+  power: Float32Array;
+  count = 0;
+  smallest = Infinity;
+  largest = 0;
+
+  constructor(readonly bands: number) {
+    this.power = new Float32Array(FIRST_FRAMES * bands);
+  }
+
+  add(mel: Float64Array): void {
+    const at = this.count * this.bands;
+    if (at === this.power.length) {
+      const larger = new Float32Array(2 * at);
+      larger.set(this.power);
+      this.power = larger;
+    }
+    let { smallest, largest } = this;
+    for (let band = 0; band < mel.length; band++) {
+      const level = mel[band]!;
+      if (level < smallest) smallest = level;
+      if (level > largest) largest = level;
+    }
+    this.smallest = smallest;
+    this.largest = largest;
+    this.power.set(mel, at);
+    this.count++;
+  }
+}
+
+/** Those of 30 s at a hop of 512. */
+const FIRST_FRAMES = 1344;
+
+/** `MelFrontEnd.modelInput` of a window of so many samples whose frames are there. */
+export function modelInputOf(
+  frames: MelFrames,
+  samples: number,
+  numbers: FrontEnd,
+): MelSpectrogram {
+  const { bands } = numbers;
+  const columns = columnCount(samples, numbers);
+  const picked = new Float32Array(bands * columns);
+  for (let column = 0; column < columns; column++) {
+    const at = frameOfColumn(column, columns, frames.count, numbers) * bands;
+    for (let band = 0; band < bands; band++)
+      picked[band * columns + column] = frames.power[at + band]!;
+  }
+  scaleToUnit(picked, frames.smallest, frames.largest, numbers);
+  return { values: picked, bands, columns };
 }
 
 /** Power → 0…1 in place. */

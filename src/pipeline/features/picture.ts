@@ -23,12 +23,14 @@ export class PictureBuilder {
     this.counts = new Uint32Array(this.columns);
   }
 
-  /** @param mel power of one frame centred on `seconds` */
-  add(mel: Float64Array, seconds: number): void {
+  /** @param power mel power of one frame, the bands from `from` on, centred on `seconds` */
+  add(power: Float32Array | Float64Array, seconds: number, from = 0): void {
     const { columns, sums, totalSeconds } = this;
+    const { bands } = this.numbers;
     const column = Math.min(columns - 1, Math.floor((seconds / totalSeconds) * columns));
-    const at = column * mel.length;
-    for (let band = 0; band < mel.length; band++) sums[at + band] = sums[at + band]! + mel[band]!;
+    const at = column * bands;
+    for (let band = 0; band < bands; band++)
+      sums[at + band] = sums[at + band]! + power[from + band]!;
     this.counts[column]!++;
   }
 

@@ -34,15 +34,20 @@ export class Stft {
   /** Visits every frame in order. @returns how many there were */
   forEachFrame(samples: Float32Array, onFrame: OnFrame): number {
     const frames = frameCount(samples.length, this.numbers.hopSamples);
+    this.forFrames(samples, 0, frames, onFrame);
+    return frames;
+  }
+
+  /** Visits frames from an even one up to another, exclusive: the same values whether in one call or in several. */
+  forFrames(samples: Float32Array, from: number, to: number, onFrame: OnFrame): void {
     const [a, b] = this.slots;
-    for (let frame = 0; frame < frames; frame += 2) {
+    for (let frame = from; frame < to; frame += 2) {
       this.fill(a, samples, frame);
       this.fill(b, samples, frame + 1);
       this.spectrum.computePair(a.frame, b.frame, a.power, b.power);
       onFrame(a.power, frame);
-      if (frame + 1 < frames) onFrame(b.power, frame + 1);
+      if (frame + 1 < to) onFrame(b.power, frame + 1);
     }
-    return frames;
   }
 
   /** Points at the frame in the samples, or at a copy with zeros where it reaches beyond them. */

@@ -31,6 +31,12 @@ export class TempoAndKey {
     this.tempo.add(this.onsets.finish());
   }
 
+  /** A whole window at once: its onset strength, and what another KeyEstimator gathered of it. */
+  addWindow(onsets: Float32Array, pitches: Float64Array): void {
+    this.tempo.add(onsets);
+    this.key.merge(pitches);
+  }
+
   /** Best guesses, however weak: for measuring. */
   strongest(): { readonly tempo: Tempo | undefined; readonly key: Key } {
     return { tempo: this.tempo.strongest(), key: this.key.strongest() };

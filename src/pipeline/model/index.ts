@@ -2,18 +2,27 @@
 import type { Analysis, MelSpectrogram, ScoredSpan, Span, WindowVerdict } from '../types.js';
 import { type ModelDescription, readModel } from './description.js';
 import { partsOf } from './mixed.js';
-import { Network } from './network.js';
+import { Network, type WindowOutput } from './network.js';
 import { tagsOf } from './tags.js';
 import { excerptsOf } from './timeline.js';
-import { decideMusic, embeddingOf, scoresOf, verdictOf } from './verdict.js';
+import { decideMusic, embeddingOf, isMusic, scoresOf, verdictOf } from './verdict.js';
 
 export interface JudgeableWindow extends Span {
   readonly mel: MelSpectrogram;
+  /** From `hear`, where somebody asked before. */
+  readonly heard?: Promise<Heard>;
   /** Its weight in the verdict: how much of it is not silence. */
   readonly soundingSeconds: number;
 }
 
-export interface Judgement extends Pick<Analysis, 'verdict' | 'parts' | 'tags'> {
+/** What the network says of one window. */
+export interface Heard {
+  readonly whole: WindowOutput;
+  /** Of its excerpts for the timeline, in time order; absent where it is no music. */
+  readonly excerpts?: readonly WindowOutput[];
+}
+
+export interface Judgement extends Pick<Analysis, 'verdict' | 'parts' | 'tags' | 'timeline'> {
   /** One per window, in order. */
   readonly windows: readonly WindowVerdict[];
   readonly embedding: Float32Array;
@@ -34,35 +43,65 @@ export class GenreModel {
   /** @param windows at least one, in time order */
   async judge(windows: readonly JudgeableWindow[]): Promise<Judgement> {
     const { description } = this;
-    const outputs = await this.network.run(windows.map(({ mel }) => mel));
+    const heard = await this.hearAll(windows);
+    const outputs = heard.map(({ whole }) => whole);
     const sounding = windows.map(({ soundingSeconds }) => soundingSeconds);
     const decision = decideMusic(outputs, sounding, description.thresholds.notMusic);
-    const { isMusic, notMusic, weights } = decision;
+    const { notMusic, weights } = decision;
     const verdict = verdictOf(outputs, decision, description);
     const judged = windows.map(({ startSeconds, endSeconds }, i): WindowVerdict => {
       const scores = scoresOf(outputs[i]!, description);
-      return { startSeconds, endSeconds, scores, notMusic: !isMusic[i]! };
+      return { startSeconds, endSeconds, scores, notMusic: !decision.isMusic[i]! };
     });
     const parts = notMusic ? undefined : partsOf(judged, weights);
     return {
       verdict,
       ...(parts && { parts }),
       windows: judged,
+      timeline: this.timeline(windows, heard),
       embedding: embeddingOf(outputs, weights),
       tags: description.tags ? tagsOf(outputs, weights, description.tags, verdict.genre) : [],
     };
   }
 
-  /** Scores every few seconds of windows that are music, each of a short window around them. */
-  async timeline(windows: readonly JudgeableWindow[]): Promise<ScoredSpan[]> {
-    const { columnsPer30s } = this.description.frontend;
-    const excerpts = windows.flatMap((window) => excerptsOf(window, columnsPer30s / 30));
-    const outputs = await this.network.run(excerpts.map(({ mel }) => mel));
-    return excerpts.map(({ startSeconds, endSeconds }, i) => ({
-      startSeconds,
-      endSeconds,
-      scores: scoresOf(outputs[i]!, this.description),
-    }));
+  /**
+   * Scores every few seconds of the windows that are music, each of a short window around them.
+   * @param heard one per window
+   */
+  private timeline(windows: readonly JudgeableWindow[], heard: readonly Heard[]): ScoredSpan[] {
+    return windows.flatMap((window, w) => {
+      const { excerpts } = heard[w]!;
+      if (excerpts === undefined) return [];
+      return excerptsOf(window, this.columnsPerSecond).map(
+        ({ startSeconds, endSeconds }, i): ScoredSpan => ({
+          startSeconds,
+          endSeconds,
+          scores: scoresOf(excerpts[i]!, this.description),
+        }),
+      );
+    });
+  }
+
+  /**
+   * What the network says of one window; windows one by one cost no more than many at once.
+   * @param endSeconds the window's length
+   */
+  async hear(mel: MelSpectrogram, endSeconds: number): Promise<Heard> {
+    const [whole] = (await this.network.run([mel])) as [WindowOutput];
+    if (!isMusic(whole, this.description.thresholds.notMusic)) return { whole };
+    const excerpts = excerptsOf({ startSeconds: 0, endSeconds, mel }, this.columnsPerSecond);
+    return { whole, excerpts: await this.network.run(excerpts.map((excerpt) => excerpt.mel)) };
+  }
+
+  private get columnsPerSecond(): number {
+    return this.description.frontend.columnsPer30s / 30;
+  }
+
+  private async hearAll(windows: readonly JudgeableWindow[]): Promise<Heard[]> {
+    const all: Heard[] = [];
+    for (const { mel, heard, startSeconds, endSeconds } of windows)
+      all.push(await (heard ?? this.hear(mel, endSeconds - startSeconds)));
+    return all;
   }
 
   close(): Promise<void> {

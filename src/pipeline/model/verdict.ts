@@ -41,17 +41,19 @@ export function decideMusic(
   weights: readonly number[],
   threshold: number | undefined,
 ): MusicDecision {
-  const isMusic = outputs.map(
-    ({ music }) => music === undefined || threshold === undefined || music >= threshold,
-  );
+  const are = outputs.map((output) => isMusic(output, threshold));
   const total = sum(weights);
-  const music = sum(weights.filter((_, i) => isMusic[i]));
+  const music = sum(weights.filter((_, i) => are[i]));
   const notMusic = music < total / 2;
   return {
-    isMusic,
+    isMusic: are,
     notMusic,
-    weights: notMusic ? weights : weights.map((w, i) => (isMusic[i] ? w : 0)),
+    weights: notMusic ? weights : weights.map((w, i) => (are[i] ? w : 0)),
   };
+}
+
+export function isMusic({ music }: WindowOutput, threshold: number | undefined): boolean {
+  return music === undefined || threshold === undefined || music >= threshold;
 }
 
 function sum(values: readonly number[]): number {
