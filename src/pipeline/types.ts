@@ -108,7 +108,10 @@ export interface PictureSpectrogram {
   readonly bandCentresHz: Float32Array;
 }
 
-/** Wall-clock milliseconds; `render` is 0 where no picture was asked for. */
+/**
+ * Milliseconds that each stage worked, and the whole by the clock. Features and network work while the rest is decoded, so
+ * that stages may add up to more than the total. `render` is 0 where no picture was asked for.
+ */
 interface TimingsMs {
   readonly decode: number;
   readonly features: number;
