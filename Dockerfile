@@ -40,7 +40,7 @@ EXPOSE 8080
 USER node
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
-  CMD ["node", "-e", "const port = process.env.WEB_PORT || '8080'; if (port !== 'off') fetch(`http://127.0.0.1:${port}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "const { HEALTH_PORT, WEB_PORT } = process.env; const port = [HEALTH_PORT, WEB_PORT || '8080'].find((each) => each && each !== 'off'); if (port) fetch(`http://127.0.0.1:${port}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["tini", "--", "node", "/app/bin/genrebot.js"]
 CMD ["start"]
 

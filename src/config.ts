@@ -44,11 +44,15 @@ export interface WebConfig {
   readonly serverNames: readonly string[];
 }
 
+/** Where /healthz, /readyz and /metrics are served beside the web chat, or without one. */
+export type HealthConfig = Pick<WebConfig, 'host' | 'port'>;
+
 /** Variables that do not appear in the Config one by one, or not as they are. */
 const REGROUPED = [
   'DISCORD_API_ROOT',
   'DISCORD_SHARDS',
   'DISCORD_TOKEN',
+  'HEALTH_PORT',
   'MAX_MEGABYTES',
   'MAX_MINUTES',
   'MODEL_DIR',
@@ -79,6 +83,7 @@ export interface Config extends Plain {
   readonly discord?: DiscordConfig;
   readonly telegram?: TelegramConfig;
   readonly web?: WebConfig;
+  readonly health?: HealthConfig;
   readonly modelDir: string;
   readonly maxBytes: number;
   readonly maxSeconds: number;
@@ -110,7 +115,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const texts = withFallbacks(given);
   const schemas = NAMES.map((name) => [name, VARIABLES[name].schema]);
   const parsed = z.object(Object.fromEntries(schemas) as Shape).safeParse(texts);
-  const faults = new Map(companionFaults(given));
+  const faults = new Map([...companionFaults(given), ...frontFaults(texts)]);
   for (const issue of parsed.error?.issues ?? []) {
     const name = issue.path[0] as VariableName;
     faults.set(name, `expected ${VARIABLES[name].expected}${echo(name, texts[name])}`);
@@ -167,10 +172,27 @@ function companionFaults(given: Texts): [VariableName, string][] {
   return faults;
 }
 
+/** A front only takes requests: others do the work, so they must be able to, and the page's songs are judged where the page is. */
+function frontFaults(texts: Texts): [VariableName, string][] {
+  if (!/^0+$/.test(texts.WORKERS ?? '')) return [];
+  const faults: [VariableName, string][] = [];
+  if (texts.DATABASE_URL === undefined) {
+    faults.push(['DATABASE_URL', 'needed with WORKERS=0: other machines do the work']);
+  }
+  if (texts.WEB_PORT !== 'off') {
+    faults.push([
+      'WEB_PORT',
+      'expected "off" with WORKERS=0: songs of the web chat are judged where it is',
+    ]);
+  }
+  return faults;
+}
+
 function toConfig(values: Values, given: Texts): Config {
   const discord = toDiscord(values);
   const telegram = toTelegram(values);
   const port = values.WEB_PORT;
+  const healthPort = values.HEALTH_PORT;
   return {
     ...plain(values),
     ...(discord && { discord }),
@@ -178,6 +200,7 @@ function toConfig(values: Values, given: Texts): Config {
     ...(port !== 'off' && {
       web: { host: values.WEB_HOST, port, serverNames: values.WEB_NAMES ?? [] },
     }),
+    ...(healthPort !== 'off' && { health: { host: values.WEB_HOST, port: healthPort } }),
     // The shipped model lies in the package; a folder of your own is seen from where you stand.
     modelDir: path.resolve(given.MODEL_DIR === undefined ? packageDir : '', values.MODEL_DIR),
     maxBytes: Math.floor(values.MAX_MEGABYTES * BYTES_PER_MEGABYTE),

@@ -140,8 +140,8 @@ export const VARIABLES = {
   MAX_MEGABYTES: shown('a number from 0.1 to 1024', decimalNumber(0.1, 1_024), '50'),
   MAX_MINUTES: shown('a number from 0.5 to 600', decimalNumber(0.5, 600), '20'),
   WORKERS: shown(
-    '"cores" or a number from 1 to 64',
-    z.union([transformed(z.literal('cores'), () => availableParallelism()), wholeNumber(1, 64)]),
+    '"cores" or a number from 0 to 64',
+    z.union([transformed(z.literal('cores'), () => availableParallelism()), wholeNumber(0, 64)]),
     'cores',
   ),
   QUEUE_LIMIT: shown('a number from 0 to 100000', wholeNumber(0, 100_000), '32'),
@@ -150,6 +150,11 @@ export const VARIABLES = {
     transformed(z.enum(['on', 'off']), (text) =>
       text === 'on' ? ('everywhere' as const) : ('loopback' as const),
     ),
+    'off',
+  ),
+  HEALTH_PORT: shown(
+    'a port number up to 65535, or "off"',
+    z.union([z.literal('off'), wholeNumber(0, 65_535)]),
     'off',
   ),
   DATA_DIR: shown(

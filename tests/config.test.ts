@@ -101,13 +101,27 @@ describe('parseConfig', () => {
 
   it('reports all faults at once, each with its name and what was expected', () => {
     expect(
-      faultsOf({ WEB_PORT: 'eighty', WORKERS: '0', LOG_LEVEL: 'loud', MAX_MINUTES: '1e3' }),
+      faultsOf({ WEB_PORT: 'eighty', WORKERS: '65', LOG_LEVEL: 'loud', MAX_MINUTES: '1e3' }),
     ).toEqual([
       'WEB_PORT: expected a port number up to 65535, or "off", got "eighty"',
       'MAX_MINUTES: expected a number from 0.5 to 600, got "1e3"',
-      'WORKERS: expected "cores" or a number from 1 to 64, got "0"',
+      'WORKERS: expected "cores" or a number from 0 to 64, got "65"',
       expect.stringMatching(/^LOG_LEVEL: expected one of fatal, .*, got "loud"$/),
     ]);
+  });
+
+  it('takes a front, which has no workers, only where others can work for it', () => {
+    expect(faultsOf({ WORKERS: '0' })).toEqual([
+      expect.stringMatching(/^WEB_PORT: .*WORKERS=0/),
+      expect.stringMatching(/^DATABASE_URL: .*WORKERS=0/),
+    ]);
+    const front = parseConfig({
+      ...{ WORKERS: '0', WEB_PORT: 'off', HEALTH_PORT: '9090' },
+      DATABASE_URL: 'postgres://genrebot@db/genrebot',
+    });
+    expect(front).toMatchObject({ workers: 0, health: { host: '127.0.0.1', port: 9090 } });
+    expect(front.web).toBeUndefined();
+    expect(parseConfig({}).health).toBeUndefined();
   });
 
   it('finds faults between variables together with the others', () => {

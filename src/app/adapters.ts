@@ -1,7 +1,7 @@
 /** Which adapters run, and with what: each one's room is imported only where its settings are there. */
 import path from 'node:path';
 
-import type { AdapterServices, AdapterStart } from '../bots/common/types.js';
+import type { AdapterServices, AdapterStart, Readiness } from '../bots/common/types.js';
 import type { Config, DiscordConfig, TelegramConfig, WebConfig } from '../config.js';
 import { packageDir } from '../lib/package-dir.js';
 import type { PlatformDoor } from '../requests/index.js';
@@ -13,6 +13,7 @@ interface AdapterDependencies {
   readonly services: AdapterServices;
   /** There where the web chat is, which shows it. */
   readonly metrics?: Metrics;
+  readonly readiness: () => Promise<Readiness>;
 }
 
 /** @param which see AppOptions */
@@ -44,7 +45,7 @@ export async function shardStopSignal({
 async function prepareWebChat(
   config: Config,
   web: WebConfig,
-  { services, metrics }: AdapterDependencies,
+  { services, metrics, readiness }: AdapterDependencies,
 ): Promise<AdapterStart> {
   const { startWeb } = await import('../bots/web/index.js');
   if (!metrics) throw new Error('the web chat shows the metrics');
@@ -54,6 +55,7 @@ async function prepareWebChat(
     maxSeconds: config.maxSeconds,
     mediaCache: mediaCacheLimits(config),
     downloads: DOWNLOAD_LIMITS,
+    readiness,
     exposeMetrics: () => metrics.expose(),
   };
   return {

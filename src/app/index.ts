@@ -2,12 +2,14 @@
 import type { Config } from '../config.js';
 import { openLog } from '../lib/log.js';
 import { describeModel } from '../pipeline/index.js';
-import { openStore } from '../store/index.js';
-import { createWorkers, type WorkersStats } from '../workers/index.js';
+import { openStore, type Store } from '../store/index.js';
+import { createWorkers, type Workers } from '../workers/index.js';
 import { loadDoors, prepareAdapters } from './adapters.js';
+import { type HealthServer, startHealthServer } from './health-server.js';
 import { JUDGED_PER_WORKER } from './limits.js';
 import { linkOpener } from './links.js';
 import type { Metrics } from './metrics.js';
+import { createReadiness } from './readiness.js';
 import { secretsOf } from './secrets.js';
 import { createServices } from './services.js';
 import { type Runner, startAdapters } from './start-adapters.js';
@@ -22,7 +24,7 @@ export interface App {
   /**
    * Authenticates all adapters that have their settings, then starts them. One whose platform cannot be reached now is tried
    * again in the background.
-   * @param onStarted hears each adapter's greeting
+   * @param onStarted hears each adapter's greeting, and where the health port is
    * @throws Error worded for the person who runs the bot, without secrets
    */
   start(onStarted: (greeting: string) => void): Promise<void>;
@@ -47,8 +49,15 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   const log = openLog({ level: config.logLevel, secrets: secretsOf(config) });
   const workers = createWorkers(workersConfig(config));
   const links = linkOpener(config);
-  const isShown = options.adapters === 'all' && config.web !== undefined;
-  const metrics = isShown ? await loadMetrics(() => workers.stats()) : undefined;
+  const metrics = await loadMetrics(config, options, { workers, store });
+  let runner: Runner | undefined;
+  let health: HealthServer | undefined;
+  let isStopping = false;
+  const readiness = createReadiness({
+    store,
+    unreachable: () => runner?.unreachable() ?? [],
+    isStopping: () => isStopping,
+  });
   const rooms = createServices({
     ...{ config, workers, model, links, store, log },
     doorsFor: await loadDoors(config),
@@ -56,25 +65,43 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     ...(metrics && {
       watch: (identify) => metrics.watch(identify),
       onRequestEvent: metrics.count,
+      onLapsed: metrics.countLapsed,
     }),
   });
-  let runner: Runner | undefined;
   return {
     async start(onStarted) {
-      const dependencies = { services: rooms.services, ...(metrics && { metrics }) };
+      const metered = metrics && { metrics };
+      if (metered && config.health && options.adapters !== 'discord') {
+        const given = { ...config.health, metricsFor: config.metrics, readiness, log };
+        health = await startHealthServer({ ...given, ...metered });
+        onStarted(health.greeting);
+      }
+      const dependencies = { services: rooms.services, readiness, ...metered };
       const adapters = await prepareAdapters(config, options.adapters, dependencies);
       runner = startAdapters(adapters, { onStarted, log });
       await runner.started;
     },
     async close(graceMs) {
+      isStopping = true;
       await Promise.all([runner?.stop(graceMs), rooms.close(graceMs)]);
-      await Promise.all([workers.close(0), links.close()]);
+      await Promise.all([workers.close(0), links.close(), health?.close()]);
       await store.close();
     },
   };
 }
 
-/** Loaded only where /metrics is served. */
-async function loadMetrics(poolStats: () => WorkersStats): Promise<Metrics> {
-  return (await import('./metrics.js')).createMetrics(poolStats);
+/** Loaded only where /metrics is served; never in a shard, which has no port of its own. */
+async function loadMetrics(
+  { web, health }: Pick<Config, 'web' | 'health'>,
+  { adapters }: AppOptions,
+  { workers, store }: { readonly workers: Workers; readonly store: Store },
+): Promise<Metrics | undefined> {
+  const hasPage = web !== undefined && adapters === 'all';
+  const hasPort = health !== undefined && adapters !== 'discord';
+  if (!hasPage && !hasPort) return undefined;
+  const { createMetrics } = await import('./metrics.js');
+  return createMetrics(
+    () => workers.stats(),
+    () => store.requests.counts(),
+  );
 }

@@ -5,6 +5,7 @@ import type { ProgressBoard } from '../bots/common/progress.js';
 import { failureReply, type Identify, type Progress, type Reply } from '../identify/index.js';
 import { abortError } from '../lib/deadline.js';
 import type { Log } from '../lib/log.js';
+import { tellStep } from '../lib/request-steps.js';
 import {
   encodeReply,
   type Judge,
@@ -31,6 +32,8 @@ export function createJudge({ identify, doors, progress }: JudgeDependencies): J
       open: (stop: AbortSignal) => door.open(source, stop),
       onProgress: (stage: Progress) => {
         progress.tell(request.address, stage);
+        // The first stage that needs what was decoded.
+        if (stage === 'features') tellStep({ platform, step: 'decoded' });
       },
     };
     const reply = await identify(asked, { signal });

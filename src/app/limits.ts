@@ -62,6 +62,9 @@ export const LINK_LIMIT_MS = 80_000;
  */
 export const STOP_GRACE_MS = 10_000;
 
+/** The longest that /readyz waits for the database. Past it: not ready. */
+export const READINESS_LIMIT_MS = 2_000;
+
 /** A further signal to stop is the first one's echo for so long. Past it: the end, at once. */
 export const SIGNAL_ECHO_MS = 2_000;
 

@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 
 import type { Identify, Progress, Reply } from '../identify/index.js';
 import type { OnRequestEvent } from '../requests/index.js';
+import { type CountRequests, storeMetrics } from './store-metrics.js';
 
 /** The part of the workers' stats that is shown. */
 export interface PoolStats {
@@ -16,6 +17,8 @@ export interface Metrics {
   watch(identify: Identify): Identify;
   /** Hears of every step of an accepted request. */
   readonly count: OnRequestEvent;
+  /** Hears how many leases were taken back. */
+  readonly countLapsed: (leases: number) => void;
   /** The whole page of /metrics. */
   expose(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -23,12 +26,13 @@ export interface Metrics {
 /** From a cached answer (a few ms) to the longest tracks. */
 const SECONDS_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
 
-export function createMetrics(poolStats: () => PoolStats): Metrics {
+export function createMetrics(poolStats: () => PoolStats, countRequests: CountRequests): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'genrebot_' });
   poolMetrics(registry, poolStats);
   const { outcomes, running, requestSeconds, stageSeconds } = requestMetrics(registry);
   const steps = stepsCounter(registry);
+  const countLapsed = storeMetrics(registry, countRequests);
   return {
     watch: (identify) => async (request, options) => {
       const { platform } = request;
@@ -49,6 +53,7 @@ export function createMetrics(poolStats: () => PoolStats): Metrics {
     count: ({ platform, step }) => {
       steps.inc({ platform, step });
     },
+    countLapsed,
     expose: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
 }

@@ -43,6 +43,8 @@ export interface ServicesOptions {
   /** Counts what the use case does. */
   readonly watch?: (identify: Identify) => Identify;
   readonly onRequestEvent?: OnRequestEvent;
+  /** Hears how many requests were taken back from processes that had gone silent. */
+  readonly onLapsed?: (leases: number) => void;
   /** Default: IDENTIFY_LIMITS. */
   readonly limits?: Partial<IdentifyLimits>;
 }
@@ -81,6 +83,7 @@ export function createServices(options: ServicesOptions): Services {
       },
     }),
     ...(options.onRequestEvent && { onEvent: options.onRequestEvent }),
+    ...(options.onLapsed && { onLapsed: options.onLapsed }),
   });
   return {
     services: {

@@ -1,5 +1,10 @@
 /** Starting adapters so that one platform's bad day is no other's: refused tokens stop the program, absent networks do not. */
-import { type Adapter, type AdapterStart, PlatformRefused } from '../bots/common/types.js';
+import {
+  type Adapter,
+  type AdapterStart,
+  type Platform,
+  PlatformRefused,
+} from '../bots/common/types.js';
 import type { Log } from '../lib/log.js';
 import { pause } from '../lib/pause.js';
 import { redactError } from '../lib/redact.js';
@@ -14,78 +19,121 @@ export interface RunnerOptions {
 export interface Runner {
   /** Resolves when every adapter runs, or is being tried again. Rejects with what no further try would mend. */
   readonly started: Promise<void>;
+  /** Platforms that cannot be reached now, or are not started yet. */
+  unreachable(): readonly Platform[];
   stop(graceMs: number): Promise<void>;
 }
 
-export function startAdapters(starts: readonly AdapterStart[], options: RunnerOptions): Runner {
-  const stopping = new AbortController();
-  const running: Adapter[] = [];
-  const retrying: Promise<void>[] = [];
+/** After the grace, for an adapter that was told to stop while it started. */
+const LAST_WORDS_MS = 3_000;
+/** Addresses of our own that are taken or not ours: trying again would not mend that. */
+const LOCAL_FAULTS = new Set(['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES']);
 
-  const startOne = async (start: AdapterStart): Promise<void> => {
-    const adapter = await start.start(stopping.signal);
-    if (stopping.signal.aborted) {
+export function startAdapters(starts: readonly AdapterStart[], options: RunnerOptions): Runner {
+  return new RunningAdapters(starts, options);
+}
+
+class RunningAdapters implements Runner {
+  readonly started: Promise<void>;
+  readonly #stopping = new AbortController();
+  readonly #running = new Map<Platform, Adapter>();
+  readonly #retrying: Promise<void>[] = [];
+
+  constructor(
+    private readonly starts: readonly AdapterStart[],
+    private readonly options: RunnerOptions,
+  ) {
+    this.started = this.#startAll();
+  }
+
+  unreachable(): readonly Platform[] {
+    const platforms = this.starts.map(({ platform }) => platform);
+    return platforms.filter((platform) => this.#running.get(platform)?.isReachable() !== true);
+  }
+
+  async stop(graceMs: number): Promise<void> {
+    this.#stopping.abort();
+    const ends = [...this.#running.values()].map((adapter) => adapter.stop(graceMs));
+    const starting = [...this.#retrying, this.started.catch(() => undefined)];
+    // What has begun to start hears the signal; one that does not is left behind.
+    await Promise.all([...ends, Promise.race([Promise.all(starting), pause(LAST_WORDS_MS)])]);
+  }
+
+  /** @throws PlatformRefused, and what is wrong with our own addresses */
+  async #startAll(): Promise<void> {
+    // All first: a token that is refused shows before anybody is greeted.
+    const isReachable = await Promise.all(this.starts.map((start) => this.#canReach(start)));
+    for (const start of this.starts.filter((_, index) => isReachable[index] !== true)) {
+      this.#retryLater(start);
+    }
+    const reachable = this.starts.filter((_, index) => isReachable[index] === true);
+    await Promise.all(reachable.map((start) => this.#startOrRetry(start)));
+  }
+
+  /** @throws PlatformRefused */
+  async #canReach(start: AdapterStart): Promise<boolean> {
+    try {
+      await start.authenticate(this.#stopping.signal);
+      return true;
+    } catch (error) {
+      if (isFinal(error) || this.#stopping.signal.aborted) throw error;
+      this.#warn(start, error);
+      return false;
+    }
+  }
+
+  async #startOrRetry(start: AdapterStart): Promise<void> {
+    try {
+      await this.#startOne(start);
+    } catch (error) {
+      // The page needs nobody but us: what keeps it from starting does not pass.
+      if (start.platform === 'web' || isFinal(error) || this.#stopping.signal.aborted) throw error;
+      this.#warn(start, error);
+      this.#retryLater(start);
+    }
+  }
+
+  async #startOne(start: AdapterStart): Promise<void> {
+    const adapter = await start.start(this.#stopping.signal);
+    if (this.#stopping.signal.aborted) {
       await adapter.stop(0);
       return;
     }
-    running.push(adapter);
-    options.onStarted(adapter.greeting);
-  };
+    this.#running.set(start.platform, adapter);
+    this.options.onStarted(adapter.greeting);
+  }
 
-  const startAll = async (): Promise<void> => {
-    // All first: a token that is refused shows before anybody is greeted.
-    const isReachable = await Promise.all(
-      starts.map((start) => canReach(start, stopping.signal, options.log)),
-    );
-    for (const [index, start] of starts.entries()) {
-      if (isReachable[index]) await startOne(start);
-      else retrying.push(retry(start, startOne, { signal: stopping.signal, log: options.log }));
+  #retryLater(start: AdapterStart): void {
+    this.#retrying.push(this.#retry(start));
+  }
+
+  /** Never rejects; ends with the signal. */
+  async #retry(start: AdapterStart): Promise<void> {
+    const { signal } = this.#stopping;
+    const { first, longest } = RETRY_START_MS;
+    for (let pauseMs = first; ; pauseMs = Math.min(longest, 2 * pauseMs)) {
+      await pause(pauseMs, signal);
+      if (signal.aborted) return;
+      try {
+        await this.#startOne(start);
+        return;
+      } catch (error) {
+        this.#warn(start, error);
+        if (isFinal(error)) return;
+      }
     }
-  };
+  }
 
-  return {
-    started: startAll(),
-    async stop(graceMs) {
-      stopping.abort();
-      await Promise.all([...retrying, ...running.map((adapter) => adapter.stop(graceMs))]);
-    },
-  };
-}
-
-/** @throws PlatformRefused */
-async function canReach(start: AdapterStart, signal: AbortSignal, log: Log): Promise<boolean> {
-  try {
-    await start.authenticate(signal);
-    return true;
-  } catch (error) {
-    if (error instanceof PlatformRefused || signal.aborted) throw error;
-    log.warn(
-      { platform: start.platform, cause: redactError(error) },
-      'cannot be reached, trying again',
-    );
-    return false;
+  #warn({ platform }: AdapterStart, error: unknown): void {
+    if (this.#stopping.signal.aborted) return;
+    const why = isFinal(error) ? (error as Error).message : 'cannot be reached, trying again';
+    this.options.log.warn({ platform, cause: redactError(error) }, why);
   }
 }
 
-/** Never rejects; ends with the signal. */
-async function retry(
-  start: AdapterStart,
-  startOne: (start: AdapterStart) => Promise<void>,
-  { signal, log }: { readonly signal: AbortSignal; readonly log: Log },
-): Promise<void> {
-  const { first, longest } = RETRY_START_MS;
-  for (let pauseMs = first; ; pauseMs = Math.min(longest, 2 * pauseMs)) {
-    await pause(pauseMs, signal);
-    if (signal.aborted) return;
-    try {
-      await startOne(start);
-      return;
-    } catch (error) {
-      const { platform } = start;
-      const message =
-        error instanceof PlatformRefused ? error.message : 'cannot be reached, trying again';
-      log.warn({ platform, cause: redactError(error) }, message);
-      if (error instanceof PlatformRefused) return;
-    }
-  }
+function isFinal(error: unknown): boolean {
+  return (
+    error instanceof PlatformRefused ||
+    LOCAL_FAULTS.has((error as NodeJS.ErrnoException).code ?? '')
+  );
 }

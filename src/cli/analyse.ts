@@ -32,7 +32,8 @@ export async function analyse(
   const config = parseConfig(await terminal.environment());
   const list = await listInputs(names, terminal);
   const pngs = options.png === undefined ? [] : await planCards(options.png, list);
-  const size = Math.min(config.workers, list.inputs.length);
+  // A front has none for others; what is asked here is done here.
+  const size = Math.max(1, Math.min(config.workers, list.inputs.length));
   // Before anything is read: a child process and its model need longer to start than a file to be read.
   const workers = createWorkers({ ...workersConfig(config, size), queueLimit: size });
   try {
@@ -67,7 +68,7 @@ async function analyseAll(
 ): Promise<ExitCode> {
   const { signal } = means.terminal;
   const progress = await createProgress(inputs, means.terminal, lines);
-  const lanes = means.config.workers;
+  const lanes = Math.max(1, means.config.workers);
   let failed = 0;
   try {
     await forEachInOrder(

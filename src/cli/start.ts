@@ -27,7 +27,9 @@ async function run(
 ): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
   try {
-    await app.start((greeting) => stdout.write(`${greeting}\n`));
+    const started = app.start((greeting) => stdout.write(`${greeting}\n`));
+    // A platform that hangs while it starts keeps nobody from stopping.
+    await Promise.race([started, whenAborted(signal)]);
     await whenAborted(signal);
     stdout.write('Stopping: no new requests, the running ones are being answered.\n');
   } catch (error) {

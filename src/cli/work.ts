@@ -18,11 +18,13 @@ export async function work(terminal: Terminal): Promise<ExitCode> {
       'work answers on Discord or Telegram: set DISCORD_TOKEN or TELEGRAM_TOKEN, as on the machine that takes the requests',
     );
   }
+  if (config.workers === 0) throw new UsageError('work needs workers: set WORKERS to 1 or more');
   const app = await createApp(config, { adapters: 'none' });
   const workers = config.workers === 1 ? '1 worker' : `${config.workers} workers`;
   terminal.stdout.write(
     `genrebot ${packageVersion()}\nWorking for ${platforms(config)} with ${workers}.\n`,
   );
+  await app.start((greeting) => terminal.stdout.write(`${greeting}\n`));
   await whenAborted(terminal.signal);
   terminal.stdout.write(
     'Stopping: what is not done goes back, for another machine or the next start.\n',

@@ -1,5 +1,6 @@
 /** Writes a request down. Only then may its platform be told that it was received. */
 import type { AcceptLimits, RequestStore } from '../store/index.js';
+import { tellStep } from '../lib/request-steps.js';
 import { encodeRequest } from './codec.js';
 import { whenStoreAnswers } from './store-retry.js';
 import type { IncomingRequest } from './types.js';
@@ -26,13 +27,15 @@ export function createAccept({ store, limits, acceptMs }: AcceptOptions): Accept
     const payload = encodeRequest(request);
     const { userId } = request;
     const signal = AbortSignal.timeout(acceptMs ?? DEFAULT_ACCEPT_MS);
-    return whenStoreAnswers(signal, async (tries) => {
-      const outcome = await store.accept(
+    const outcome = await whenStoreAnswers(signal, async (tries) => {
+      const result = await store.accept(
         { key, platform, userId, payload, deliverWithinMs },
         limits,
       );
       // A connection that broke after the commit: what is there already was brought by the try before.
-      return outcome === 'already' && tries > 1 ? 'accepted' : outcome;
+      return result === 'already' && tries > 1 ? 'accepted' : result;
     });
+    if (outcome === 'accepted') tellStep({ platform, step: 'stored', key });
+    return outcome;
   };
 }

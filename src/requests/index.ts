@@ -1,5 +1,6 @@
 /** The door of accepted requests on their way: written down, judged, answered; also after a restart, also elsewhere. */
 import type { Log } from '../lib/log.js';
+import { tellStep } from '../lib/request-steps.js';
 import type { AcceptLimits, RequestCounts, RequestStore } from '../store/index.js';
 import { type Accept, createAccept } from './accept.js';
 import { createDelivery } from './deliver.js';
@@ -36,6 +37,8 @@ export interface RequestsOptions {
   readonly pollMs?: number;
   readonly log: Log;
   readonly onEvent?: OnRequestEvent;
+  /** Hears how many requests were taken back from processes that had gone silent. */
+  readonly onLapsed?: (leases: number) => void;
 }
 
 export interface Requests {
@@ -59,19 +62,23 @@ export function startRequests(options: RequestsOptions): Requests {
   const { store, judging, delivery = {}, pollMs, log } = options;
   const onRing = (listener: () => void): (() => void) => store.onRing(listener);
   const common = { onRing, log, ...(pollMs !== undefined && { pollMs }) };
+  const onEvent: OnRequestEvent = (event) => {
+    tellStep(event);
+    options.onEvent?.(event);
+  };
   const judge: Pump | undefined =
     judging &&
     startPump({
-      task: createJudge({ ...options, ...judging }),
+      task: createJudge({ ...options, ...judging, onEvent }),
       concurrency: judging.concurrency,
       ...common,
     });
   const sending = startPump({
-    task: createDelivery({ ...options, ...delivery }),
+    task: createDelivery({ ...options, ...delivery, onEvent }),
     concurrency: delivery.concurrency ?? DEFAULT_SENDING,
     ...common,
   });
-  const stopSweeping = startSweeping(store, log);
+  const stopSweeping = startSweeping(store, log, options.onLapsed);
   return {
     accept: createAccept(options),
     cancel: (key) => store.cancel(key),

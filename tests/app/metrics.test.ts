@@ -4,7 +4,10 @@ import { expect, it } from 'vitest';
 import { createMetrics } from '../../src/app/metrics.js';
 
 it('counts each step of an accepted request by platform, and never by request', async () => {
-  const metrics = createMetrics(() => ({ busy: 0, queued: 0, restarts: 0 }));
+  const metrics = createMetrics(
+    () => ({ busy: 0, queued: 0, restarts: 0 }),
+    () => Promise.reject(new Error('no store here')),
+  );
   for (const id of ['first', 'second']) {
     metrics.count({ platform: 'telegram', step: 'claimed', id });
   }

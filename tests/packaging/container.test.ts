@@ -80,9 +80,13 @@ describe('its health check', () => {
   });
   afterAll(() => server.close());
 
-  async function health(webPort: string): Promise<number | undefined> {
+  async function health(webPort: string, healthPort = ''): Promise<number | undefined> {
     expect(node).toBe('node');
-    const options = { env: { WEB_PORT: webPort }, reject: false, stdin: 'ignore' } as const;
+    const options = {
+      env: { WEB_PORT: webPort, HEALTH_PORT: healthPort },
+      reject: false,
+      stdin: 'ignore',
+    } as const;
     return (await execa(process.execPath, args, options)).exitCode;
   }
 
@@ -90,6 +94,8 @@ describe('its health check', () => {
     expect(await health(port)).toBe(0);
     expect(asked).toEqual(['/healthz']);
     expect(await health('off')).toBe(0);
+    expect(await health('off', port)).toBe(0);
+    expect(asked).toEqual(['/healthz', '/healthz']);
   });
 
   it('is not with one that refuses or is gone', async () => {

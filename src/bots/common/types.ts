@@ -48,10 +48,19 @@ export class PlatformRefused extends Error {
   override readonly name = 'PlatformRefused';
 }
 
+/** Whether the program takes requests and can answer them now. */
+export interface Readiness {
+  readonly status: 'ready' | 'stopping' | 'unreachable';
+  /** What cannot be reached: platforms, `database`. */
+  readonly unreachable: readonly string[];
+}
+
 /** A running adapter. */
 export interface Adapter {
   /** One line about where it can be met. */
   readonly greeting: string;
+  /** As far as its last try to hear from its platform tells. */
+  isReachable(): boolean;
   /** Takes no further request, answers those it has within `graceMs`, closes its connections. */
   stop(graceMs: number): Promise<void>;
 }

@@ -2,6 +2,7 @@
 import { type InteractionDeferReplyOptions, MessageFlags } from 'discord.js';
 
 import { pause } from '../../lib/pause.js';
+import { tellStep } from '../../lib/request-steps.js';
 import { isAcknowledgementOver, isAnswered } from './errors.js';
 import { ACKNOWLEDGE_TRIES, ACKNOWLEDGE_TRY_MS } from './limits.js';
 
@@ -21,6 +22,7 @@ export async function acknowledge(interaction: Deferrable, isPrivate: boolean): 
   for (let tries = 1; ; tries += 1) {
     try {
       await once(interaction, options);
+      tellStep({ platform: 'discord', step: 'acknowledged' });
       return;
     } catch (error) {
       // It had arrived before; or it came too late, which sending the answer will show.

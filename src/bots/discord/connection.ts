@@ -1,7 +1,7 @@
 /** The line to Discord's gateway: opened with the intents that are granted, and again with fewer when one is taken away. */
 import { once } from 'node:events';
 
-import { type Client, Events, GatewayCloseCodes } from 'discord.js';
+import { type Client, Events, GatewayCloseCodes, Status } from 'discord.js';
 
 import { onAbort } from '../../lib/deadline.js';
 import type { Log } from '../../lib/log.js';
@@ -63,6 +63,12 @@ export class Connection {
   get client(): Client {
     if (!this.#client) throw new Error('not connected');
     return this.#client;
+  }
+
+  /** False while the line is broken, also when discord.js is about to mend it. */
+  get isOnline(): boolean {
+    const shards = this.#client?.ws.shards;
+    return shards !== undefined && shards.every(({ status }) => status === Status.Ready);
   }
 
   /** Ends within two seconds, also where Discord cannot be reached. */

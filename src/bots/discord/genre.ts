@@ -7,10 +7,11 @@ import type {
 } from 'discord.js';
 
 import { textsFor } from '../../i18n/index.js';
+import { pause } from '../../lib/pause.js';
 import { acknowledge } from './acknowledge.js';
 import { acceptSongs } from './answer.js';
 import type { EventContext } from './context.js';
-import { ACKNOWLEDGE_LIMIT_MS, GUEST_FOLLOW_UPS } from './limits.js';
+import { ACKNOWLEDGE_LIMIT_MS, GUEST_FOLLOW_UPS, STORE_FIRST_MS } from './limits.js';
 import { contentOf, fileOf, hasPicture, linksIn, type Song, songsIn } from './media.js';
 
 type GenreInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
@@ -91,8 +92,10 @@ async function answer(
     maxPictureBytes: attachmentSizeLimit,
     note,
   };
-  // Both at once: Discord waits 3 s, however slow the store is, and what is stored survives us.
-  const work = [acknowledge(interaction, isPrivate), acceptSongs(heard, asker, event)];
+  const stored = acceptSongs(heard, asker, event);
+  // What "thinking…" stands for should survive us; but Discord waits 3 s, however slow the store is.
+  await Promise.race([stored.catch(() => undefined), pause(STORE_FIRST_MS)]);
+  const work = [acknowledge(interaction, isPrivate), stored];
   await Promise.allSettled(work);
   await Promise.all(work);
 }

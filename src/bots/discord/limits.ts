@@ -28,6 +28,9 @@ export const DELIVER_MESSAGE_WITHIN_MS = 24 * 3_600_000;
 /** Discord waits 3 s for an interaction's acknowledgement; some more, for clocks of several machines. */
 export const ACKNOWLEDGE_LIMIT_MS = 3_500;
 
+/** A command is acknowledged when it is stored, and after this in any case. */
+export const STORE_FIRST_MS = 300;
+
 /** One try to acknowledge an interaction; all of them have to fit into its 3 s. */
 export const ACKNOWLEDGE_TRY_MS = 800;
 export const ACKNOWLEDGE_TRIES = 3;

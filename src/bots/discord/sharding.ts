@@ -32,6 +32,7 @@ export async function startShards(options: ShardingOptions, log: Log): Promise<A
   await supervisor.start();
   return {
     greeting: `Discord: starting ${count} shards`,
+    isReachable: () => supervisor.isReachable,
     stop: (graceMs) => supervisor.stop(graceMs),
   };
 }
@@ -65,6 +66,11 @@ class ShardSupervisor {
     private readonly manager: ShardingManager,
     private readonly log: Log,
   ) {}
+
+  /** Those that have not been started yet do not count: they come one after the other. */
+  get isReachable(): boolean {
+    return this.manager.shards.every(({ ready }) => ready);
+  }
 
   async start(): Promise<void> {
     const [first, ...others] = this.#shardIds();

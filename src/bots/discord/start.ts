@@ -1,6 +1,7 @@
 /** One process with one line to Discord: the whole bot, or one shard of it. */
 import { type Client, Events } from 'discord.js';
 
+import { tellStep } from '../../lib/request-steps.js';
 import { TaskTracker } from '../common/task-tracker.js';
 import type { Adapter, AdapterServices } from '../common/types.js';
 import type { Application } from './application.js';
@@ -36,6 +37,7 @@ export async function startClient(options: ClientStart): Promise<Adapter> {
   const connection = await Connection.open({ account, application, log, attach, signal });
   return {
     greeting: greet(connection.client),
+    isReachable: () => connection.isOnline,
     async stop(graceMs) {
       await tasks.stop(graceMs);
       typing.stop();
@@ -47,6 +49,7 @@ export async function startClient(options: ClientStart): Promise<Adapter> {
 
 function handle(client: Client, context: DiscordContext): void {
   const start = (work: (event: EventContext) => Promise<void>): void => {
+    tellStep({ platform: 'discord', step: 'fetched' });
     void context.tasks.start((signal) => work({ context, signal }));
   };
   client.on(Events.InteractionCreate, (interaction) => {

@@ -50,9 +50,10 @@ export function createBot({ token, apiRoot }: ApiOptions, halted: AbortSignal): 
  * Says hello to Telegram, so that a wrong token or address shows at the start.
  * @throws Error with words for the person who runs the bot, without the token
  */
-export async function authenticate(bot: Bot): Promise<void> {
+export async function authenticate(bot: Bot, signal?: AbortSignal): Promise<void> {
+  const limit = AbortSignal.timeout(HELLO_TIMEOUT_MS);
   try {
-    await bot.init(asGrammySignal(AbortSignal.timeout(HELLO_TIMEOUT_MS)));
+    await bot.init(asGrammySignal(signal ? AbortSignal.any([limit, signal]) : limit));
   } catch (error) {
     throw authenticationError(error);
   }
@@ -61,14 +62,20 @@ export async function authenticate(bot: Bot): Promise<void> {
 /**
  * For calls at the start, whose failure the person who runs the bot reads. grammY's own errors hold the URL, and with
  * it the token.
- * @throws Error with `words` and the problem
+ * @throws Error with `words` and the problem; PlatformRefused where the same call would be refused again
  */
 export async function orExplain<T>(words: string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    throw new Error(`${words}: ${describeError(error)}`);
+    const message = `${words}: ${describeError(error)}`;
+    throw isRefusal(error) ? new PlatformRefused(message) : new Error(message);
   }
+}
+
+/** Not a 429, which passes, nor a 409, which does when the other program ends. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof GrammyError && [400, 401, 403, 404].includes(error.error_code);
 }
 
 export function asGrammySignal(signal: AbortSignal): GrammySignal {

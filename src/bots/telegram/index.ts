@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 
 import type { Bot } from 'grammy';
 
+import { onAbort } from '../../lib/deadline.js';
 import { TaskTracker } from '../common/task-tracker.js';
 import type { Adapter, AdapterServices, AdapterStart } from '../common/types.js';
 import { Albums } from './albums.js';
@@ -33,10 +34,19 @@ export function prepareTelegram(options: TelegramOptions, services: AdapterServi
   const bot = createBot(options, halt.signal);
   return {
     platform: 'telegram',
-    authenticate: () => authenticate(bot),
-    start: async () => {
-      if (!bot.isInited()) await authenticate(bot);
-      return run(bot, options, { services, halt });
+    authenticate: (signal) => authenticate(bot, signal),
+    start: async (signal) => {
+      // Until it runs; then its own stop ends what is under way.
+      const stop = (): void => {
+        halt.abort();
+      };
+      const stopListening = signal && onAbort(signal, stop);
+      try {
+        if (!bot.isInited()) await authenticate(bot, signal);
+        return await run(bot, options, { services, halt });
+      } finally {
+        stopListening?.();
+      }
     },
   };
 }
@@ -66,6 +76,7 @@ async function run(
   const source = await startSource(options.updates, { bot, context, take });
   return {
     greeting: `Telegram: https://t.me/${bot.botInfo.username} (${nameOf(options.updates)})`,
+    isReachable: () => source.isReachable(),
     stop: async (graceMs) => {
       const startMs = performance.now();
       await source.stop();

@@ -50,6 +50,8 @@ async function handle(bot: Handler, update: Update, log: Log): Promise<void> {
 
 /** Where updates come from. */
 export interface UpdateSource {
+  /** Telegram gave, or brought, updates the last time that it should have. */
+  isReachable(): boolean;
   /** Takes no further update. */
   stop(): Promise<void>;
 }

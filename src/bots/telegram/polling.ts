@@ -9,8 +9,9 @@ import { type Bot, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 
 import type { Log } from '../../lib/log.js';
+import { tellStep } from '../../lib/request-steps.js';
 import { pause } from '../../lib/pause.js';
-import { asGrammySignal, type GrammySignal, orExplain } from './api.js';
+import { asGrammySignal, orExplain } from './api.js';
 import { bestEffort, describeError } from './errors.js';
 import type { TakeUpdate, UpdateSource } from './intake.js';
 import { ALLOWED_UPDATES, LONG_POLL_SECONDS } from './limits.js';
@@ -25,8 +26,10 @@ export async function startPolling(bot: Bot, take: TakeUpdate, log: Log): Promis
   await orExplain('Telegram does not let go of the webhook', () => bot.api.deleteWebhook());
   const stopping = new AbortController();
   setMaxListeners(0, stopping.signal);
-  const polling = poll(bot, take, { signal: stopping.signal, log });
+  const line = { isReachable: true };
+  const polling = poll(bot, take, { signal: stopping.signal, log, line });
   return {
+    isReachable: () => line.isReachable,
     stop: async () => {
       stopping.abort();
       await polling;
@@ -37,6 +40,8 @@ export async function startPolling(bot: Bot, take: TakeUpdate, log: Log): Promis
 interface PollOptions {
   readonly signal: AbortSignal;
   readonly log: Log;
+  /** Written after each call for updates. */
+  readonly line: { isReachable: boolean };
 }
 
 /** Never rejects; ends with the signal. */
@@ -44,7 +49,10 @@ async function poll(bot: Bot, take: TakeUpdate, options: PollOptions): Promise<v
   const { signal, log } = options;
   let offset = 0;
   while (!signal.aborted) {
-    const updates = await fetchUntilThere(bot, { offset, signal: asGrammySignal(signal) }, log);
+    const updates = await fetchUntilThere(bot, offset, options);
+    // Asked for what comes after them, Telegram has forgotten the ones before.
+    if (offset > 0) tellStep({ platform: 'telegram', step: 'acknowledged' });
+    if (updates.length > 0) tellStep({ platform: 'telegram', step: 'fetched' });
     const taken = await Promise.all(updates.map((one) => takeUntilStored(one, take, options)));
     // Only past those that are stored: the others come again.
     const firstLost = taken.indexOf(false);
@@ -72,19 +80,22 @@ async function takeUntilStored(
   }
 }
 
-interface Fetch {
-  readonly offset: number;
-  readonly signal: GrammySignal;
-}
-
 /** Keeps trying: a bot that has lost its network must be there again when the network is. */
-async function fetchUntilThere(bot: Bot, { offset, signal }: Fetch, log: Log): Promise<Update[]> {
+async function fetchUntilThere(
+  bot: Bot,
+  offset: number,
+  { signal, log, line }: PollOptions,
+): Promise<Update[]> {
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
     try {
       const asked = { offset, limit: MAX_BATCH, allowed_updates: ALLOWED_UPDATES };
-      return await bot.api.getUpdates({ ...asked, timeout: LONG_POLL_SECONDS }, signal);
+      const wait = { timeout: LONG_POLL_SECONDS };
+      const updates = await bot.api.getUpdates({ ...asked, ...wait }, asGrammySignal(signal));
+      line.isReachable = true;
+      return updates;
     } catch (error) {
       if (signal.aborted) return [];
+      line.isReachable = false;
       log.warn({ problem: adviceFor(error) }, 'telegram: cannot fetch updates, trying again');
       await pause(Math.max(pauseMs, retryAfterMs(error)), signal);
     }

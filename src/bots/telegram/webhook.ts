@@ -11,6 +11,7 @@ import type { Update } from 'grammy/types';
 
 import { limitConnections } from '../../lib/connections.js';
 import type { Log } from '../../lib/log.js';
+import { tellStep } from '../../lib/request-steps.js';
 import { orExplain } from './api.js';
 import type { TakeUpdate, UpdateSource } from './intake.js';
 import { ALLOWED_UPDATES } from './limits.js';
@@ -71,7 +72,7 @@ export async function startWebhook(
     await close(server);
     throw error;
   }
-  return { stop: () => close(server) };
+  return { isReachable: () => server.listening, stop: () => close(server) };
 }
 
 interface Call {
@@ -95,7 +96,16 @@ async function receive(
     return;
   }
   const update = parseUpdate(body);
-  finish(response, update ? await statusAfter(take, update) : 400);
+  if (!update) {
+    finish(response, 400);
+    return;
+  }
+  tellStep({ platform: 'telegram', step: 'fetched' });
+  const status = await statusAfter(take, update);
+  response.on('finish', () => {
+    if (status === 200) tellStep({ platform: 'telegram', step: 'acknowledged' });
+  });
+  finish(response, status);
 }
 
 /** 200 only when it is stored: after anything else Telegram brings it again. */

@@ -38,9 +38,10 @@ export async function createRoutes(context: WebContext, cache: MediaCache): Prom
 
 function addHealth(app: Hono<WebEnv>, context: WebContext): void {
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
-  app.get('/readyz', (c) => {
+  app.get('/readyz', async (c) => {
     const isReady = context.isReady();
-    return c.json({ status: isReady ? 'ready' : 'stopping' }, isReady ? 200 : 503);
+    const state = isReady ? await context.readiness() : { status: 'stopping', unreachable: [] };
+    return c.json(state, state.status === 'ready' ? 200 : 503);
   });
   app.get('/metrics', async (c) => {
     if (context.metricsFor !== 'everywhere' && !c.get('peer').isLocal) return c.notFound();

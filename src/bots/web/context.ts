@@ -1,5 +1,5 @@
 /** What the web chat is given when it starts, and what its routes work with. */
-import type { AdapterServices } from '../common/types.js';
+import type { AdapterServices, Readiness } from '../common/types.js';
 
 export interface WebOptions {
   /** Address to bind: loopback unless the person who runs it wants otherwise. */
@@ -10,6 +10,8 @@ export interface WebOptions {
   readonly maxSeconds: number;
   /** Who may read /metrics: this machine only, or everybody who reaches the port. */
   readonly metricsFor: 'loopback' | 'everywhere';
+  /** Of the whole program: what /readyz says until the page stops. */
+  readonly readiness: () => Promise<Readiness>;
   /** The whole page of /metrics. */
   readonly exposeMetrics: () => Promise<{ readonly contentType: string; readonly text: string }>;
   /**

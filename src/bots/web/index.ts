@@ -54,6 +54,8 @@ export async function startWeb(options: WebOptions, services: AdapterServices): 
   }
   return {
     greeting,
+    // Nobody but us is needed for it.
+    isReachable: () => true,
     stop: async (graceMs) => {
       isReady = false;
       const endsMs = performance.now() + graceMs;

@@ -19,7 +19,10 @@ export async function startTestWeb(
   services: AdapterServices,
   options: Partial<WebOptions> = {},
 ): Promise<RunningWeb> {
-  const metrics = createMetrics(() => ({ busy: 1, queued: 2, restarts: 3 }));
+  const metrics = createMetrics(
+    () => ({ busy: 1, queued: 2, restarts: 3 }),
+    () => Promise.reject(new Error('no store here')),
+  );
   const adapter = await startWeb(
     {
       host: '127.0.0.1',
@@ -28,6 +31,7 @@ export async function startTestWeb(
       maxSeconds: 120,
       mediaCache: MEDIA_CACHE_LIMITS,
       downloads: DOWNLOAD_LIMITS,
+      readiness: () => Promise.resolve({ status: 'ready', unreachable: [] }),
       exposeMetrics: () => metrics.expose(),
       ...options,
     },
