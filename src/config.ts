@@ -179,6 +179,9 @@ function frontFaults(texts: Texts): [VariableName, string][] {
   if (texts.DATABASE_URL === undefined) {
     faults.push(['DATABASE_URL', 'needed with WORKERS=0: other machines do the work']);
   }
+  if (texts.STORE_KEY === undefined) {
+    faults.push(['STORE_KEY', 'needed with WORKERS=0, the same on all machines']);
+  }
   if (texts.WEB_PORT !== 'off') {
     faults.push([
       'WEB_PORT',

@@ -114,10 +114,11 @@ describe('parseConfig', () => {
     expect(faultsOf({ WORKERS: '0' })).toEqual([
       expect.stringMatching(/^WEB_PORT: .*WORKERS=0/),
       expect.stringMatching(/^DATABASE_URL: .*WORKERS=0/),
+      expect.stringMatching(/^STORE_KEY: .*WORKERS=0/),
     ]);
     const front = parseConfig({
       ...{ WORKERS: '0', WEB_PORT: 'off', HEALTH_PORT: '9090' },
-      DATABASE_URL: 'postgres://genrebot@db/genrebot',
+      ...{ DATABASE_URL: 'postgres://genrebot@db/genrebot', STORE_KEY: 'a1'.repeat(32) },
     });
     expect(front).toMatchObject({ workers: 0, health: { host: '127.0.0.1', port: 9090 } });
     expect(front.web).toBeUndefined();

@@ -20,6 +20,11 @@ export interface JudgeDependencies {
   readonly progress: ProgressBoard;
 }
 
+/** Nobody has been answered: the request is tried again. The log has the cause, under the id that the message names. */
+class JudgingBroke extends Error {
+  override readonly name = 'JudgingBroke';
+}
+
 export function createJudge({ identify, doors, progress }: JudgeDependencies): Judge {
   return async (request, signal) => {
     const { platform, userId, chatId, language, title, maxPictureBytes, source } = request;
@@ -39,6 +44,9 @@ export function createJudge({ identify, doors, progress }: JudgeDependencies): J
     const reply = await identify(asked, { signal });
     // Stopped: not an answer, but a request that waits for the next process.
     if (signal.aborted) throw abortError(signal);
+    // Its worker died, or something of ours broke: perhaps not the song's fault.
+    const isBroken = reply.kind === 'failure' && reply.code === 'INTERNAL';
+    if (isBroken && !request.isLastTry) throw new JudgingBroke(reply.text);
     return encodeReply(storedReply(reply));
   };
 }

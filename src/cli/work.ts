@@ -18,6 +18,9 @@ export async function work(terminal: Terminal): Promise<ExitCode> {
       'work answers on Discord or Telegram: set DISCORD_TOKEN or TELEGRAM_TOKEN, as on the machine that takes the requests',
     );
   }
+  if (!config.storeKey) {
+    throw new UsageError('work opens what other machines have sealed: set STORE_KEY, as on them');
+  }
   if (config.workers === 0) throw new UsageError('work needs workers: set WORKERS to 1 or more');
   const app = await createApp(config, { adapters: 'none' });
   const workers = config.workers === 1 ? '1 worker' : `${config.workers} workers`;

@@ -56,7 +56,8 @@ async function answer(
   const { store, judge, apologise, maxRuns = DEFAULT_MAX_RUNS } = options;
   const isPoisoned = job.runs > maxRuns;
   note(options, job, isPoisoned ? 'poisoned' : 'claimed');
-  const request = { ...decodeRequest(job.payload), platform: job.platform };
+  const { platform, runs } = job;
+  const request = { ...decodeRequest(job.payload), platform, isLastTry: runs >= maxRuns };
   const reply = await (isPoisoned ? apologise : judge)(request, signal);
   note(options, job, 'judged');
   const isOurs = await whenStoreAnswers(signal, () => store.finish(job, reply));

@@ -86,6 +86,8 @@ export class RetryLater extends Error {
 /** A request that was claimed, for those who work on it. */
 export interface JudgedRequest extends StoredRequest {
   readonly platform: string;
+  /** Whatever happens now is the answer: it is not tried again. */
+  readonly isLastTry: boolean;
 }
 
 /** Makes the answer, as bytes of `encodeReply`. Rejects when stopped by the signal, else always has one. */

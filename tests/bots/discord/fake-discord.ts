@@ -45,6 +45,8 @@ export class FakeDiscord {
   limitBytes = 10 * 2 ** 20;
   /** Refuses files over this size whatever the interactions say. */
   refuseOverBytes: number | undefined;
+  /** Where the bot is sent, if not here: to something in between. */
+  publicOrigin: string | undefined;
   botPermissions = BOT_PERMISSIONS;
   isContentGranted: boolean;
   /** At the gateway alone: taken away since the bot looked. */
@@ -85,7 +87,7 @@ export class FakeDiscord {
   }
 
   get origin(): string {
-    return this.#api.origin;
+    return this.publicOrigin ?? this.#api.origin;
   }
 
   get apiRoot(): string {

@@ -12,7 +12,11 @@ export interface Identified {
 }
 
 interface Session extends Identified {
-  readonly socket: WebSocket;
+  readonly id: string;
+  /** Of the connection that has it now, or had it last. */
+  socket: WebSocket;
+  /** What it was told, and would have been told since its connection broke. */
+  readonly told: { readonly s: number; readonly text: string }[];
 }
 
 export interface GatewayOptions {
@@ -43,6 +47,8 @@ export class Gateway {
   isRefusing = false;
   readonly #sockets = new WebSocketServer({ noServer: true });
   readonly #sessions = new Set<Session>();
+  /** Without a connection; may be resumed. */
+  readonly #dormant = new Map<string, Session>();
   readonly #ringing = new Set<Duplex>();
   #sequence = 0;
 
@@ -67,14 +73,18 @@ export class Gateway {
     return this.#sessions.size;
   }
 
-  /** Tells the shard whose business it is: that of the server, or the first for direct messages. */
+  /**
+   * Tells the shard whose business it is: that of the server, or the first for direct messages; each of them where a
+   * program runs twice. Sessions without a connection hear of it when they are resumed.
+   */
   dispatch(event: string, data: object, serverId?: string): void {
-    const isTold = [...this.#sessions].some((session) => {
-      if (shardOf(serverId, session.shard[1]) !== session.shard[0]) return false;
-      this.#send(session.socket, event, data);
-      return true;
-    });
-    if (!isTold) throw new Error(`nobody is online for ${event}`);
+    const concerns = ({ shard }: Session): boolean => shardOf(serverId, shard[1]) === shard[0];
+    const told = [...this.#sessions].filter(concerns);
+    for (const session of told) this.#send(session, event, data);
+    for (const session of this.#dormant.values()) {
+      if (concerns(session)) this.#note(session, event, data);
+    }
+    if (told.length === 0) throw new Error(`nobody is online for ${event}`);
   }
 
   closeSessions(code: number): void {
@@ -98,7 +108,9 @@ export class Gateway {
     });
     socket.on('close', () => {
       for (const session of this.#sessions) {
-        if (session.socket === socket) this.#sessions.delete(session);
+        if (session.socket !== socket) continue;
+        this.#sessions.delete(session);
+        this.#dormant.set(session.id, session);
       }
     });
     const d = { heartbeat_interval: HEARTBEAT_MS };
@@ -110,6 +122,8 @@ export class Gateway {
       socket.send(JSON.stringify({ op: GatewayOpcodes.HeartbeatAck, d: null, s: null, t: null }));
     } else if (op === (GatewayOpcodes.Identify as number)) {
       this.#identify(socket, d as { token: string; intents: number; shard?: [number, number] });
+    } else if (op === (GatewayOpcodes.Resume as number)) {
+      this.#resume(socket, d as { session_id: string; seq: number });
     } else {
       this.complain(`gateway operation ${String(op)}`);
     }
@@ -133,19 +147,41 @@ export class Gateway {
       this.#close(socket, 4014);
       return;
     }
-    this.#sessions.add({ socket, intents, shard });
+    const session = { id: `session-${this.identified.length}`, socket, intents, shard, told: [] };
+    this.#sessions.add(session);
     const { ready, servers } = this.options.welcome(shard);
     const own = servers.filter(({ id }) => shardOf(id, shard[1]) === shard[0]);
     const guilds = own.map(({ id }) => ({ id, unavailable: true }));
-    this.#send(socket, 'READY', { ...ready, guilds, shard });
-    for (const server of own) this.#send(socket, 'GUILD_CREATE', server);
+    this.#send(session, 'READY', { ...ready, session_id: session.id, guilds, shard });
+    for (const server of own) this.#send(session, 'GUILD_CREATE', server);
   }
 
-  #send(socket: WebSocket, event: string, data: object): void {
+  /** https://discord.com/developers/docs/events/gateway#resuming */
+  #resume(socket: WebSocket, { session_id: id, seq }: { session_id: string; seq: number }): void {
+    const session = this.#dormant.get(id);
+    if (!session) {
+      socket.send(
+        JSON.stringify({ op: GatewayOpcodes.InvalidSession, d: false, s: null, t: null }),
+      );
+      return;
+    }
+    this.#dormant.delete(id);
+    session.socket = socket;
+    this.#sessions.add(session);
+    for (const { s, text } of session.told) if (s > seq) socket.send(text);
+    this.#send(session, 'RESUMED', {});
+  }
+
+  #send(session: Session, event: string, data: object): void {
+    session.socket.send(this.#note(session, event, data));
+  }
+
+  #note({ told }: Session, event: string, data: object): string {
     this.#sequence += 1;
-    socket.send(
-      JSON.stringify({ op: GatewayOpcodes.Dispatch, t: event, s: this.#sequence, d: data }),
-    );
+    const s = this.#sequence;
+    const text = JSON.stringify({ op: GatewayOpcodes.Dispatch, t: event, s, d: data });
+    told.push({ s, text });
+    return text;
   }
 
   #close(socket: WebSocket, code: number): void {

@@ -1,0 +1,149 @@
+/** What goes wrong, and how many are asking meanwhile. */
+import { setTimeout as pause } from 'node:timers/promises';
+
+import type { Program } from './program.js';
+import type { Stage } from './stage.js';
+
+export interface Scenario {
+  readonly title: string;
+  readonly asked: number;
+  /** An answer on Telegram may come twice: somebody ends, or a line breaks, between sent and marked. */
+  readonly mayDouble: boolean;
+  /** Goes on while people ask; the scenario ends when it has ended and everybody is answered. */
+  trouble(stage: Stage): Promise<void>;
+  /** Why it cannot be played here. */
+  missing?(stage: Stage): string | undefined;
+}
+
+/** What a front does with a request, and what whoever judges does. */
+const FRONT_STEPS = [
+  ...['fetched@telegram', 'fetched@discord', 'stored@telegram', 'stored@discord'],
+  ...['acknowledged@telegram', 'acknowledged@discord'],
+];
+const WORKER_STEPS = ['claimed', 'decoded', 'answered', 'sent@telegram', 'sent@discord', 'marked'];
+
+const STEP_LIMIT_MS = 120_000;
+const NETWORK_GONE_MS = 10_000;
+const DATABASE_GONE_MS = 3_000;
+const DISK_FULL_MS = 10_000;
+
+export function scenarios(stage: Stage): readonly Scenario[] {
+  const [judge = stage.front] = stage.workers;
+  return [
+    ...FRONT_STEPS.map((step) => killAt(step, stage.front, 'front')),
+    ...WORKER_STEPS.map((step) => killAt(step, judge, judge === stage.front ? 'front' : 'worker')),
+    ...(stage.workers.length > 0
+      ? ['sent@telegram', 'marked'].map((step) => killAt(step, stage.front, 'front'))
+      : []),
+    randomKills(stage),
+    {
+      title: `network gone for ${NETWORK_GONE_MS / 1_000} s`,
+      asked: 20,
+      mayDouble: true,
+      trouble: async ({ wires }) => {
+        await pause(1_000);
+        for (const wire of wires) wire.cut();
+        await pause(NETWORK_GONE_MS);
+        for (const wire of wires) wire.mend();
+      },
+    },
+    {
+      title: 'two programs on one token',
+      asked: 20,
+      mayDouble: false,
+      trouble: async ({ twin }) => {
+        twin.start();
+        await pause(15_000);
+        await twin.stop();
+      },
+    },
+    {
+      title: `disk full for ${DISK_FULL_MS / 1_000} s`,
+      asked: 12,
+      mayDouble: true,
+      missing: ({ engine, disk }) => {
+        if (engine === 'postgres') return 'it ends PostgreSQL itself, which is the row above';
+        return disk ? undefined : 'nothing may be mounted here';
+      },
+      trouble: async ({ disk }) => {
+        await pause(500);
+        const makeRoom = disk?.fill();
+        await pause(DISK_FULL_MS);
+        makeRoom?.();
+      },
+    },
+  ];
+}
+
+/** Every step once, one after the other, while people ask: a minute or so. */
+export function quickScenario(stage: Stage): Scenario {
+  const [judge = stage.front] = stage.workers;
+  return {
+    title: 'kill −9 at every step',
+    asked: 24,
+    mayDouble: true,
+    trouble: async () => {
+      // Of either platform, whichever comes first.
+      stage.front.endAt(...onAny(FRONT_STEPS));
+      judge.endAt(...onAny(WORKER_STEPS));
+      stage.front.kill();
+      if (judge !== stage.front) judge.kill();
+      await reached(stage.front, judge);
+    },
+  };
+}
+
+function onAny(steps: readonly string[]): readonly string[] {
+  return [...new Set(steps.map((step) => step.replace(/@.*/, '')))];
+}
+
+function killAt(step: string, program: Program, who: string): Scenario {
+  return {
+    title: `kill −9 of the ${who} at ${step.replace('@', ', ')}`,
+    asked: 8,
+    mayDouble: step.startsWith('sent@telegram'),
+    trouble: async () => {
+      program.endAt(step);
+      // Its next life ends there.
+      program.kill();
+      await reached(program);
+    },
+  };
+}
+
+function randomKills({ cluster }: Stage): Scenario {
+  const seconds = 30;
+  const frontAt = [6, 14, 22];
+  const databaseAt = cluster ? [10, 20] : [];
+  return {
+    title: `random kills: workers each second, front 3 times${cluster ? ', database twice' : ''}`,
+    asked: 40,
+    mayDouble: true,
+    trouble: async ({ front, workers }) => {
+      for (let second = 1; second <= seconds; second++) {
+        await pause(1_000);
+        const judging = workers.length > 0 ? workers : [front];
+        judging[Math.floor(Math.random() * judging.length)]?.killWorker();
+        if (second % 5 === 0) workers[second % workers.length]?.kill();
+        if (frontAt.includes(second)) front.kill();
+        if (cluster && databaseAt.includes(second)) {
+          await cluster.kill();
+          await pause(DATABASE_GONE_MS);
+          await cluster.start();
+        }
+      }
+    },
+  };
+}
+
+/** @throws Error when a failpoint was not reached: then nothing was proved */
+async function reached(...programs: readonly Program[]): Promise<void> {
+  const endMs = performance.now() + STEP_LIMIT_MS;
+  while (programs.some(({ unreached }) => unreached.length > 0)) {
+    if (performance.now() > endMs) {
+      const left = programs.flatMap(({ unreached }) => unreached).join(', ');
+      throw new Error(`never reached: ${left}`);
+    }
+    await pause(100);
+  }
+}
