@@ -14,8 +14,11 @@ export interface Ask {
   readonly way: Way;
   /** Times that the person had to ask once more, because they saw that nobody had heard them. */
   again: number;
-  /** Answers that they have got: true for each that says what it heard, false for one that says why it did not. */
-  answers(): readonly boolean[];
+  /**
+   * For each time that they asked, the answers to that: true where it says what was heard, false where it says why not.
+   * Whoever asks again may get two answers, if the first was heard after all; no question may have two.
+   */
+  answers(): readonly (readonly boolean[])[];
 }
 
 export interface World {
@@ -73,10 +76,11 @@ export class People {
     return {
       way: 'telegram',
       again: 0,
-      answers: () =>
+      answers: () => [
         telegram.world.sent
           .filter(({ chatId, replyTo }) => chatId === chat.chat.id && replyTo === messageId)
           .map(({ picture }) => picture !== undefined),
+      ],
     };
   }
 
@@ -86,8 +90,7 @@ export class People {
     const ask: Ask = {
       way: 'command',
       again: 0,
-      answers: () =>
-        tries.flatMap(({ inbox }) => inbox.messages.map(({ files }) => files.length > 0)),
+      answers: () => tries.map(({ inbox }) => inbox.messages.map(({ files }) => files.length > 0)),
     };
     void this.#untilHeard(ask, async () => {
       await this.#online();
@@ -106,9 +109,11 @@ export class People {
       way: 'mention',
       again: 0,
       answers: () =>
-        discord.sent.messages
-          .filter(({ repliesTo }) => ids.includes(repliesTo ?? ''))
-          .map(({ files }) => files.length > 0),
+        ids.map((id) =>
+          discord.sent.messages
+            .filter(({ repliesTo }) => repliesTo === id)
+            .map(({ files }) => files.length > 0),
+        ),
     };
     void this.#untilHeard(ask, async () => {
       await this.#online();
@@ -126,7 +131,7 @@ export class People {
   }
 
   #onPage(file: SongFile): Ask {
-    const answers: boolean[] = [];
+    const answers: boolean[][] = [];
     const ask: Ask = { way: 'web', again: 0, answers: () => answers };
     const headers = { 'x-forwarded-for': `10.0.${this.#songs >> 8}.${this.#songs & 255}` };
     void this.#untilHeard(ask, async () => {
@@ -138,7 +143,7 @@ export class People {
       const { code } = (await response.json()) as { code?: string };
       // The page says so, and that one may try again in a moment.
       if (code === 'BUSY' || code === 'CANCELLED' || code === 'RATE_LIMITED') return false;
-      answers.push(response.ok);
+      answers.push([response.ok]);
       return true;
     });
     return ask;

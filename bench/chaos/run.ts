@@ -81,16 +81,20 @@ async function playOne(stage: Stage, scenario: Scenario, people: People): Promis
   }
   await over;
   const endMs = performance.now() + ANSWERED_LIMIT_MS;
-  while (asks.some((ask) => ask.answers().length === 0) && performance.now() < endMs) {
+  while (asks.some(isUnanswered) && performance.now() < endMs) {
     await pause(200);
   }
   return { scenario, asks, faults };
 }
 
+function isUnanswered(ask: Ask): boolean {
+  return ask.answers().every((answers) => answers.length === 0);
+}
+
 function rowOf({ scenario, asks, faults }: Result): Row {
-  const answers = asks.map((ask) => ask.answers());
-  const never = asks.filter((_, index) => answers[index]?.length === 0);
-  const twice = asks.filter((_, index) => (answers[index]?.length ?? 0) > 1);
+  const never = asks.filter(isUnanswered);
+  const twice = asks.filter((ask) => ask.answers().some((answers) => answers.length > 1));
+  const answers = asks.flatMap((ask) => ask.answers().flat());
   const undocumented = twice.filter(({ way }) => !scenario.mayDouble || way !== 'telegram');
   return {
     title: scenario.title,
@@ -98,7 +102,7 @@ function rowOf({ scenario, asks, faults }: Result): Row {
     once: asks.length - never.length - twice.length,
     twice: twice.length,
     never: never.length,
-    sorry: answers.flat().filter((isVerdict) => !isVerdict).length,
+    sorry: answers.filter((isVerdict) => !isVerdict).length,
     again: asks.reduce((sum, { again }) => sum + again, 0),
     faults: [
       ...faults,

@@ -69,7 +69,7 @@ export function startRequests(options: RequestsOptions): Requests {
   const judge: Pump | undefined =
     judging &&
     startPump({
-      task: createJudge({ ...options, ...judging, onEvent }),
+      task: createJudge({ ...options, ...judging, platforms: Object.keys(options.doors), onEvent }),
       concurrency: judging.concurrency,
       ...common,
     });

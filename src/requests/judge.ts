@@ -10,6 +10,8 @@ import type { Judge, OnRequestEvent, RequestStep } from './types.js';
 
 export interface JudgeOptions {
   readonly store: RequestStore;
+  /** Those that a request can be fetched from here; the others are left to other processes. */
+  readonly platforms: readonly string[];
   readonly judge: Judge;
   /** Answers instead of a further try, when a request has ended its process too often. */
   readonly apologise: Judge;
@@ -26,9 +28,9 @@ const DEFAULT_MAX_RUNS = 3;
 const CRASH_PAUSE_MS = 1_000;
 
 export function createJudge(options: JudgeOptions): PumpTask<ClaimedRequest> {
-  const { store, leaseMs = DEFAULT_LEASE_MS } = options;
+  const { store, platforms, leaseMs = DEFAULT_LEASE_MS } = options;
   return {
-    claim: () => store.claim(leaseMs),
+    claim: () => store.claim(platforms, leaseMs),
     async work(job, stop) {
       const { log } = options;
       try {

@@ -24,7 +24,7 @@ const ERASED = `state = 'delivered', payload = NULL, answer = NULL, lease_until_
 interface RequestStatements {
   readonly accept: string;
   readonly find: string;
-  readonly claim: string;
+  readonly claim: (platforms: number) => string;
   readonly claimAnswer: (platforms: number) => string;
   readonly extend: string;
   readonly finish: string;
@@ -84,7 +84,7 @@ function acceptStatement({ now, bytes }: Dialect): string {
     ON CONFLICT (key_hash) DO NOTHING RETURNING id`;
 }
 
-/** $1 is the lease in ms. */
+/** $1 is the lease in ms, the platforms follow. */
 function claimStatements({
   now,
   skipLocked,
@@ -94,10 +94,11 @@ function claimStatements({
     ${now} - accepted_ms AS age_ms, deliver_by_ms - ${now} AS left_ms`;
   return {
     // A person's requests are taken in their order: with the first one locked the second is no candidate.
-    claim: `UPDATE requests SET state = 'running', runs = runs + 1, ${claimed}
+    claim: (platforms) => `UPDATE requests SET state = 'running', runs = runs + 1, ${claimed}
       WHERE id = (
         SELECT id FROM requests AS candidate
-        WHERE state = 'waiting' AND due_ms <= ${now} AND NOT EXISTS (
+        WHERE state = 'waiting' AND due_ms <= ${now} AND platform IN (${following(platforms)})
+          AND NOT EXISTS (
           SELECT 1 FROM requests AS other
           WHERE other.person = candidate.person AND other.state IN ('waiting', 'running')
             AND (other.state = 'running' OR other.rank_ms < candidate.rank_ms
@@ -109,10 +110,15 @@ function claimStatements({
       WHERE id = (
         SELECT id FROM requests
         WHERE state = 'answered' AND due_ms <= ${now}
-          AND platform IN (${Array.from({ length: platforms }, (_, i) => `$${i + 2}`).join(', ')})
+          AND platform IN (${following(platforms)})
         ORDER BY due_ms, id LIMIT 1 ${skipLocked})
       ${returning}`,
   };
+}
+
+/** $2, $3 … */
+function following(count: number): string {
+  return Array.from({ length: count }, (_, index) => `$${index + 2}`).join(', ');
 }
 
 /** One look at an index for each, however many answered requests are still remembered. */

@@ -71,8 +71,9 @@ class Requests implements RequestStore {
     return known.length > 0 ? 'already' : 'busy';
   }
 
-  async claim(leaseMs: number): Promise<ClaimedRequest | undefined> {
-    const row = await this.#claimRow(leaseMs);
+  async claim(platforms: readonly string[], leaseMs: number): Promise<ClaimedRequest | undefined> {
+    if (platforms.length === 0) return undefined;
+    const row = await this.#claimRow(platforms, leaseMs);
     if (!row) return undefined;
     const payload = await this.#opened(row, row.payload, `payload ${row.key_hash}`);
     return { ...claimed(row), payload, runs: row.runs };
@@ -146,10 +147,11 @@ class Requests implements RequestStore {
     });
   }
 
-  async #claimRow(leaseMs: number): Promise<RequestRow | undefined> {
+  async #claimRow(platforms: readonly string[], leaseMs: number): Promise<RequestRow | undefined> {
+    const sql = this.#sql.claim(platforms.length);
     for (let tries = 1; ; tries++) {
       try {
-        const [row] = await this.db.rows<RequestRow>(this.#sql.claim, [leaseMs]);
+        const [row] = await this.db.rows<RequestRow>(sql, [leaseMs, ...platforms]);
         return row;
       } catch (error) {
         // Another machine was faster with another request of this person; the index does not let both run.

@@ -113,8 +113,8 @@ export interface RequestCounts {
 export interface RequestStore {
   /** When this resolves with 'accepted', the request is on the disk. 'busy': over the limits, and not stored. */
   accept(request: NewRequest, limits?: AcceptLimits): Promise<'accepted' | 'already' | 'busy'>;
-  /** The next one to work on, fairly: people take turns, and nobody waits for ever. */
-  claim(leaseMs: number): Promise<ClaimedRequest | undefined>;
+  /** The next one on these platforms to work on, fairly: people take turns, and nobody waits for ever. */
+  claim(platforms: readonly string[], leaseMs: number): Promise<ClaimedRequest | undefined>;
   /** The next answer to send on one of these platforms. */
   claimAnswer(platforms: readonly string[], leaseMs: number): Promise<ClaimedAnswer | undefined>;
   /** @returns false when the lease is lost: stop the work */

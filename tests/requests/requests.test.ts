@@ -105,7 +105,7 @@ describe('a request', () => {
     await kit.start({ judging: undefined as never }).accept(incoming('a'));
     // Three processes that claimed it and were never heard of again.
     for (let i = 0; i < 3; i++) {
-      expect(await kit.store.requests.claim(1)).toMatchObject({ runs: i + 1 });
+      expect(await kit.store.requests.claim(['telegram'], 1)).toMatchObject({ runs: i + 1 });
       await pause(10);
       await kit.store.requests.sweep();
     }
@@ -159,7 +159,7 @@ describe('stopping', () => {
     await requests.stop(30);
     expect(kit.steps().slice(2)).toEqual(['returned', 'returned']);
     expect(await kit.store.requests.counts()).toMatchObject({ waiting: 2, running: 0 });
-    expect(await kit.store.requests.claim(1_000)).toMatchObject({ runs: 1 });
+    expect(await kit.store.requests.claim(['telegram'], 1_000)).toMatchObject({ runs: 1 });
     expect(kit.log.error).not.toHaveBeenCalled();
   });
 

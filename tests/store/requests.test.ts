@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { NewRequest, RequestStore } from '../../src/store/index.js';
 import { describeEngines } from './engines.js';
 
+const PLATFORMS = ['telegram', 'discord'];
 const LEASE_MS = 60_000;
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const text = (from: Uint8Array | undefined): string => new TextDecoder().decode(from);
@@ -22,7 +23,7 @@ describeEngines('requests', (engine) => {
   });
 
   async function claimed(leaseMs = LEASE_MS): Promise<string | undefined> {
-    const found = await store.claim(leaseMs);
+    const found = await store.claim(PLATFORMS, leaseMs);
     return found && text(found.payload).replace('payload of ', '');
   }
   async function sure<T>(found: Promise<T | undefined>): Promise<T> {
@@ -32,12 +33,12 @@ describeEngines('requests', (engine) => {
   }
   async function answered(key: string): Promise<void> {
     await store.accept(request(key));
-    await store.finish(await sure(store.claim(LEASE_MS)), bytes(`answer to ${key}`));
+    await store.finish(await sure(store.claim(PLATFORMS, LEASE_MS)), bytes(`answer to ${key}`));
   }
 
   it('takes a request from its acceptance to its answer', async () => {
     expect(await store.accept(request('a'))).toBe('accepted');
-    const job = await sure(store.claim(LEASE_MS));
+    const job = await sure(store.claim(PLATFORMS, LEASE_MS));
     expect(job).toMatchObject({ platform: 'telegram', attempt: 1, runs: 1 });
     expect(text(job.payload)).toBe('payload of a');
     expect(job.leftMs).toBeGreaterThan(500_000);
@@ -48,14 +49,14 @@ describeEngines('requests', (engine) => {
     expect(text(answer.answer)).toBe('rock');
     expect(answer.nonce).toMatch(/^[\w-]{22}$/);
     expect(await store.delivered(answer)).toBe(true);
-    expect(await store.claim(LEASE_MS)).toBeUndefined();
+    expect(await store.claim(PLATFORMS, LEASE_MS)).toBeUndefined();
     expect(await store.claimAnswer(['telegram'], LEASE_MS)).toBeUndefined();
   });
 
   it('takes the same request once, also when it was answered', async () => {
     expect(await store.accept(request('a'))).toBe('accepted');
     expect(await store.accept(request('a'))).toBe('already');
-    await store.finish(await sure(store.claim(LEASE_MS)), bytes('rock'));
+    await store.finish(await sure(store.claim(PLATFORMS, LEASE_MS)), bytes('rock'));
     await store.delivered(await sure(store.claimAnswer(['telegram'], LEASE_MS)));
     expect(await store.accept(request('a'))).toBe('already');
     const other = (await engine.open()).requests;
@@ -82,13 +83,13 @@ describeEngines('requests', (engine) => {
     expect(await store.accept(request('a2', 'a'), limits)).toBe('already');
     expect(await store.accept(request('b1', 'b'), limits)).toBe('accepted');
     expect(await store.accept(request('c1', 'c'), limits)).toBe('busy');
-    await store.finish(await sure(store.claim(LEASE_MS)), bytes('rock'));
+    await store.finish(await sure(store.claim(PLATFORMS, LEASE_MS)), bytes('rock'));
     expect(await store.accept(request('c1', 'c'), limits)).toBe('accepted');
   });
 
   it('keeps nothing in the clear, and forgets all but the key', async () => {
     await store.accept(request('secret-key', 'secret-user', { payload: bytes('secret-token') }));
-    const job = await sure(store.claim(LEASE_MS));
+    const job = await sure(store.claim(PLATFORMS, LEASE_MS));
     await store.finish(job, bytes('secret-answer'));
     expect(await engine.dump()).not.toContain('secret');
     await store.delivered(await sure(store.claimAnswer(['telegram'], LEASE_MS)));
@@ -114,7 +115,7 @@ describeEngines('requests', (engine) => {
       await store.accept(request('b1', 'b'));
       const order: (string | undefined)[] = [];
       for (let i = 0; i < 4; i++) {
-        const job = await sure(store.claim(LEASE_MS));
+        const job = await sure(store.claim(PLATFORMS, LEASE_MS));
         order.push(text(job.payload).replace('payload of ', ''));
         await store.finish(job, bytes('rock'));
       }
@@ -135,9 +136,18 @@ describeEngines('requests', (engine) => {
       expect([await claimed(), await claimed()]).toEqual(['a', 'b']);
     });
 
+    it('are left to those who can fetch their songs', async () => {
+      await store.accept(request('a'));
+      await store.accept(request('b', 'u', { platform: 'discord' }));
+      expect(await store.claim([], LEASE_MS)).toBeUndefined();
+      expect(await store.claim(['discord'], LEASE_MS)).toMatchObject({ platform: 'discord' });
+      expect(await store.claim(['discord'], LEASE_MS)).toBeUndefined();
+      expect(await store.claim(PLATFORMS, LEASE_MS)).toMatchObject({ platform: 'telegram' });
+    });
+
     it('never let anybody wait for ever', async () => {
       for (const key of ['a1', 'a2']) await store.accept(request(key, 'a'));
-      await store.finish(await sure(store.claim(LEASE_MS)), bytes('rock'));
+      await store.finish(await sure(store.claim(PLATFORMS, LEASE_MS)), bytes('rock'));
       // The second one's turn is some seconds off: newcomers pass until then, but not after.
       await engine.rows('UPDATE requests SET rank_ms = rank_ms - 20000');
       for (let i = 0; i < 3; i++) await store.accept(request(`new ${i}`));
@@ -148,10 +158,10 @@ describeEngines('requests', (engine) => {
   describe('a lease', () => {
     it('goes back when it lapses, and its holder can do nothing any more', async () => {
       await store.accept(request('a'));
-      const stale = await sure(store.claim(20));
+      const stale = await sure(store.claim(PLATFORMS, 20));
       await pause(60);
       expect(await store.sweep()).toMatchObject({ lapsed: 1 });
-      const fresh = await sure(store.claim(LEASE_MS));
+      const fresh = await sure(store.claim(PLATFORMS, LEASE_MS));
       expect(fresh).toMatchObject({ id: stale.id, attempt: 2, runs: 2 });
       expect(await store.extend(stale, LEASE_MS)).toBe(false);
       expect(await store.finish(stale, bytes('late'))).toBe(false);
@@ -167,16 +177,16 @@ describeEngines('requests', (engine) => {
 
     it('lives on with a heartbeat', async () => {
       await store.accept(request('a'));
-      const job = await sure(store.claim(20));
+      const job = await sure(store.claim(PLATFORMS, 20));
       expect(await store.extend(job, LEASE_MS)).toBe(true);
       await pause(60);
       expect(await store.sweep()).toMatchObject({ lapsed: 0 });
-      expect(await store.claim(LEASE_MS)).toBeUndefined();
+      expect(await store.claim(PLATFORMS, LEASE_MS)).toBeUndefined();
     });
 
     it('that lapsed, but that nobody took since, still finishes', async () => {
       await store.accept(request('a'));
-      const job = await sure(store.claim(1));
+      const job = await sure(store.claim(PLATFORMS, 1));
       await pause(30);
       await store.sweep();
       expect(await store.finish(job, bytes('rock'))).toBe(true);
@@ -200,11 +210,11 @@ describeEngines('requests', (engine) => {
 
     it('that is given back is no crash, unless it says so', async () => {
       await store.accept(request('a'));
-      await store.giveBack(await sure(store.claim(LEASE_MS)));
-      const second = await sure(store.claim(LEASE_MS));
+      await store.giveBack(await sure(store.claim(PLATFORMS, LEASE_MS)));
+      const second = await sure(store.claim(PLATFORMS, LEASE_MS));
       expect(second.runs).toBe(1);
       await store.giveBack(second, { crashed: true });
-      expect(await sure(store.claim(LEASE_MS))).toMatchObject({ runs: 2, attempt: 3 });
+      expect(await sure(store.claim(PLATFORMS, LEASE_MS))).toMatchObject({ runs: 2, attempt: 3 });
     });
 
     it('that is given back with a pause rests so long', async () => {
@@ -228,9 +238,9 @@ describeEngines('requests', (engine) => {
     expect(await store.cancel('a')).toBe(true);
     expect(await store.cancel('a')).toBe(false);
     expect(await store.cancel('unknown')).toBe(false);
-    expect(await store.claim(LEASE_MS)).toBeUndefined();
+    expect(await store.claim(PLATFORMS, LEASE_MS)).toBeUndefined();
     await store.accept(request('b'));
-    const job = await sure(store.claim(LEASE_MS));
+    const job = await sure(store.claim(PLATFORMS, LEASE_MS));
     expect(await store.cancel('b')).toBe(true);
     expect(await store.extend(job, LEASE_MS)).toBe(false);
     expect(await store.finish(job, bytes('rock'))).toBe(false);
@@ -241,7 +251,7 @@ describeEngines('requests', (engine) => {
     expect(await store.counts()).toEqual({ ...none, oldestMs: 0, oldestUndeliveredMs: 0 });
     for (const key of ['a', 'b', 'c', 'd', 'e']) await store.accept(request(key));
     for (let i = 0; i < 3; i++) {
-      const job = await sure(store.claim(LEASE_MS));
+      const job = await sure(store.claim(PLATFORMS, LEASE_MS));
       if (i < 2) await store.finish(job, bytes('rock'));
     }
     await store.claimAnswer(['telegram'], LEASE_MS);
@@ -264,7 +274,9 @@ describeEngines('requests', (engine) => {
     await engine.rows(
       `UPDATE requests SET payload = (SELECT payload FROM requests WHERE id = 2) WHERE id = 1`,
     );
-    await expect(store.claim(LEASE_MS)).rejects.toMatchObject({ code: 'STORE_SEAL_BROKEN' });
+    await expect(store.claim(PLATFORMS, LEASE_MS)).rejects.toMatchObject({
+      code: 'STORE_SEAL_BROKEN',
+    });
     expect(await claimed()).toBe('b');
   });
 });

@@ -45,7 +45,7 @@ async function accept() {
 async function work() {
   for (let idle = 0; idle < 100;) {
     await store.requests.sweep();
-    const job = await store.requests.claim(leaseMs);
+    const job = await store.requests.claim(['p'], leaseMs);
     if (!job) {
       idle++;
       await pause(50);
