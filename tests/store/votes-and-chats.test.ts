@@ -97,7 +97,7 @@ describeEngines('a person who wants to be forgotten', (engine) => {
     const request = { key: 'k', platform: 'discord', userId: '123456789', payload };
     await store.requests.accept({ ...request, deliverWithinMs: 60_000 });
     expect(await store.forgetPerson('discord', '123456789')).toBe(0);
-    expect(await store.requests.claim(1_000)).toMatchObject({ platform: 'discord' });
+    expect(await store.requests.claim(['discord'], 1_000)).toMatchObject({ platform: 'discord' });
   });
 });
 
