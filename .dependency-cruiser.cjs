@@ -97,7 +97,7 @@ module.exports = {
       '^src/(i18n|identify|links|pipeline|similarity|store|workers)/index\\.ts$',
       // The doctor tries decoder and model one by one.
       '^src/pipeline/(decode|model)/index\\.ts$',
-      '^src/config\\.ts$',
+      '^src/(config|genre-colours)\\.ts$',
       LIB,
       ERRORS_AND_TYPES,
       MEDIA_TYPES,

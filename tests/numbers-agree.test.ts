@@ -99,7 +99,8 @@ function barsIn(marks: readonly Mark[]) {
 function rowOf(analysis: Analysis): string {
   let written = '';
   const stream = { isTTY: false, write: (text: string) => (written += text) } as never;
-  const report = createPeopleReport({ stdout: stream, stderr: stream } as never, 0);
+  const list = { inputs: [{ kind: 'file', name: 'a.mp3' }], several: true } as const;
+  const report = createPeopleReport({ stdout: stream, stderr: stream } as never, list, 0);
   report.add({ kind: 'judged', file: 'a.mp3', analysis });
   report.end();
   return written;

@@ -1,8 +1,8 @@
 /** The genres at the playback position, or under the pointer. */
 import { el } from './dom.js';
 import { clockTime } from './format.js';
-import { percent, ranked, texts } from './setup.js';
-import { windowAt } from './spectrogram.js';
+import { percent, ranked, setup, texts } from './setup.js';
+import { stepsOf } from './stream.js';
 
 /** @typedef {import('./types.js').Answer} Answer */
 
@@ -10,8 +10,21 @@ const SHOWN_GENRES = 2;
 
 /** Best first; none where nothing was judged. @param {Answer} answer @param {number} atSeconds */
 export function genresAt(answer, atSeconds) {
-  const window = windowAt(answer, atSeconds);
-  return window ? ranked(window.scores).slice(0, SHOWN_GENRES) : [];
+  const isThere = isAt(atSeconds);
+  if (answer.nonMusic?.some(isThere)) return [];
+  const step = stepsOf(answer).find(isThere);
+  return step ? ranked(step.scores).slice(0, SHOWN_GENRES) : [];
+}
+
+/** Silence, speech or noise; undefined in music and where nothing was judged. @param {Answer} answer @param {number} atSeconds */
+function quietAt({ nonMusic = [] }, atSeconds) {
+  const span = nonMusic.find(isAt(atSeconds));
+  return span && setup.card[span.kind];
+}
+
+/** @param {number} atSeconds @returns {(span: import('./types.js').Span) => boolean} */
+function isAt(atSeconds) {
+  return ({ startSeconds, endSeconds }) => atSeconds >= startSeconds && atSeconds <= endSeconds;
 }
 
 export class GenreReadout {
@@ -30,7 +43,9 @@ export class GenreReadout {
       dot.style.setProperty('--colour', colour);
       return el('span', {}, dot, el('b', {}, name), percent(score));
     });
-    if (parts.length === 0) parts.push(el('span', {}, texts.result.notJudged));
+    if (parts.length === 0) {
+      parts.push(el('span', {}, quietAt(this.answer, atSeconds) ?? texts.result.notJudged));
+    }
     if (withTime) parts.unshift(el('span', {}, clockTime(atSeconds)));
     // Sixty times a second while it plays: only what changed is shown.
     const text = parts.map((part) => part.textContent).join();

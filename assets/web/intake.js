@@ -1,7 +1,8 @@
 /** The ways in: choose, drop, paste, a link, an example. Limits are checked before anything is sent. */
-import { ask } from './chat.js';
+import { askAll } from './chat.js';
 import { byId, el, icon, say } from './dom.js';
-import { fill, megabytes, plural, setup, texts } from './setup.js';
+import { linksIn, shortLink } from './links.js';
+import { fill, megabytes, onLanguage, plural, setup, texts } from './setup.js';
 
 const input = byId('link', HTMLInputElement);
 const files = byId('files', HTMLInputElement);
@@ -16,43 +17,40 @@ export function complain(sentence) {
 /** @param {Iterable<File>} chosen */
 export function askFiles(chosen) {
   complain('');
+  const songs = [];
   for (const file of chosen) {
     if (file.size > setup.maxBytes) {
       const values = { file: file.name, megabytes: megabytes(setup.maxBytes) };
       complain(fill(texts.compose.tooLarge, values));
-    } else ask({ label: file.name, blob: file });
+    } else songs.push({ label: file.name, blob: file });
   }
+  askAll(songs);
 }
 
-/** @param {string} text one link or several; false when one of them is none */
+/** @param {string} text one link or several; false when there is none */
 function askLinks(text) {
-  const links = text.split(/\s+/).filter((word) => word !== '').map(toLink); // prettier-ignore
-  const isGood = links.length > 0 && links.every((link) => link !== undefined);
-  complain(isGood ? '' : texts.compose.notALink);
-  if (isGood) for (const link of links) ask({ label: shortLink(link), link });
-  return isGood;
+  const links = linksIn(text);
+  complain(links.length > 0 ? '' : texts.compose.notALink);
+  askAll(links.map((link) => ({ label: shortLink(link), link })));
+  return links.length > 0;
 }
 
-/** "example.org/song.mp3" is what people type. @param {string} word */
-function toLink(word) {
-  const link = /^[a-z][a-z0-9+.-]*:/i.test(word) ? word : `https://${word}`;
-  const isLink = URL.canParse(link) && /^https?:\/\/[^/]+\.[^/]+/i.test(link);
-  return isLink || /^https?:\/\/(localhost|\[)/i.test(link) ? link : undefined;
-}
-
-/** @param {string} link */
-function shortLink(link) {
-  const { host, pathname } = new URL(link);
-  const last = decodeURI(pathname).split('/').filter(Boolean).at(-1);
-  return last === undefined ? host : `${host} › ${last}`;
-}
-
-export function openIntake() {
+function showLimits() {
   const { maxBytes, maxSeconds } = setup;
   const minutes = Math.round(maxSeconds / 6) / 10;
   byId('limits', HTMLElement).textContent = fill(plural(texts.limits, minutes), {
     megabytes: megabytes(maxBytes),
     minutes,
+  });
+}
+
+export function openIntake() {
+  showLimits();
+  offerExamples();
+  onLanguage(() => {
+    complain('');
+    showLimits();
+    offerExamples();
   });
   byId('compose', HTMLFormElement).addEventListener('submit', (event) => {
     event.preventDefault();
@@ -68,7 +66,7 @@ export function openIntake() {
   });
   listenForPaste();
   listenForDrop();
-  offerExamples();
+  takeShared();
 }
 
 function listenForPaste() {
@@ -104,10 +102,19 @@ function listenForDrop() {
     event.preventDefault();
     show(0);
     const dropped = [...(event.dataTransfer?.files ?? [])];
-    const link = event.dataTransfer?.getData('text/uri-list').split('\n')[0]?.trim() ?? '';
+    const text = event.dataTransfer?.getData('text/plain').trim() ?? '';
     if (dropped.length > 0) askFiles(dropped);
-    else if (link !== '') askLinks(link);
+    else if (text !== '') askLinks(text);
   });
+}
+
+/** What another app has shared with this page (manifest.webmanifest) stands in the address: asked once, and taken out. */
+function takeShared() {
+  const { searchParams } = new URL(location.href);
+  const text = ['url', 'text', 'title'].map((name) => searchParams.get(name) ?? '').join(' ');
+  if (text.trim() === '') return;
+  history.replaceState(null, '', '/');
+  askLinks(text);
 }
 
 function offerExamples() {
@@ -115,6 +122,7 @@ function offerExamples() {
   const names = /** @type {Record<string, string>} */ (
     /** @type {unknown} */ (texts.examples.names)
   );
+  box.querySelector('ul')?.replaceChildren();
   for (const { name, url } of setup.examples) {
     const label = names[name] ?? name;
     const offer = () => void askExample(label, url);
@@ -132,6 +140,11 @@ function offerExamples() {
 /** @param {string} label @param {string} url */
 async function askExample(label, url) {
   say(label);
-  const response = await fetch(url);
-  ask({ label, blob: await response.blob(), url });
+  try {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`the example is not there: ${response.status}`);
+    askAll([{ label, blob: await response.blob(), url }]);
+  } catch {
+    complain(texts.chat.offline);
+  }
 }

@@ -1,6 +1,8 @@
 /** Language, colours, and the history's end. */
 import { clearAll } from './chat.js';
 import { byId } from './dom.js';
+import { relabel } from './relabel.js';
+import { onLanguage, speak } from './setup.js';
 
 /** @param {string} key @param {string} value */
 function store(key, value) {
@@ -20,11 +22,17 @@ function storedTheme() {
 }
 
 export function openMenu() {
+  onLanguage(relabel);
   const language = byId('language', HTMLSelectElement);
   language.value = document.documentElement.lang;
   language.addEventListener('change', () => {
     store('language', language.value);
-    location.assign(`/?lang=${language.value}`);
+    void speak(language.value).catch(() => {
+      location.assign(`/?lang=${language.value}`);
+    });
+  });
+  byId('taste', HTMLButtonElement).addEventListener('click', () => {
+    void import('./taste.js').then(({ showTaste }) => showTaste());
   });
   openTheme(byId('theme', HTMLSelectElement));
   const confirm = byId('confirm', HTMLDialogElement);

@@ -3,46 +3,20 @@ import { el, icon, keepDrawn, unseen } from './dom.js';
 import { clockTime } from './format.js';
 import { GenreReadout, genresAt } from './genre-readout.js';
 import { fill, texts } from './setup.js';
-import {
-  drawSpectrogram,
-  drawThroughTime,
-  spectrogramImage,
-  windowSentences,
-} from './spectrogram.js';
+import { soundOf } from './sound.js';
+import { drawSpectrogram, spectrogramImage } from './spectrogram.js';
+import { drawStream } from './stream.js';
+import { stretchWords } from './words.js';
 
-/** @typedef {import('./types.js').Answer} Answer */
-/** @typedef {import('./types.js').Song} Song */
+/** @typedef {import('./types.js').Entry} Entry */
 
 const STEP_SECONDS = 5;
 
-/** Only one sound at a time. @type {HTMLAudioElement | undefined} */
-let playing;
-
-/** Silence, e.g. when the history is cleared. */
-export function stopPlaying() {
-  playing?.pause();
-}
-
-/** @param {Answer} answer @param {Song} song */
-export function playerView(answer, song) {
-  const view = new PlayerView(answer);
-  view.listen(soundOf(answer, song));
-  return view.element;
-}
-
-/** Loaded when first wanted. @param {Answer} answer @param {Song} song */
-function soundOf(answer, { blob, url }) {
-  const audio = new Audio();
-  audio.preload = 'none';
-  audio.src = blob ? URL.createObjectURL(blob) : (url ?? answer.audio.url);
-  return audio;
-}
-
-class PlayerView {
-  /** @param {Answer} answer */
-  constructor(answer) {
+export class PlayerView {
+  /** @param {Entry} entry */
+  constructor(entry) {
+    const { answer } = entry;
     this.answer = answer;
-    this.isMp3 = false;
     this.seek = el('input', {
       type: 'range',
       class: 'seek',
@@ -54,7 +28,7 @@ class PlayerView {
     });
     this.head = el('div', { class: 'head' });
     this.hover = el('div', { class: 'hover', hidden: true });
-    this.button = el('button', { class: 'round', type: 'button' });
+    this.button = el('button', { class: 'round play', type: 'button' });
     this.time = el('span');
     this.readout = new GenreReadout(answer);
     this.note = el('p', { class: 'caption', role: 'status' });
@@ -62,13 +36,15 @@ class PlayerView {
     this.element = el(
       'div',
       { class: 'player' },
-      el('p', { class: 'label' }, texts.result.timeline),
       this.box,
-      el('ol', { class: 'unseen' }, ...windowSentences(answer).map((line) => el('li', {}, line))),
+      el('ol', { class: 'unseen' }, ...stretchWords(answer).map((line) => el('li', {}, line))),
       this.#controls(),
       this.note,
     );
-    this.#show(0);
+    this.sound = soundOf(entry);
+    this.#listen();
+    this.#show(this.sound.audio.currentTime);
+    this.#follow();
   }
 
   #pictureBox() {
@@ -78,28 +54,31 @@ class PlayerView {
       role: 'img',
       'aria-label': texts.result.spectrogram,
     });
-    const throughTime = el('canvas', { class: 'through-time', 'aria-hidden': 'true' });
+    const stream = el('canvas', {
+      class: 'through-time',
+      role: 'img',
+      'aria-label': texts.result.timeline,
+    });
     const image = spectrogramImage(answer.picture);
     keepDrawn(sound, (brush, width, height) => {
       drawSpectrogram(brush, width, height, { image, picture: answer.picture });
     });
-    keepDrawn(throughTime, (brush, width, height) => {
-      drawThroughTime(brush, width, height, answer);
+    keepDrawn(stream, (brush, width, height) => {
+      drawStream(brush, width, height, answer);
     });
-    return el('div', { class: 'stage-box' }, sound, throughTime, this.hover, this.head, this.seek);
+    return el('div', { class: 'stage-box' }, sound, stream, this.hover, this.head, this.seek);
   }
 
   #controls() {
     const total = el('span', {}, ` / ${clockTime(this.answer.seconds)}`);
     const time = el('span', { class: 'clock' }, this.time, total);
-    return el('div', { class: 'controls' }, this.button, time, this.readout.element);
+    return el('div', { class: 'controls' }, time, this.readout.element);
   }
 
-  /** @param {HTMLAudioElement} audio */
-  listen(audio) {
-    this.audio = audio;
+  #listen() {
+    const { audio } = this.sound;
     this.#showButton();
-    this.button.addEventListener('click', () => void this.#toggle());
+    this.button.addEventListener('click', () => void this.sound.toggle());
     this.seek.addEventListener('input', () => {
       this.#goTo(Number(this.seek.value));
     });
@@ -120,36 +99,14 @@ class PlayerView {
       });
     }
     audio.addEventListener('error', () => {
-      this.#playAsMp3();
+      this.#explainSilence();
     });
-  }
-
-  async #toggle() {
-    const { audio } = this;
-    if (!audio) return;
-    if (!audio.paused) {
-      audio.pause();
-      return;
-    }
-    if (playing !== audio) playing?.pause();
-    playing = audio;
-    await audio.play().catch(() => undefined); // the error event says it
   }
 
   /** @param {number} seconds */
   #goTo(seconds) {
     this.#show(seconds);
-    const { audio } = this;
-    if (!audio) return;
-    if (audio.readyState > 0) {
-      audio.currentTime = seconds;
-      return;
-    }
-    audio.preload = 'auto';
-    audio.addEventListener('loadedmetadata', () => (audio.currentTime = Number(this.seek.value)), {
-      once: true,
-    });
-    audio.load();
+    this.sound.goTo(seconds);
   }
 
   /** @param {KeyboardEvent} event */
@@ -161,7 +118,7 @@ class PlayerView {
       ArrowDown: -STEP_SECONDS,
     });
     const step = steps[event.key];
-    if (event.key === ' ') void this.#toggle();
+    if (event.key === ' ') void this.sound.toggle();
     else if (step === undefined) return;
     event.preventDefault();
     if (step === undefined) return;
@@ -180,14 +137,12 @@ class PlayerView {
   }
 
   #follow() {
-    const { audio } = this;
-    if (!audio) return;
-    this.#show(audio.currentTime);
-    if (!audio.paused && !audio.ended && this.element.isConnected) {
-      requestAnimationFrame(() => {
-        this.#follow();
-      });
-    }
+    const { audio } = this.sound;
+    if (audio.readyState > 0) this.#show(audio.currentTime);
+    if (audio.paused || audio.ended) return;
+    requestAnimationFrame(() => {
+      if (this.element.isConnected) this.#follow();
+    });
   }
 
   /** @param {number} atSeconds */
@@ -207,7 +162,8 @@ class PlayerView {
   }
 
   #showButton() {
-    const isPlaying = this.audio !== undefined && !this.audio.paused && !this.audio.ended;
+    const { audio } = this.sound;
+    const isPlaying = !audio.paused && !audio.ended;
     const { pause, play } = texts.result;
     this.button.replaceChildren(
       icon(isPlaying ? 'pause' : 'play'),
@@ -215,21 +171,9 @@ class PlayerView {
     );
   }
 
-  /** The server makes one of whatever this browser does not know (WMA, AMR, ALAC …). Once: then it is another fault. */
-  #playAsMp3() {
-    const { audio } = this;
-    if (!audio || this.isMp3) {
-      this.#explainSilence();
-      return;
-    }
-    this.isMp3 = true;
-    const wasWanted = !audio.paused; // the new source pauses it
-    audio.src = `${this.answer.audio.url}?as=mp3`;
-    if (wasWanted) void this.#toggle();
-  }
-
   #explainSilence() {
-    const isGone = this.audio?.error?.message.includes('404') === true;
+    if (!this.sound.isLost) return;
+    const isGone = this.sound.audio.error?.message.includes('404') === true;
     this.note.textContent = isGone ? texts.result.soundGone : texts.result.cannotPlay;
     this.button.disabled = true;
   }

@@ -1,5 +1,5 @@
 /** Recording what is playing in the room. Untouched by the filters that browsers keep for speech. */
-import { ask } from './chat.js';
+import { askAll } from './chat.js';
 import { byId } from './dom.js';
 import { clockTime } from './format.js';
 import { complain } from './intake.js';
@@ -72,7 +72,7 @@ function showPanel(isRecording) {
 /** @param {Blob} blob */
 function send(blob) {
   const now = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: 'short' });
-  ask({ label: fill(texts.record.name, { time: now }), blob });
+  askAll([{ label: fill(texts.record.name, { time: now }), blob }]);
 }
 
 /** @param {MediaStream} stream @param {() => void} onTick @returns {() => void} closes it */

@@ -1,87 +1,135 @@
-/** One verdict as a message: the sentence, the guesses, the sound, the card. */
-import { showCard } from './card.js';
-import { el, icon } from './dom.js';
+/** One answer on one screen: title, genre, certainty, the sound that plays, guesses, what else is known, what to do with it. */
+import { actionsView } from './actions.js';
+import { el } from './dom.js';
 import { wholePercent } from './format.js';
-import { playerView } from './player.js';
-import { genre, percent, ranked, texts } from './setup.js';
+import { PlayerView } from './player.js';
+import { fill, genre, percent, ranked, texts } from './setup.js';
+import {
+  alikeWords,
+  keyWords,
+  moodOf,
+  partCounts,
+  sampleWords,
+  songName,
+  tagName,
+  tagsToTell,
+  verdictWords,
+} from './words.js';
 
 /** @typedef {import('./types.js').Entry} Entry */
+/** @typedef {import('./types.js').Answer} Answer */
 /** @typedef {ReturnType<typeof ranked>[number]} Ranked */
 
-const FIRST_GUESSES = 4;
-const CARD_WIDTH_PX = 1_200;
+const FIRST_GUESSES = 3;
+const NEUTRAL = '#8f98ab';
+/** More colours than these are no longer told apart in the heading. */
+const MIX_COLOURS = 6;
 
 /** @param {Entry} entry @returns {HTMLElement} */
-export function resultView({ answer, song, card }) {
-  const [verdict = '', ...rest] = answer.text.split('\n');
-  const bubble = el(
-    'div',
-    { class: 'bubble result' },
-    el('p', { class: 'verdict' }, verdict),
-    ...rest.map((line) => el('p', { class: 'runner-up' }, line)),
-    el(
-      'div',
-      { class: 'columns' },
-      guesses(ranked(answer.scores, answer.genre)),
-      ...cardView(answer.card, card),
-    ),
-    playerView(answer, song),
+export function resultView(entry) {
+  const { answer } = entry;
+  const player = new PlayerView(entry);
+  const view = el(
+    'article',
+    { class: `bubble result ${moodOf(answer)}` },
+    el('header', { class: 'result-head' }, player.button, heading(entry)),
+    player.element,
+    el('div', { class: 'columns' }, ...guesses(answer), ...facts(answer)),
+    el('p', { class: 'similar', hidden: entry.alike === undefined }, alikeWords(entry)),
+    actionsView(entry),
   );
-  const colour = answer.sure ? genre(answer.genre).colour : '#8f98ab';
-  bubble.style.setProperty('--genre', colour);
-  return bubble;
+  view.style.setProperty('--genre', colourOf(answer));
+  view.style.setProperty('--genres', gradientOf(answer));
+  return view;
 }
 
-/** @param {Ranked[]} all */
-function guesses(all) {
+/** @param {Entry} entry */
+function heading(entry) {
+  const { lead, heading: words, certainty, note } = verdictWords(entry.answer);
   return el(
     'div',
-    {},
-    el('p', { class: 'label' }, texts.result.guesses),
-    el('ul', { class: 'bars' }, ...all.slice(0, FIRST_GUESSES).map(bar)),
+    { class: 'result-words' },
+    el('p', { class: 'song-name' }, songName(entry)),
     el(
-      'details',
-      { class: 'more' },
-      el('summary', {}, texts.result.allGenres),
-      el('ul', { class: 'bars' }, ...all.slice(FIRST_GUESSES).map(bar)),
+      'h2',
+      { class: 'verdict' },
+      ...(lead ? [el('span', { class: 'lead' }, lead), ' '] : []),
+      el('span', { class: 'genre' }, words),
+      ...(certainty ? [' ', el('span', { class: 'certainty' }, certainty)] : []),
     ),
+    ...(note ? [el('p', { class: 'runner-up' }, note)] : []),
   );
+}
+
+/** @param {Answer} answer */
+export function colourOf(answer) {
+  return moodOf(answer) === 'sure' || moodOf(answer) === 'mixed'
+    ? genre(answer.genre).colour
+    : NEUTRAL;
+}
+
+/** A mix has the colours of its genres side by side. @param {Answer} answer */
+function gradientOf(answer) {
+  const counts = partCounts(answer.parts ?? []).slice(0, MIX_COLOURS);
+  if (moodOf(answer) !== 'mixed' || counts.length === 0) return colourOf(answer);
+  const stops = counts.map(({ label }, at) => {
+    const share = (/** @type {number} */ index) => `${(index / counts.length) * 100}%`;
+    return `${genre(label).colour} ${share(at)} ${share(at + 1)}`;
+  });
+  return `linear-gradient(90deg, ${stops.join(', ')})`;
+}
+
+/** Guesses at a genre say nothing of what is no music. @param {Answer} answer */
+function guesses(answer) {
+  if (moodOf(answer) === 'notMusic') return [];
+  const all = ranked(answer.scores, answer.genre);
+  return [
+    el(
+      'section',
+      { class: 'guesses' },
+      el('h3', { class: 'label' }, texts.result.guesses),
+      el('ul', { class: 'bars' }, ...all.slice(0, FIRST_GUESSES).map(bar)),
+      el(
+        'details',
+        { class: 'more' },
+        el('summary', {}, texts.result.allGenres),
+        el('ul', { class: 'bars' }, ...all.slice(FIRST_GUESSES).map(bar)),
+      ),
+    ),
+  ];
 }
 
 /** @param {Ranked} guess */
 function bar({ name, score, colour }) {
-  const fill = el('div', { class: 'fill' });
-  fill.style.setProperty('--colour', colour);
-  fill.style.width = `${wholePercent(score)}%`;
+  const filled = el('div', { class: 'fill' });
+  filled.style.setProperty('--colour', colour);
+  filled.style.width = `${wholePercent(score)}%`;
   return el(
     'li',
     { class: 'bar' },
     el('span', { class: 'name' }, name),
-    el('div', { class: 'track' }, fill),
+    el('div', { class: 'track' }, filled),
     el('span', { class: 'share' }, percent(score)),
   );
 }
 
-/** @param {import('./types.js').Answer['card']} card @param {Blob} [blob] what of it lies in the browser */
-function cardView(card, blob) {
-  if (!card) return [];
-  const url = blob ? URL.createObjectURL(blob) : card.url;
-  const { openCard, downloadCard } = texts.result;
-  const image = el('img', { src: url, alt: card.altText, width: CARD_WIDTH_PX, loading: 'lazy' });
-  const open = () => {
-    showCard({ ...card, url });
-  };
+/** Tags, tempo and key as small labels. @param {Answer} answer */
+function facts(answer) {
+  const { tempo, key } = answer;
+  const labels = [
+    ...(tempo ? [fill(texts.result.tempo, { bpm: Math.round(tempo.bpm) })] : []),
+    ...(key ? [keyWords(key)] : []),
+    ...tagsToTell(answer).map(tagName),
+  ];
+  const sample = sampleWords(answer);
+  if (labels.length === 0 && sample === '') return [];
   return [
     el(
-      'div',
-      { class: 'card-box' },
-      el('button', { class: 'card-button', type: 'button', title: openCard, onclick: open }, image),
-      el(
-        'a',
-        { class: 'card-link', href: url, download: card.fileName },
-        icon('down'),
-        downloadCard,
-      ),
+      'section',
+      { class: 'facts' },
+      el('h3', { class: 'label' }, texts.result.soundsLike),
+      el('ul', { class: 'tags' }, ...labels.map((label) => el('li', { class: 'tag' }, label))),
+      ...(sample === '' ? [] : [el('p', { class: 'caption' }, sample)]),
     ),
   ];
 }

@@ -3,13 +3,19 @@ import * as format from './format.js';
 
 /** @typedef {import('./types.js').Setup} Setup */
 
-const language = document.documentElement.lang;
+const root = document.documentElement;
 
-/** @type {Setup} */
-export const setup = await load();
+/** Changed in place by `speak`: whoever draws again draws in the new language. @type {Setup} */
+export const setup = await load(root.lang);
 
-/** @returns {Promise<Setup>} */
-async function load() {
+/** By label. @type {Map<string, import('./types.js').Genre>} */
+const known = new Map(setup.genres.map((genre) => [genre.label, genre]));
+
+/** @type {(() => void)[]} */
+const listeners = [];
+
+/** @param {string} language @returns {Promise<Setup>} */
+async function load(language) {
   const response = await fetch(`/api/setup?lang=${language}`);
   /** @type {unknown} */
   const json = await response.json();
@@ -17,6 +23,21 @@ async function load() {
 }
 
 export const texts = setup.texts;
+
+/** Called after the language has changed. @param {() => void} draw */
+export function onLanguage(draw) {
+  listeners.push(draw);
+}
+
+/** Everything that is shown, in another language, without loading the page again. @param {string} language */
+export async function speak(language) {
+  const next = await load(language);
+  Object.assign(texts, next.texts);
+  Object.assign(setup, { ...next, texts });
+  for (const genre of next.genres) known.set(genre.label, genre);
+  root.lang = next.language;
+  for (const draw of listeners) draw();
+}
 
 /** @param {string} template @param {Record<string, string | number>} values */
 export function fill(template, values) {
@@ -30,25 +51,23 @@ export function fill(template, values) {
  * @param {import('../../src/lib/formats.js').PluralForms} forms @param {number} count
  */
 export function plural(forms, count) {
-  return forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
+  return forms[new Intl.PluralRules(root.lang).select(count)] ?? forms.other;
 }
 
 /** @param {number} score */
 export function percent(score) {
-  return format.percent(score, language);
+  return format.percent(score, root.lang);
 }
 
 /** @param {number} share */
 export function progressPercent(share) {
-  return format.progressPercent(share, language);
+  return format.progressPercent(share, root.lang);
 }
 
 /** @param {number} bytes */
 export function megabytes(bytes) {
-  return format.megabytes(bytes, language);
+  return format.megabytes(bytes, root.lang);
 }
-
-const known = new Map(setup.genres.map((genre) => [genre.label, genre]));
 
 /** @param {string} label @returns {import('./types.js').Genre} */
 export function genre(label) {

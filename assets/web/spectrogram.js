@@ -1,8 +1,5 @@
-/** The spectrogram and the genre through time, on canvases. Colours and drawing only. */
-import { clockTime } from './format.js';
-import { genre, ranked } from './setup.js';
+/** The spectrogram, on a canvas. Colours and drawing only. */
 
-/** @typedef {import('./types.js').Answer} Answer */
 /** @typedef {import('./types.js').Picture} Picture */
 
 /** "magma" (Smith and van der Walt, CC0), every 16th entry; the card's colours. */
@@ -13,7 +10,6 @@ const MAGMA =
 
 /** Where nothing was listened to. */
 const GAP = [29, 33, 45];
-const GAP_STYLE = '#1d212d';
 const TICKS_HZ = [100, 500, 2_000, 8_000];
 const TICK_STYLE = 'rgb(255 255 255 / 80%)';
 
@@ -69,44 +65,4 @@ export function drawSpectrogram(brush, width, height, { image, picture }) {
     brush.fillText(tickHz < 1_000 ? `${tickHz} Hz` : `${tickHz / 1_000} kHz`, 8, y + 3.5);
   }
   brush.shadowBlur = 0;
-}
-
-/**
- * One column a window, its genres stacked by their share, in the same order everywhere.
- * @param {CanvasRenderingContext2D} brush
- * @param {number} width
- * @param {number} height
- * @param {Answer} answer
- */
-export function drawThroughTime(brush, width, height, { windows, seconds, scores }) {
-  brush.fillStyle = GAP_STYLE;
-  brush.fillRect(0, 0, width, height);
-  const order = ranked(scores);
-  for (const { startSeconds, endSeconds, scores: here } of windows) {
-    const x = (startSeconds / seconds) * width;
-    const columnWidth = Math.max(1, ((endSeconds - startSeconds) / seconds) * width - 1);
-    let bottom = height;
-    for (const { label, colour } of order) {
-      const share = (here[label] ?? 0) * height;
-      brush.fillStyle = colour;
-      brush.fillRect(x, bottom - share, columnWidth, share);
-      bottom -= share;
-    }
-  }
-}
-
-/** The window at a time; undefined where nothing was judged. @param {Answer} answer @param {number} atSeconds */
-export function windowAt({ windows }, atSeconds) {
-  return windows.find(
-    ({ startSeconds, endSeconds }) => atSeconds >= startSeconds && atSeconds <= endSeconds,
-  );
-}
-
-/** The strip in words, for those who do not see it. @param {Answer} answer */
-export function windowSentences({ windows }) {
-  return windows.map(({ startSeconds, endSeconds, scores }) => {
-    const best = ranked(scores)[0];
-    const name = best ? genre(best.label).name : '';
-    return `${clockTime(startSeconds)}–${clockTime(endSeconds)}: ${name}`;
-  });
 }

@@ -1,10 +1,26 @@
 /** What the server sends and what the page keeps. The first three mirror src/bots/web (setup.ts, reply.ts, picture.ts). */
+import type { CommonTexts } from '../../src/i18n/en/common.js';
 import type { WebTexts } from '../../src/i18n/en/web.js';
+import type { CardTexts } from '../../src/render/texts.js';
 
 export interface Setup {
   readonly language: string;
   readonly texts: WebTexts;
+  /** What the card says of a verdict: the page says the same. */
+  readonly card: Pick<
+    CardTexts,
+    | ('confidence' | 'confidenceWords' | 'unsureLead' | 'unsureNote' | 'unsureVerdict')
+    | ('mixed' | 'notMusic' | 'silence' | 'speechOrNoise' | 'tags' | 'keys')
+  >;
+  /** The words of the chats' own buttons. */
+  readonly feedback: CommonTexts['feedback'];
   readonly genres: readonly Genre[];
+  /** From where on songs sound alike, or are one recording. */
+  readonly similarity: {
+    readonly alikeCosine: number;
+    readonly sameCosine: number;
+    readonly sameSeconds: number;
+  };
   readonly maxBytes: number;
   readonly maxSeconds: number;
   readonly examples: readonly { readonly name: string; readonly url: string }[];
@@ -18,10 +34,24 @@ export interface Genre {
 
 export type Scores = Readonly<Record<string, number>>;
 
-export interface Window {
+export interface Span {
   readonly startSeconds: number;
   readonly endSeconds: number;
+}
+
+export interface Window extends Span {
   readonly scores: Scores;
+  readonly notMusic?: boolean;
+}
+
+export interface NonMusic extends Span {
+  readonly kind: 'silence' | 'speechOrNoise';
+}
+
+export interface Tag {
+  readonly name: string;
+  readonly group: string;
+  readonly score: number;
 }
 
 export interface Picture {
@@ -40,6 +70,23 @@ export interface Answer {
   readonly notMusic?: boolean;
   readonly scores: Scores;
   readonly windows: readonly Window[];
+  /** Every few seconds; absent in answers of former versions. */
+  readonly timeline?: readonly Window[];
+  readonly nonMusic?: readonly NonMusic[];
+  readonly mixed?: boolean;
+  readonly parts?: readonly (Span & { readonly genre: string })[];
+  readonly tags?: readonly Tag[];
+  readonly tempo?: { readonly bpm: number; readonly confidence: number };
+  readonly key?: { readonly tonic: string; readonly mode: 'major' | 'minor' };
+  readonly title?: string;
+  readonly artist?: string;
+  readonly sampled?: boolean;
+  readonly judgedSeconds?: number;
+  readonly model?: { readonly name: string; readonly version: string };
+  /** Base64 of float32, little-endian, of unit length. */
+  readonly embedding?: string;
+  /** Says which result a person's word is about. */
+  readonly feedback?: string;
   readonly text: string;
   readonly card?: { readonly url: string; readonly fileName: string; readonly altText: string };
   readonly audio: { readonly url: string };
@@ -55,10 +102,28 @@ export interface Song {
   readonly url?: string;
 }
 
+/** What is kept of a song for its likeness to others, for longer than its answer. */
+export interface KnownSong {
+  readonly title: string;
+  readonly atMs: number;
+  readonly embedding: string;
+  /** Name and version: vectors of two models cannot be compared. */
+  readonly model: string;
+  readonly seconds: number;
+  readonly genre: string;
+  readonly scores: Scores;
+  readonly tags: readonly string[];
+  readonly bpm?: number;
+}
+
 /** One line of the history, as it lies in the browser. */
 export interface Entry {
   id?: number;
   readonly song: Song;
   readonly answer: Answer;
   readonly card?: Blob;
+  /** Songs that were given together carry the same number. */
+  readonly batch?: number;
+  /** The nearest of the songs before it, where it is near. */
+  readonly alike?: { readonly title: string; readonly atMs: number; readonly isSame: boolean };
 }

@@ -24,7 +24,7 @@ export interface App {
   /**
    * Authenticates all adapters that have their settings, then starts them. One whose platform cannot be reached now is tried
    * again in the background.
-   * @param onStarted hears each adapter's greeting, and where the health port is
+   * @param onStarted hears each adapter's greeting, where the health port is, and which platform is still waited for
    * @throws Error worded for the person who runs the bot, without secrets
    */
   start(onStarted: (greeting: string) => void): Promise<void>;
@@ -78,7 +78,10 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       }
       const dependencies = { services: rooms.services, readiness, ...metered };
       const adapters = await prepareAdapters(config, options.adapters, dependencies);
-      runner = startAdapters(adapters, { onStarted, log });
+      const onUnreachable = (why: string): void => {
+        onStarted(`${why}. Trying again until it answers.`);
+      };
+      runner = startAdapters(adapters, { onStarted, onUnreachable, log });
       await runner.started;
     },
     async close(graceMs) {

@@ -1,7 +1,9 @@
 /** Tells the chat platforms our commands, once a release. Doing it again changes nothing. */
+import { PlatformUnreachable } from '../bots/common/types.js';
 import type { Config, DiscordConfig, TelegramConfig } from '../config.js';
+import { SettingError } from '../lib/setting-error.js';
 
-/** Registers with one platform. @returns a line that says what was registered, and where. @throws Error worded for the person who runs the bot */
+/** Registers with one platform. @returns a line that says what was registered, and where. @throws Error worded for the person who runs the bot; SettingError where the platform cannot be reached */
 export type RegistrationStep = () => Promise<string>;
 
 /**
@@ -15,7 +17,13 @@ export function registrationSteps(
   const steps: RegistrationStep[] = [];
   if (discord) steps.push(() => registerWithDiscord(discord, guildId));
   if (telegram && guildId === undefined) steps.push(() => registerWithTelegram(telegram));
-  return steps;
+  return steps.map((step) => () => step().catch(explain));
+}
+
+/** Where a running bot would wait, a command says which setting leads nowhere. */
+function explain(error: unknown): never {
+  if (error instanceof PlatformUnreachable) throw new SettingError(error.message, { cause: error });
+  throw error;
 }
 
 async function registerWithDiscord(

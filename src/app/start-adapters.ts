@@ -4,15 +4,19 @@ import {
   type AdapterStart,
   type Platform,
   PlatformRefused,
+  PlatformUnreachable,
 } from '../bots/common/types.js';
 import type { Log } from '../lib/log.js';
 import { pause } from '../lib/pause.js';
 import { redactError } from '../lib/redact.js';
+import { SettingError } from '../lib/setting-error.js';
 import { RETRY_START_MS } from './limits.js';
 
 export interface RunnerOptions {
   /** Hears each adapter's greeting, also that of one that came later. */
   readonly onStarted: (greeting: string) => void;
+  /** Hears which platform is tried again, for the person who runs the bot. */
+  readonly onUnreachable?: (why: string) => void;
   readonly log: Log;
 }
 
@@ -78,6 +82,7 @@ class RunningAdapters implements Runner {
     } catch (error) {
       if (isFinal(error) || this.#stopping.signal.aborted) throw error;
       this.#warn(start, error);
+      this.#tellUnreachable(start, error);
       return false;
     }
   }
@@ -124,6 +129,13 @@ class RunningAdapters implements Runner {
     }
   }
 
+  #tellUnreachable({ platform }: AdapterStart, error: unknown): void {
+    const isKnown = error instanceof PlatformUnreachable;
+    this.options.onUnreachable?.(
+      isKnown ? error.message : `${platform} does not answer as it should`,
+    );
+  }
+
   #warn({ platform }: AdapterStart, error: unknown): void {
     if (this.#stopping.signal.aborted) return;
     const why = isFinal(error) ? (error as Error).message : 'cannot be reached, trying again';
@@ -134,6 +146,7 @@ class RunningAdapters implements Runner {
 function isFinal(error: unknown): boolean {
   return (
     error instanceof PlatformRefused ||
+    error instanceof SettingError ||
     LOCAL_FAULTS.has((error as NodeJS.ErrnoException).code ?? '')
   );
 }

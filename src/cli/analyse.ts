@@ -7,8 +7,9 @@ import { type Config, parseConfig } from '../config.js';
 import type { Stage } from '../pipeline/types.js';
 import { createWorkers, type Workers } from '../workers/index.js';
 import { planCards } from './card-paths.js';
+import { checkSettings } from './check-settings.js';
 import { forEachInOrder } from './in-order.js';
-import { type Input, listInputs } from './inputs.js';
+import { type Input, type InputList, listInputs } from './inputs.js';
 import { InputError, openInput } from './open-input.js';
 import { toProblem } from './problem.js';
 import { createProgress } from './progress.js';
@@ -29,7 +30,9 @@ export async function analyse(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const startedAtMs = performance.now();
-  const config = parseConfig(await terminal.environment());
+  const environment = await terminal.environment();
+  const config = parseConfig(environment);
+  await checkSettings(config, environment['PATH']);
   const list = await listInputs(names, terminal);
   const pngs = options.png === undefined ? [] : await planCards(options.png, list);
   // A front has none for others; what is asked here is done here.
@@ -39,18 +42,21 @@ export async function analyse(
   try {
     const report = options.json
       ? createJsonReport(terminal)
-      : await createPeopleReportLater(terminal, startedAtMs);
-    const one = { config, workers, terminal };
-    return await analyseAll(list.inputs, pngs, report, one, options.json);
+      : await peopleReport(terminal, list, startedAtMs);
+    return await analyseAll(list.inputs, pngs, report, { config, workers, terminal });
   } finally {
     await workers.close(0);
   }
 }
 
 /** Loaded while the worker starts, and only where people read. */
-async function createPeopleReportLater(terminal: Terminal, startedAtMs: number): Promise<Report> {
+async function peopleReport(
+  terminal: Terminal,
+  list: InputList,
+  startedAtMs: number,
+): Promise<Report> {
   const { createPeopleReport } = await import('./people-report.js');
-  return createPeopleReport(terminal, startedAtMs);
+  return createPeopleReport(terminal, list, startedAtMs);
 }
 
 interface AnalyseContext {
@@ -64,10 +70,9 @@ async function analyseAll(
   pngs: readonly string[],
   report: Report,
   means: AnalyseContext,
-  lines: boolean,
 ): Promise<ExitCode> {
   const { signal } = means.terminal;
-  const progress = await createProgress(inputs, means.terminal, lines);
+  const progress = await createProgress(inputs, means.terminal);
   const lanes = Math.max(1, means.config.workers);
   let failed = 0;
   try {
@@ -85,7 +90,9 @@ async function analyseAll(
         // An interruption is no result: the exit code tells of it.
         if (outcome.kind === 'failed' && signal.aborted) return;
         if (outcome.kind === 'failed') failed += 1;
-        report.add(outcome);
+        progress.above(() => {
+          report.add(outcome);
+        });
       },
     );
   } finally {

@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { parseConfig } from '../config.js';
 import { extractFeatures } from '../pipeline/index.js';
+import { checkSettings } from './check-settings.js';
 import { listInputs } from './inputs.js';
 import { encodeNpy } from './npy.js';
 import { InputError, openInput } from './open-input.js';
@@ -18,7 +19,9 @@ import { pipelineConfig } from '../app/workers.js';
  * @throws ConfigError, UsageError
  */
 export async function features(file: string, out: string, terminal: Terminal): Promise<ExitCode> {
-  const config = parseConfig(await terminal.environment());
+  const environment = await terminal.environment();
+  const config = parseConfig(environment);
+  await checkSettings(config, environment['PATH']);
   const { inputs, several } = await listInputs([file], terminal);
   const [input] = inputs;
   if (several || !input) throw new UsageError('features takes one file, not a folder');

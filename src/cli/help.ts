@@ -2,7 +2,7 @@
 
 export const PROGRAM_HELP = `
 Examples:
-  genrebot analyse song.mp3                     the genre, and how sure genrebot is of it
+  genrebot song.mp3                             the genre, and how sure genrebot is of it
   genrebot analyse song.mp3 --png card.png      and the picture of its sound
   genrebot analyse ~/Music/*.flac --json        one JSON object per line, for scripts
   genrebot doctor                               does everything work on this machine?
@@ -12,7 +12,8 @@ Exit codes: 0 all good, 1 an input failed, 2 wrong usage or settings, 130 interr
 
 export const ANALYSE_HELP = `
 An input is a file of any audio or video format, a folder (all audio in it and below it), or - for standard input.
-Results come in the order of the inputs; WORKERS of them are worked on at once.
+One input is answered with a small block, several with a row each as they are judged, in the order of the inputs; WORKERS
+of them are worked on at once. The genre through time is drawn where the terminal has colours (NO_COLOR is heard).
 
 With --png and one input, the path is the picture's file, unless it ends in / or is a folder. With several inputs
 or a folder as input, it is a folder, created when missing, with one picture per input, named after it.

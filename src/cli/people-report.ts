@@ -1,148 +1,162 @@
-/** The table for people, with a summary under several results; failures go to stderr, each with what to do. */
-import stringWidth from 'string-width';
-
-import { genreName, phraseCertainty, phraseSource, runnerUpOf, tagName } from '../i18n/index.js';
-import { clockTime, percent } from '../lib/formats.js';
-import { summariseMix, tagsToTell } from '../lib/summary.js';
-import type { Analysis, GenrePart, Verdict } from '../pipeline/types.js';
+/** For people: one input as a block, several as rows that come as they are judged, with a summary under them. */
+import { phraseSource, textsFor } from '../i18n/index.js';
+import type { Analysis } from '../pipeline/types.js';
+import { formatBlock } from './block.js';
+import { shortenNames } from './common-folder.js';
+import type { Input, InputList } from './inputs.js';
 import { type Outcome, problemText, type Report } from './report.js';
-import { type Column, formatTable } from './table.js';
+import { type Column, createTable, type Table } from './table.js';
 import { printable, type Terminal } from './terminal.js';
+import {
+  LANGUAGE,
+  lengthWords,
+  type Mood,
+  moodOf,
+  nameOf,
+  rowWords,
+  tagWords,
+} from './verdict-words.js';
 
-/** The command line speaks English; the bots speak their chat's language. */
-const LANGUAGE = 'en';
-
-const TAGS_TITLE = 'ALSO';
-const COLUMNS: readonly Column[] = [
-  { title: 'FILE', shrinks: true },
-  { title: 'GENRE' },
-  { title: 'CONFIDENCE' },
-  { title: 'RUNNER-UP' },
-  { title: TAGS_TITLE },
-  { title: 'LENGTH', align: 'right' },
-];
-
-/** All that is kept of an outcome: a thousand analyses with their spectrograms would not fit. */
-interface Judged {
-  readonly row: readonly string[];
-  readonly verdict: Verdict;
-  readonly mixed: boolean;
-  readonly png?: string;
-  /** What the table has no column for. */
-  readonly note?: string;
+/** Failures go to stderr as they come, each with what to do. @param startedAtMs of performance.now() */
+export function createPeopleReport(
+  terminal: Terminal,
+  list: InputList,
+  startedAtMs: number,
+): Report {
+  return list.several
+    ? new RowsReport(terminal, list.inputs, startedAtMs)
+    : new BlockReport(terminal);
 }
 
-export function createPeopleReport(terminal: Terminal, startedAtMs: number): Report {
-  const judged: Judged[] = [];
-  const failures: string[] = [];
-  return {
-    add(outcome: Outcome): void {
-      if (outcome.kind === 'failed') {
-        failures.push(problemText(outcome.file, outcome.problem));
-        return;
-      }
-      const { file, analysis, png, source } = outcome;
-      const row = rowOf(file, analysis);
-      const note = source && `${printable(file)}: ${phraseSource(analysis, source, LANGUAGE)}`;
-      const mixed = analysis.parts !== undefined;
-      judged.push({
-        row,
-        verdict: analysis.verdict,
-        mixed,
-        ...(png !== undefined && { png }),
-        ...(note !== undefined && { note }),
-      });
-    },
-    end(): void {
-      const { stdout, stderr } = terminal;
-      if (judged.length > 0) {
-        const rows = judged.map(({ row }) => row);
-        const maxCells = stdout.isTTY ? stdout.columns : Infinity;
-        stdout.write(tableOf(rows, maxCells));
-      }
-      for (const { note } of judged) if (note !== undefined) stdout.write(`${note}\n`);
-      for (const failure of failures) stderr.write(failure);
-      if (judged.length + failures.length > 1) {
-        stdout.write(summary(judged, failures.length, performance.now() - startedAtMs));
-      }
-      const pictures = judged.flatMap(({ png }) => png ?? []);
-      if (pictures.length > 0) stdout.write(`${picturesLine(pictures)}\n`);
-    },
-  };
-}
+class BlockReport implements Report {
+  constructor(private readonly terminal: Terminal) {}
 
-/** Without the tags where the terminal is too narrow for them. */
-function tableOf(rows: readonly (readonly string[])[], maxCells: number): string {
-  const whole = formatTable(COLUMNS, rows, maxCells);
-  if (whole.split('\n').every((line) => stringWidth(line) <= maxCells)) return whole;
-  const isKept = (_: unknown, x: number): boolean => COLUMNS[x]?.title !== TAGS_TITLE;
-  const kept = rows.map((row) => row.filter(isKept));
-  return formatTable(COLUMNS.filter(isKept), kept, maxCells);
-}
-
-function rowOf(file: string, analysis: Analysis): readonly string[] {
-  const length = clockTime(analysis.seconds);
-  return [
-    printable(file),
-    ...(analysis.parts ? mixCells(analysis.parts) : verdictCells(analysis.verdict)),
-    tagsToTell(analysis)
-      .map((tag) => tagName(tag, LANGUAGE))
-      .join(', '),
-    analysis.sampled ? `${clockTime(analysis.judgedSeconds)} of ${length}` : length,
-  ];
-}
-
-/** Genre, confidence, runner-up. */
-function verdictCells(verdict: Verdict): readonly string[] {
-  const runnerUp = runnerUpOf(verdict);
-  return [
-    genreName(verdict.genre, LANGUAGE) + (verdict.sure ? '' : ' ?'),
-    `${percent(verdict.confidence, LANGUAGE)} ${certainty(verdict)}`,
-    runnerUp === undefined
-      ? ''
-      : `${genreName(runnerUp.genre, LANGUAGE)} ${percent(runnerUp.score, LANGUAGE)}`,
-  ];
-}
-
-/** Genres of a mix that have a cell of their own; the others are counted. */
-const MIX_GENRES_SHOWN = 3;
-
-function mixCells(parts: readonly GenrePart[]): readonly string[] {
-  const { genres, leadParts, parts: count } = summariseMix(parts);
-  const [lead = '', ...others] = genres.map((genre) => genreName(genre, LANGUAGE));
-  const shown = others.slice(0, MIX_GENRES_SHOWN - 1).join(', ');
-  const rest = others.length < MIX_GENRES_SHOWN ? '' : ', …';
-  return [
-    `mix of ${String(genres.length)} genres`,
-    `${lead} ${String(leadParts)} of ${String(count)} parts`,
-    `${shown}${rest}`,
-  ];
-}
-
-function certainty(verdict: Verdict): string {
-  if (verdict.notMusic) return 'not music?';
-  return verdict.sure ? phraseCertainty(verdict, LANGUAGE) : 'not sure';
-}
-
-/** "12 judged (3 not sure), 1 failed, 4.2 s: jazz 5, rock 4, …" */
-function summary(judged: readonly Judged[], failed: number, tookMs: number): string {
-  const unsure = judged.filter(({ verdict, mixed }) => !verdict.sure && !mixed).length;
-  const counts = new Map<string, number>();
-  for (const { verdict, mixed } of judged) {
-    if (mixed) continue;
-    counts.set(verdict.genre, (counts.get(verdict.genre) ?? 0) + 1);
+  add(outcome: Outcome): void {
+    const { stdout, stderr } = this.terminal;
+    if (outcome.kind === 'failed') {
+      stderr.write(problemText(outcome.file, outcome.problem));
+      return;
+    }
+    const { file, analysis, png, source } = outcome;
+    const colourBits = stdout.isTTY ? stdout.getColorDepth() : 1;
+    stdout.write(formatBlock(file, analysis, { maxCells: cellsOf(stdout), colourBits }));
+    if (source) stdout.write(`  ${phraseSource(analysis, source, LANGUAGE)}\n`);
+    if (png !== undefined) stdout.write(`\nPicture: ${printable(png)}\n`);
   }
-  const mixes = judged.filter(({ mixed }) => mixed).length;
-  const genres = [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .map(([genre, count]) => `${genreName(genre, LANGUAGE)} ${String(count)}`);
+
+  end(): void {
+    // One answer is its own summary.
+  }
+}
+
+/** All that is kept of an answer: a thousand analyses with their spectrograms would not fit. */
+interface Judged {
+  readonly mood: Mood;
+  readonly genre: string;
+}
+
+class RowsReport implements Report {
+  readonly #names;
+  readonly #judged: Judged[] = [];
+  readonly #pictures: string[] = [];
+  #failed = 0;
+  #table: Table | undefined;
+
+  constructor(
+    private readonly terminal: Terminal,
+    private readonly inputs: readonly Input[],
+    private readonly startedAtMs: number,
+  ) {
+    this.#names = shortenNames(inputs);
+  }
+
+  add(outcome: Outcome): void {
+    const { stdout, stderr } = this.terminal;
+    if (outcome.kind === 'failed') {
+      this.#failed += 1;
+      stderr.write(problemText(outcome.file, outcome.problem));
+      return;
+    }
+    const { file, analysis, png, source } = outcome;
+    this.#table ??= this.#begin();
+    stdout.write(this.#table.row(this.#rowOf(file, analysis)));
+    if (source) stdout.write(`  ${phraseSource(analysis, source, LANGUAGE)}\n`);
+    this.#judged.push({ mood: moodOf(analysis), genre: analysis.verdict.genre });
+    if (png !== undefined) this.#pictures.push(png);
+  }
+
+  end(): void {
+    const { stdout } = this.terminal;
+    if (this.#judged.length + this.#failed > 1) {
+      const tookMs = performance.now() - this.startedAtMs;
+      stdout.write(summary(this.#judged, this.#failed, tookMs));
+    }
+    if (this.#pictures.length > 0) stdout.write(`${picturesLine(this.#pictures)}\n`);
+  }
+
+  #begin(): Table {
+    const { stdout } = this.terminal;
+    const { folder, short } = this.#names;
+    const names = this.inputs.map(({ name }) => printable(short(name)));
+    const table = createTable(columnsFor(names), cellsOf(stdout));
+    if (folder !== '') stdout.write(`In ${printable(folder)}:\n`);
+    stdout.write(table.head());
+    return table;
+  }
+
+  #rowOf(file: string, analysis: Analysis): readonly string[] {
+    const name = printable(this.#names.short(file));
+    return [name, ...rowWords(analysis), lengthWords(analysis), tagWords(analysis)];
+  }
+}
+
+/** Rows come one by one: every column is as wide as what may come. */
+function columnsFor(names: readonly string[]): readonly Column[] {
+  const genres = Object.values(textsFor(LANGUAGE).common.genres);
+  return [
+    { title: 'FILE', shrinks: true, widest: names },
+    { title: 'GENRE', widest: [...genres.map((name) => `${name} ?`), 'not music'] },
+    { title: 'CONFIDENCE', widest: ['99% fairly sure', ...genres.map((name) => `mostly ${name}`)] },
+    { title: 'RUNNER-UP', widest: genres.flatMap((name) => [`${name} 49%`, `then ${name}`]) },
+    { title: 'LENGTH', align: 'right', widest: ['1:00:00'] },
+    { title: 'ALSO', gives: true },
+  ];
+}
+
+function cellsOf(stdout: Terminal['stdout']): number {
+  return stdout.isTTY ? stdout.columns : Infinity;
+}
+
+/** "12 judged (3 not sure, 1 not music), 1 failed, 4.2 s: jazz 5, rock 4, …" */
+function summary(judged: readonly Judged[], failed: number, tookMs: number): string {
+  const count = (wanted: Mood): number => judged.filter(({ mood }) => mood === wanted).length;
+  const apart = [
+    [count('unsure'), 'not sure'],
+    [count('mixed'), count('mixed') === 1 ? 'a mix' : 'mixes'],
+    [count('notMusic'), 'not music'],
+  ] as const;
+  const asides = apart
+    .filter(([many]) => many > 0)
+    .map(([many, what]) => `${String(many)} ${what}`);
   const parts = [
-    `${String(judged.length)} judged${unsure > 0 ? ` (${String(unsure)} not sure)` : ''}`,
-    ...(mixes > 0 ? [`${String(mixes)} mixed`] : []),
+    `${String(judged.length)} judged${asides.length > 0 ? ` (${asides.join(', ')})` : ''}`,
     ...(failed > 0 ? [`${String(failed)} failed`] : []),
     `${(tookMs / 1000).toFixed(1)} s`,
   ];
-  return `\n${parts.join(', ')}${genres.length > 0 ? `: ${genres.join(', ')}` : ''}\n`;
+  const genres = genreCounts(judged);
+  return `\n${parts.join(', ')}${genres === '' ? '' : `: ${genres}`}\n`;
+}
+
+/** What is no music, or several genres, counts for none. */
+function genreCounts(judged: readonly Judged[]): string {
+  const counts = new Map<string, number>();
+  for (const { mood, genre } of judged) {
+    if (mood === 'sure' || mood === 'unsure') counts.set(genre, (counts.get(genre) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([genre, many]) => `${nameOf(genre)} ${String(many)}`)
+    .join(', ');
 }
 
 function picturesLine(pictures: readonly string[]): string {

@@ -1,7 +1,10 @@
 /** The command line: which commands there are, what their help says, and what becomes of their errors. */
+import { existsSync } from 'node:fs';
+
 import { Command, CommanderError } from 'commander';
 
 import { packageVersion } from '../lib/package-dir.js';
+import { SettingError } from '../lib/setting-error.js';
 import { ANALYSE_HELP, FEATURES_HELP, PROGRAM_HELP } from './help.js';
 import { type ExitCode, exitCodeOf, type Terminal, UsageError } from './terminal.js';
 
@@ -12,11 +15,25 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     exitCode = await command;
   });
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    await program.parseAsync([...orAnalyse(args, program)], { from: 'user' });
     return exitCode;
   } catch (error) {
     return exitCodeFor(error, terminal);
   }
+}
+
+/** `genrebot song.mp3` means `genrebot analyse song.mp3`; a word that is neither a command nor like a file is a mistake. */
+function orAnalyse(args: readonly string[], program: Command): readonly string[] {
+  const first = args.find((arg) => arg === '-' || !arg.startsWith('-'));
+  if (first === undefined || !looksLikeInput(first)) return args;
+  const isCommand = program.commands.some(
+    (command) => command.name() === first || command.aliases().includes(first),
+  );
+  return isCommand ? args : ['analyse', ...args];
+}
+
+function looksLikeInput(word: string): boolean {
+  return word === '-' || /[./\\]/.test(word) || existsSync(word);
 }
 
 type Finish = (command: Promise<ExitCode>) => Promise<void>;
@@ -119,10 +136,11 @@ async function exitCodeFor(error: unknown, terminal: Terminal): Promise<ExitCode
   if (terminal.signal.aborted) return exitCodeOf(terminal.signal);
   const { ConfigError } = await import('../config.js');
   if (error instanceof ConfigError) {
-    const lines = error.faults.map((fault) => `  ${fault}\n`).join('');
-    terminal.stderr.write(
-      `genrebot: these settings need attention (environment or .env):\n${lines}`,
-    );
+    terminal.stderr.write(faultLines(error.faults));
+    return 2;
+  }
+  if (error instanceof SettingError) {
+    terminal.stderr.write(`genrebot: ${error.message}\n`);
     return 2;
   }
   const { isStoreError } = await import('../store/index.js');
@@ -132,4 +150,11 @@ async function exitCodeFor(error: unknown, terminal: Terminal): Promise<ExitCode
     return 2;
   }
   throw error;
+}
+
+/** "genrebot: MODEL_DIR: there is no model in …"; several under one heading. */
+function faultLines(faults: readonly string[]): string {
+  if (faults.length === 1) return `genrebot: ${faults.join('')}\n`;
+  const lines = faults.map((fault) => `  ${fault}\n`).join('');
+  return `genrebot: these settings need attention (environment or .env):\n${lines}`;
 }

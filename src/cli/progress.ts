@@ -6,6 +6,8 @@ export interface Progress {
   /** `index` of the input that entered a stage. */
   stage(index: number, stage: Stage): void;
   done(index: number, name: string): void;
+  /** Writes lines where the bar is, and the bar again under them: both may be on the same terminal. */
+  above(write: () => void): void;
   /** Wipes the bar: what follows on the terminal starts on a clean line. */
   stop(): void;
 }
@@ -14,20 +16,24 @@ export interface Progress {
 const TENTHS: Readonly<Record<Stage, number>> = { decode: 1, features: 5, model: 6, render: 7 };
 const DONE_TENTHS = 10;
 const NAME_CELLS = 28;
+const WIPE_LINE = '\r\u001b[2K';
+/** The bar goes back to where it began when it ends: that is under the last line now. */
+const SAVE_CURSOR = '\u001b7';
 
 const SILENT: Progress = {
   stage: () => undefined,
   done: () => undefined,
+  above: (write) => {
+    write();
+  },
   stop: () => undefined,
 };
 
-/** @param lines true when results are printed on the same terminal meanwhile: a bar would be torn by them */
 export async function createProgress(
   inputs: readonly { readonly name: string }[],
   terminal: Terminal,
-  lines: boolean,
 ): Promise<Progress> {
-  if (!terminal.stderr.isTTY || (lines && terminal.stdout.isTTY)) return SILENT;
+  if (!terminal.stderr.isTTY) return SILENT;
   // Loaded only here: a script's `analyse` waits for neither.
   const { SingleBar } = await import('cli-progress');
   const { fit } = await import('./table.js');
@@ -38,6 +44,7 @@ export async function createProgress(
     barsize: 24,
     stream: terminal.stderr,
     clearOnComplete: true,
+    forceRedraw: true, // also where nothing changed: the line may have been wiped
     gracefulExit: false, // Ctrl-C is main's to hear; stop() is in a finally
   });
   const tenths = new Map<number, number>();
@@ -56,6 +63,12 @@ export async function createProgress(
     done(index, name): void {
       finished += 1;
       moveTo(index, DONE_TENTHS, name);
+    },
+    above(write): void {
+      terminal.stderr.write(WIPE_LINE);
+      write();
+      terminal.stderr.write(SAVE_CURSOR);
+      bar.render();
     },
     stop(): void {
       bar.stop();

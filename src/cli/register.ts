@@ -1,6 +1,7 @@
 /** `genrebot register`: tells Discord and Telegram our commands. Doing it again changes nothing. */
 import { registrationSteps } from '../app/registration.js';
 import { parseConfig } from '../config.js';
+import { SettingError } from '../lib/setting-error.js';
 import { type ExitCode, type Terminal, UsageError } from './terminal.js';
 
 /**
@@ -29,7 +30,7 @@ export async function register(guildId: string | undefined, terminal: Terminal):
       terminal.stderr.write(
         `genrebot: ${error instanceof Error ? error.message : String(error)}\n`,
       );
-      exitCode = 1;
+      exitCode = error instanceof SettingError ? 2 : 1;
     }
   }
   return exitCode;

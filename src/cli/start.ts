@@ -4,17 +4,21 @@ import { shardStopSignal } from '../app/adapters.js';
 import { STOP_GRACE_MS } from '../app/limits.js';
 import { type Config, parseConfig } from '../config.js';
 import { packageVersion } from '../lib/package-dir.js';
+import { SettingError } from '../lib/setting-error.js';
+import { checkSettings } from './check-settings.js';
 import { type ExitCode, type Terminal, whenAborted } from './terminal.js';
 
 /** @throws ConfigError */
 export async function start(terminal: Terminal): Promise<ExitCode> {
-  const config = parseConfig(await terminal.environment());
+  const environment = await terminal.environment();
+  const config = parseConfig(environment);
   const shard = await shardStopSignal(config);
   if (!shard) terminal.stdout.write(`genrebot ${packageVersion()}\n${absent(config)}`);
   if (!config.web && !config.telegram && !config.discord) {
     terminal.stderr.write('genrebot: nothing is configured: set a bot token, or WEB_PORT.\n');
     return 2;
   }
+  await checkSettings(config, environment['PATH']);
   const app = await createApp(config, { adapters: shard ? 'discord' : 'all' });
   const signal = shard ? AbortSignal.any([terminal.signal, shard]) : terminal.signal;
   return run(app, { ...terminal, signal });
@@ -35,7 +39,7 @@ async function run(
   } catch (error) {
     // Adapters word their own errors for the person who runs the bot, without secrets.
     stderr.write(`genrebot: ${error instanceof Error ? error.message : String(error)}\n`);
-    exitCode = 1;
+    exitCode = error instanceof SettingError ? 2 : 1;
   }
   await app.close(exitCode === 0 ? STOP_GRACE_MS : 0);
   return exitCode;

@@ -3,30 +3,65 @@ import stringWidth from 'string-width';
 
 export interface Column {
   readonly title: string;
+  /** What may come in it, where rows are written before the next is known. */
+  readonly widest?: readonly string[];
   readonly align?: 'right';
   /** This one gives way when the terminal is too narrow. */
   readonly shrinks?: true;
+  /** The last one may: it has whatever room is left, or goes. */
+  readonly gives?: true;
+}
+
+/** Lines with their line ends. */
+export interface Table {
+  head(): string;
+  row(cells: readonly string[]): string;
 }
 
 const GAP = '  ';
 const NARROWEST_CELLS = 12;
 
 /** @param maxCells width of the terminal; Infinity where there is none */
+export function createTable(columns: readonly Column[], maxCells: number): Table {
+  const firm = columns.filter(({ gives }) => gives !== true);
+  const widths = widthsOf(firm, maxCells);
+  const write = (cells: readonly string[]): string => {
+    const line = formatRow(cells, firm, widths);
+    const last = firm.length < columns.length ? (cells.at(-1) ?? '') : '';
+    const start = Math.max(stringWidth(line), sumOf(widths) + GAP.length * (firm.length - 1));
+    const room = maxCells - start - GAP.length;
+    if (last === '' || room < NARROWEST_CELLS) return `${line.trimEnd()}\n`;
+    return `${line}${' '.repeat(start - stringWidth(line))}${GAP}${fit(last, room)}\n`;
+  };
+  return { head: () => write(columns.map(({ title }) => title)), row: write };
+}
+
+/** All rows at once, every column as wide as its widest cell. */
 export function formatTable(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   maxCells: number,
 ): string {
-  const all = [columns.map((column) => column.title), ...rows];
-  const natural = columns.map((_, x) => Math.max(...all.map((row) => stringWidth(row[x] ?? ''))));
-  const wanted = natural.reduce((sum, cells) => sum + cells, 0) + GAP.length * (columns.length - 1);
-  const excess = Math.max(0, wanted - maxCells);
-  const widths = natural.map((cells, x) =>
-    columns[x]?.shrinks ? Math.min(cells, Math.max(NARROWEST_CELLS, cells - excess)) : cells,
-  );
-  return all.map((row) => `${formatRow(row, columns, widths)}\n`).join('');
+  const fitted = columns.map((column, x) => ({
+    ...column,
+    widest: rows.map((row) => row[x] ?? ''),
+  }));
+  const table = createTable(fitted, maxCells);
+  return table.head() + rows.map((row) => table.row(row)).join('');
 }
 
+function widthsOf(columns: readonly Column[], maxCells: number): readonly number[] {
+  const natural = columns.map(({ title, widest = [] }) =>
+    [title, ...widest].reduce((most, text) => Math.max(most, stringWidth(text)), 0),
+  );
+  const wanted = sumOf(natural) + GAP.length * (columns.length - 1);
+  const excess = Math.max(0, wanted - maxCells);
+  return natural.map((cells, x) =>
+    columns[x]?.shrinks ? Math.min(cells, Math.max(NARROWEST_CELLS, cells - excess)) : cells,
+  );
+}
+
+/** Only a shrinking column is cut: the others may stand out a little rather than lose a number. */
 function formatRow(
   row: readonly string[],
   columns: readonly Column[],
@@ -34,11 +69,15 @@ function formatRow(
 ): string {
   const cells = columns.map((column, x) => {
     const width = widths[x] ?? 0;
-    const text = fit(row[x] ?? '', width);
+    const text = column.shrinks ? fit(row[x] ?? '', width) : (row[x] ?? '');
     const padding = ' '.repeat(Math.max(0, width - stringWidth(text)));
     return column.align === 'right' ? padding + text : text + padding;
   });
-  return cells.join(GAP).trimEnd();
+  return cells.join(GAP);
+}
+
+function sumOf(widths: readonly number[]): number {
+  return widths.reduce((sum, cells) => sum + cells, 0);
 }
 
 /** Cuts whole graphemes out of the middle; two thirds of what stays are the end, where paths tell themselves apart. */

@@ -3,11 +3,13 @@ import { createApp } from '../app/index.js';
 import { STOP_GRACE_MS } from '../app/limits.js';
 import { parseConfig } from '../config.js';
 import { packageVersion } from '../lib/package-dir.js';
+import { checkSettings } from './check-settings.js';
 import { type ExitCode, type Terminal, UsageError, whenAborted } from './terminal.js';
 
 /** @throws ConfigError, UsageError, StoreError */
 export async function work(terminal: Terminal): Promise<ExitCode> {
-  const config = parseConfig(await terminal.environment());
+  const environment = await terminal.environment();
+  const config = parseConfig(environment);
   if (!config.databaseUrl) {
     throw new UsageError(
       'work takes requests from a database that machines share: set DATABASE_URL',
@@ -22,6 +24,7 @@ export async function work(terminal: Terminal): Promise<ExitCode> {
     throw new UsageError('work opens what other machines have sealed: set STORE_KEY, as on them');
   }
   if (config.workers === 0) throw new UsageError('work needs workers: set WORKERS to 1 or more');
+  await checkSettings(config, environment['PATH']);
   const app = await createApp(config, { adapters: 'none' });
   const workers = config.workers === 1 ? '1 worker' : `${config.workers} workers`;
   terminal.stdout.write(

@@ -1,5 +1,6 @@
 /** The door of the words: every sentence that people read, in every language. */
 export { cardTextsFor } from './card-texts.js';
+export type { CardTexts } from '../render/texts.js';
 export {
   isLanguage,
   type Language,

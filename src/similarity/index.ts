@@ -6,6 +6,7 @@ export {
   type Recording,
   SAME_RECORDING_COSINE,
   SAME_RECORDING_SECONDS,
+  SOUNDS_LIKE_COSINE,
 } from './same-recording.js';
 export {
   learnGenres,

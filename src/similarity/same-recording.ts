@@ -18,6 +18,11 @@ export const SAME_RECORDING_COSINE = 0.935;
 /** Copies lose up to 5 s to trimming; encoders add or lose some hundredths more. */
 export const SAME_RECORDING_SECONDS = 5.5;
 
+/**
+ * Cosine from which one song is said to sound like another: one pair in a hundred of different valid clips reaches it.
+ */
+export const SOUNDS_LIKE_COSINE = 0.84;
+
 export function isSameRecording(a: Recording, b: Recording): boolean {
   if (a.contentHash === b.contentHash) return true;
   return (

@@ -120,12 +120,21 @@ describe('analyse for people', () => {
     });
     expect(exitCode).toBe(1);
     const lines = stdout.split('\n');
-    expect(lines[0]).toMatch(/^FILE +GENRE +CONFIDENCE +RUNNER-UP +ALSO +LENGTH$/);
-    expect(lines[1]).toMatch(/tone\.wav +\S+( \?)? +\d+% .* 0:05$/);
+    expect(lines[0]).toMatch(/^FILE +GENRE +CONFIDENCE +RUNNER-UP +LENGTH +ALSO$/);
+    expect(lines[1]).toMatch(/tone\.wav +\S+( \?| music)? .* 0:05\b/);
     expect(lines[2]).toMatch(/mp3-cbr\.mp3/);
     expect(stdout).toMatch(/^2 judged.*, 1 failed, \d+\.\d s: /m);
     expect(stderr).toMatch(/^genrebot: notes\.txt: NOT_AUDIO: .* Try a song/);
     expect(stderr).not.toMatch(/ at .*\.js/);
+  });
+
+  it('takes a file without the word, and shows a block', async () => {
+    const { exitCode, stdout, stderr } = await runCli([song], { cwd });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(/^\S*mp3-cbr\.mp3.*\n.*\n\n {2}\S+ +[█▏▎▍▌▋▊▉]+ +\d+%\n/);
+    const missing = await runCli(['--json', 'none.mp3'], { cwd });
+    expect(missing).toMatchObject({ exitCode: 1, stderr: '' });
+    expect(missing.stdout).toContain('FILE_MISSING');
   });
 
   it('opens a folder', async () => {
@@ -135,7 +144,7 @@ describe('analyse for people', () => {
     copyFileSync(tone, path.join(album, '9.wav'));
     const { exitCode, stdout } = await runCli(['analyse', 'album'], { cwd });
     expect(exitCode).toBe(0);
-    expect(stdout.split('\n')[1]).toContain(path.join('album', '9.wav'));
+    expect(stdout).toMatch(/^In album:\nFILE .*\n9\.wav .*\n10\.wav /);
     const empty = await runCli(['analyse', freshFolder()], { cwd });
     expect(empty.exitCode).toBe(1);
     expect(empty.stderr).toContain('FOLDER_EMPTY');

@@ -37,7 +37,7 @@ export interface AdapterServices {
 /** An adapter before it runs. All are authenticated first: a refused token stops the program before anybody is greeted. */
 export interface AdapterStart {
   readonly platform: Platform;
-  /** Asks the platform who we are. @throws PlatformRefused, or any other error where it cannot be reached now */
+  /** Asks the platform who we are. @throws PlatformRefused, PlatformUnreachable, or any other error where it does not answer as it should */
   authenticate(signal?: AbortSignal): Promise<void>;
   /** Takes requests from now on. @throws as `authenticate` */
   start(signal?: AbortSignal): Promise<Adapter>;
@@ -53,6 +53,11 @@ export interface Readiness {
   readonly status: 'ready' | 'stopping' | 'unreachable';
   /** What cannot be reached: platforms, `database`. */
   readonly unreachable: readonly string[];
+}
+
+/** The platform does not answer now: `message` names it and the setting that leads to it. */
+export class PlatformUnreachable extends Error {
+  override readonly name = 'PlatformUnreachable';
 }
 
 /** A running adapter. */

@@ -6,7 +6,7 @@ import type {
   RESTOptions,
 } from 'discord.js';
 
-import { PlatformRefused } from '../common/types.js';
+import { PlatformRefused, PlatformUnreachable } from '../common/types.js';
 import type { DiscordAccount } from './options.js';
 
 export interface Application {
@@ -26,7 +26,7 @@ export function restFor(
   return new REST({ ...options, api: apiRoot, version: '10' }).setToken(token);
 }
 
-/** @throws PlatformRefused when the token is not accepted; any other Error when Discord cannot be reached */
+/** @throws PlatformRefused when the token is not accepted; PlatformUnreachable */
 export async function readApplication(rest: REST, signal?: AbortSignal): Promise<Application> {
   const about = await accepted(rest.get(Routes.currentApplication(), signal && { signal }));
   const { id, flags } = about as RESTGetCurrentApplicationResult;
@@ -43,7 +43,12 @@ async function accepted(answer: Promise<unknown>): Promise<unknown> {
   try {
     return await answer;
   } catch (error) {
-    if ((error as { status?: unknown }).status !== UNAUTHORIZED) throw error;
+    const { status } = error as { readonly status?: unknown };
+    if (status === undefined) {
+      const message = 'Discord cannot be reached: check the network and DISCORD_API_ROOT';
+      throw new PlatformUnreachable(message, { cause: error });
+    }
+    if (status !== UNAUTHORIZED) throw error;
     throw new PlatformRefused(
       'Discord does not accept DISCORD_TOKEN: reset the token and set the new one',
       { cause: error },

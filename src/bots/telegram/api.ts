@@ -3,7 +3,7 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { Bot, GrammyError, type Transformer } from 'grammy';
 
 import { pause } from '../../lib/pause.js';
-import { PlatformRefused } from '../common/types.js';
+import { PlatformRefused, PlatformUnreachable } from '../common/types.js';
 import { hasDownloadLimit, LONGEST_RETRY_AFTER_SECONDS } from './limits.js';
 import { describeError, isConnectionLost } from './errors.js';
 
@@ -91,7 +91,10 @@ function authenticationError(error: unknown): Error {
         'Telegram refuses the token: check TELEGRAM_TOKEN against what @BotFather gave you',
         { cause },
       )
-    : new Error('Telegram cannot be reached: check the network and TELEGRAM_API_ROOT', { cause });
+    : new PlatformUnreachable(
+        'Telegram cannot be reached: check the network and TELEGRAM_API_ROOT',
+        { cause },
+      );
 }
 
 function onlyWhereWanted(transformer: Transformer): Transformer {

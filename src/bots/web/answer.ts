@@ -6,6 +6,7 @@ import type { Progress, Reply } from '../../identify/index.js';
 import type { OpenedAudio } from '../../lib/opened-audio.js';
 import type { WebContext } from './context.js';
 import { errorBody, refusal, STATUS_OF } from './errors.js';
+import type { FeedbackTokens } from './feedback.js';
 import { HEARTBEAT_EVERY_MS } from './limits.js';
 import type { MediaCache } from './media-cache.js';
 import { type Answered, answerBody, pageAnswer } from './reply.js';
@@ -14,7 +15,13 @@ import type { WebEnv } from './visitor.js';
 
 const UNNAMED = 'audio';
 
-export function analyseRoute(context: WebContext, cache: MediaCache): Handler<WebEnv> {
+/** What an answer is made with, besides the verdict. */
+interface AnswerMeans {
+  readonly cache: MediaCache;
+  readonly tokens: FeedbackTokens;
+}
+
+export function analyseRoute(context: WebContext, means: AnswerMeans): Handler<WebEnv> {
   return async (c) => {
     if (!context.isReady()) {
       return refusal(c, 503, 'CANCELLED', 'I am being stopped; ask again in a minute.');
@@ -24,7 +31,7 @@ export function analyseRoute(context: WebContext, cache: MediaCache): Handler<We
       return refusal(c, 400, 'BAD_REQUEST', 'Send a form with one file, or JSON: {"link": "…"}.');
     }
     const wantsProgress = /\btext\/event-stream\b/i.test(c.req.header('accept') ?? '');
-    const job = new AnalysisJob(context, cache, { open, key: c.get('peer').key, c });
+    const job = new AnalysisJob(context, means, { open, key: c.get('peer').key, c });
     if (!wantsProgress) {
       const { status, body } = await job.run();
       return c.json(body, status);
@@ -48,14 +55,14 @@ class AnalysisJob {
 
   constructor(
     private readonly context: WebContext,
-    private readonly cache: MediaCache,
+    private readonly means: AnswerMeans,
     private readonly running: RequestContext,
   ) {}
 
   async run(): Promise<{ status: 200 | (typeof STATUS_OF)[keyof typeof STATUS_OF]; body: object }> {
     const reply = await this.#identify();
     const answered = this.#answered(reply);
-    if (answered) return { status: 200, body: answerBody(answered, this.cache) };
+    if (answered) return { status: 200, body: answerBody(answered, this.means) };
     if (reply.kind === 'verdict') throw new Error('a verdict on nothing');
     return { status: STATUS_OF[reply.code], body: errorBody(this.#file, reply) };
   }
@@ -73,7 +80,7 @@ class AnalysisJob {
       });
       const answered = this.#answered(reply);
       if (answered) {
-        const body = answerBody(answered, this.cache);
+        const body = answerBody(answered, this.means);
         await send('result', pageAnswer(body, answered.reply));
       } else if (reply.kind === 'failure') await send('error', errorBody(this.#file, reply));
     } finally {

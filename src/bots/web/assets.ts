@@ -14,6 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
   '.mp3': 'audio/mpeg',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
@@ -49,7 +50,7 @@ export async function packAsset(content: Uint8Array, extension: string): Promise
     etag: `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`,
     plain: new Uint8Array(content),
   };
-  if (['.mp3', '.woff2'].includes(extension)) return asset;
+  if (['.mp3', '.png', '.woff2'].includes(extension)) return asset;
   const [packedBest, packedCommon] = await Promise.all([
     promisify(brotliCompress)(content, { params: BROTLI }),
     promisify(gzip)(content),

@@ -8,6 +8,7 @@ import { packageDir } from '../../lib/package-dir.js';
 import { analyseRoute } from './answer.js';
 import { packAsset, sendAsset } from './assets.js';
 import { Downloads } from './downloads.js';
+import { feedbackRoute, FeedbackTokens } from './feedback.js';
 import { safeHeaders } from './headers.js';
 import type { MediaCache } from './media-cache.js';
 import { audioRoute, cardRoute } from './media-routes.js';
@@ -21,7 +22,9 @@ export async function createRoutes(context: WebContext, cache: MediaCache): Prom
   app.use(safeHeaders);
   app.use(admitVisitors(context));
   addHealth(app, context);
-  app.post('/api/analyse', analyseRoute(context, cache));
+  const tokens = new FeedbackTokens();
+  app.post('/api/analyse', analyseRoute(context, { cache, tokens }));
+  app.post('/api/feedback', feedbackRoute(context, tokens));
   const media = { cache, downloads: new Downloads(cache, context.downloads) };
   app.get('/api/cards/:file', cardRoute(media));
   app.get('/api/audio/:id', audioRoute(context, media));

@@ -10,6 +10,7 @@ export const safeHeaders = secureHeaders({
     styleSrc: ["'self'"],
     fontSrc: ["'self'"],
     connectSrc: ["'self'"],
+    manifestSrc: ["'self'"],
     imgSrc: ["'self'", 'blob:'], // pictures of the history
     mediaSrc: ["'self'", 'blob:'], // the person's own file, played from where it is
     baseUri: ["'none'"],

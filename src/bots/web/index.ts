@@ -7,6 +7,7 @@ import { createAdaptorServer } from '@hono/node-server';
 
 import { limitConnections } from '../../lib/connections.js';
 import { redactError } from '../../lib/redact.js';
+import { SettingError } from '../../lib/setting-error.js';
 import type { Adapter, AdapterServices } from '../common/types.js';
 import { createRoutes } from './commands.js';
 import { isLoopbackName } from './guard.js';
@@ -31,7 +32,7 @@ const TIMEOUTS = {
 
 /**
  * Serves the page and its API.
- * @throws Error when the address is taken or not ours
+ * @throws SettingError when the address is taken or not ours
  */
 export async function startWeb(options: WebOptions, services: AdapterServices): Promise<Adapter> {
   let isReady = true;
@@ -86,12 +87,30 @@ function hearErrors(server: Server, log: AdapterServices['log']): void {
 
 function listening(server: Server, { host, port }: WebOptions): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const fail = (error: NodeJS.ErrnoException): void => {
+      reject(listenError(error, host, port));
+    };
+    server.once('error', fail);
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.off('error', fail);
       resolve();
     });
   });
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const { code = '' } = error;
+  const at = `${String(port)} of ${host}`;
+  const sentences: Readonly<Record<string, string>> = {
+    EADDRINUSE: `port ${at} is taken by another program: set WEB_PORT to a free one, or stop that program`,
+    EACCES: `port ${at} is not ours to open: set WEB_PORT to one from 1024 up`,
+    EADDRNOTAVAIL: `this machine has no address ${host}: set WEB_HOST to one that it has`,
+    ENOTFOUND: `this machine has no address ${host}: set WEB_HOST to one that it has`,
+  };
+  const sentence = sentences[code];
+  return sentence === undefined
+    ? error
+    : new SettingError(`${sentence} (${code})`, { cause: error });
 }
 
 /** Connections without a request go at once, the others when they are answered, or after the grace. */

@@ -11,6 +11,7 @@ import { type Asset, loadAssets, packAsset, sendAsset } from './assets.js';
 import { examplesFolder, listExamples } from './examples.js';
 import { languageOf } from './language.js';
 import type { WebContext } from './context.js';
+import { webManifest } from './manifest.js';
 import { pageSetup } from './setup.js';
 import { fillTemplate, pageValues } from './template.js';
 import type { WebEnv } from './visitor.js';
@@ -39,6 +40,11 @@ export async function addPage(app: Hono<WebEnv>, context: WebContext): Promise<v
   app.get('/api/setup', (c) =>
     c.json(pageSetup(languageOf(c, defaultLanguage), examples, context)),
   );
+  app.get('/manifest.webmanifest', (c) => {
+    c.header('content-type', 'application/manifest+json');
+    c.header('cache-control', 'no-cache');
+    return c.body(JSON.stringify(webManifest(languageOf(c, defaultLanguage))));
+  });
   app.get('/web/:file', serve(files));
   app.get('/fonts/:file', serve(fonts, A_DAY));
   app.get('/examples/:file', serve(pieces, A_DAY));
@@ -60,7 +66,7 @@ function serve(
 /** index.html is a template and is not served as it lies there. */
 async function pageFiles(): Promise<string[]> {
   const names = await readdir(FOLDER);
-  return names.filter((name) => /\.(css|js|svg)$/.test(name));
+  return names.filter((name) => /\.(css|js|png|svg)$/.test(name));
 }
 
 /** In each language once, so that even the first glance is in the right one. */

@@ -1,5 +1,7 @@
 /** Replies of the use case → what the API answers. */
 import { analysisJson, type AnalysisJson, type VerdictReply } from '../../identify/index.js';
+import { encodeEmbedding } from '../../similarity/index.js';
+import type { FeedbackTokens } from './feedback.js';
 import type { MediaCache } from './media-cache.js';
 import { type PagePicture, pagePicture } from './picture.js';
 
@@ -9,6 +11,10 @@ export interface AnswerBody extends AnalysisJson {
   readonly text: string;
   readonly card?: { readonly url: string; readonly fileName: string; readonly altText: string };
   readonly audio: { readonly url: string };
+  /** Base64 of float32, little-endian, of unit length: near for what sounds alike, within one model. */
+  readonly embedding: string;
+  /** For POST /api/feedback. */
+  readonly feedback: string;
 }
 
 export interface PageAnswer extends AnswerBody {
@@ -22,11 +28,14 @@ export interface Answered {
   readonly audio: Uint8Array;
 }
 
-export function answerBody({ file, reply, audio }: Answered, cache: MediaCache): AnswerBody {
-  const { picture } = reply;
+export function answerBody(
+  { file, reply, audio }: Answered,
+  { cache, tokens }: { readonly cache: MediaCache; readonly tokens: FeedbackTokens },
+): AnswerBody {
+  const { picture, resultId, analysis } = reply;
   const id = cache.add({ audio, ...(picture && { picture }) });
   return {
-    ...analysisJson(file, reply.analysis, { source: reply.source }),
+    ...analysisJson(file, analysis, { source: reply.source }),
     text: reply.text,
     ...(picture && {
       card: {
@@ -36,6 +45,8 @@ export function answerBody({ file, reply, audio }: Answered, cache: MediaCache):
       },
     }),
     audio: { url: `/api/audio/${id}` },
+    embedding: Buffer.from(encodeEmbedding(analysis.embedding)).toString('base64'),
+    feedback: tokens.sign({ resultId, genre: analysis.verdict.genre }),
   };
 }
 

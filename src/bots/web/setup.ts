@@ -1,18 +1,46 @@
 /** GET /api/setup: what the page's script has to know before it can speak. */
 import { genreColour } from '../../genre-colours.js';
-import { genreName, type Language, type Texts, textsFor } from '../../i18n/index.js';
+import {
+  type CardTexts,
+  cardTextsFor,
+  genreName,
+  type Language,
+  type Texts,
+  textsFor,
+} from '../../i18n/index.js';
+import {
+  SAME_RECORDING_COSINE,
+  SAME_RECORDING_SECONDS,
+  SOUNDS_LIKE_COSINE,
+} from '../../similarity/index.js';
 import type { Example } from './examples.js';
 import type { WebContext } from './context.js';
+
+/** What of the card's words the page needs: the same verdict has the same words on both. */
+type PageCardTexts = Pick<
+  CardTexts,
+  | ('confidence' | 'confidenceWords' | 'unsureLead' | 'unsureNote' | 'unsureVerdict')
+  | ('mixed' | 'notMusic' | 'silence' | 'speechOrNoise' | 'tags' | 'keys')
+>;
 
 export interface PageSetup {
   readonly language: Language;
   readonly texts: Texts['web'];
+  readonly card: PageCardTexts;
+  /** The words of the chats' own buttons. */
+  readonly feedback: Texts['common']['feedback'];
   /** In the model's order. */
   readonly genres: readonly {
     readonly label: string;
     readonly name: string;
     readonly colour: string;
   }[];
+  /** From where on embeddings mean that songs sound alike, or are one recording. */
+  readonly similarity: {
+    readonly alikeCosine: number;
+    readonly sameCosine: number;
+    readonly sameSeconds: number;
+  };
   readonly maxBytes: number;
   readonly maxSeconds: number;
   readonly examples: readonly { readonly name: string; readonly url: string }[];
@@ -26,6 +54,13 @@ export function pageSetup(
   return {
     language,
     texts: textsFor(language).web,
+    card: cardTexts(language),
+    similarity: {
+      alikeCosine: SOUNDS_LIKE_COSINE,
+      sameCosine: SAME_RECORDING_COSINE,
+      sameSeconds: SAME_RECORDING_SECONDS,
+    },
+    feedback: textsFor(language).common.feedback,
     genres: services.labels.map((label) => ({
       label,
       name: genreName(label, language),
@@ -34,5 +69,15 @@ export function pageSetup(
     maxBytes: services.maxBytes,
     maxSeconds,
     examples: examples.map(({ name, file }) => ({ name, url: `/examples/${file}` })),
+  };
+}
+
+function cardTexts(language: Language): PageCardTexts {
+  const { confidence, confidenceWords, unsureLead, unsureNote, unsureVerdict, ...others } =
+    cardTextsFor(language);
+  const { mixed, notMusic, silence, speechOrNoise, tags, keys } = others;
+  return {
+    ...{ confidence, confidenceWords, unsureLead, unsureNote, unsureVerdict },
+    ...{ mixed, notMusic, silence, speechOrNoise, tags, keys },
   };
 }

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 
 import * as songs from '../../contract/songs.js';
 import { ready, verdicts } from './browser.js';
-import { describePage, fixture, playedTo } from './page-suite.js';
+import { analysisOf, describePage, fixture, playedTo } from './page-suite.js';
+import { genreName } from '../../../src/i18n/index.js';
 import { WEB_TEXTS } from '../../texts.js';
 
 const PHONE: BrowserContextOptions = {
@@ -26,17 +27,19 @@ describePage('for everybody', (suite) => {
       await page.keyboard.press('Enter');
       await verdicts(page, 1);
     });
-    const focused = (): Promise<string | null> => page.locator('body :focus').getAttribute('class');
-    for (let step = 0; step < 12 && (await focused()) !== 'card-button'; step += 1) {
-      await page.keyboard.press('Shift+Tab');
-    }
+    const isOn = (selector: string): Promise<boolean> =>
+      page.evaluate<boolean>(`document.activeElement.matches('${selector}')`);
+    const backTo = async (selector: string): Promise<void> => {
+      for (let step = 0; step < 16 && !(await isOn(selector)); step += 1) {
+        await page.keyboard.press('Shift+Tab');
+      }
+    };
+    await backTo('.card-button');
     await page.keyboard.press('Enter');
     expect(await page.locator('#card[open]').count()).toBe(1);
     await page.keyboard.press('Escape');
-    expect(await focused()).toBe('card-button');
-    for (let step = 0; step < 4 && (await focused()) !== 'seek'; step += 1) {
-      await page.keyboard.press('Tab');
-    }
+    expect(await isOn('.card-button')).toBe(true);
+    await backTo('.seek');
     await page.keyboard.press('End');
     await page.keyboard.press('ArrowLeft');
     const spoken = await page.getAttribute('input.seek', 'aria-valuetext');
@@ -77,14 +80,22 @@ describePage('for everybody', (suite) => {
   it('speaks the language of the browser, or the one that is picked', async () => {
     const page = await suite.open({ locale: 'de-DE' });
     expect(await page.textContent('h2')).toBe(WEB_TEXTS.de.greeting.hello);
-    await page.selectOption('#language', 'fr');
-    await page.waitForSelector('html[lang=fr][data-ready]');
-    await page.goto(suite.web.url);
-    await page.waitForSelector('html[lang=fr][data-ready]');
     await page.click('.example >> nth=0');
     await verdicts(page, 1);
-    expect(suite.made.replies[0]?.text).not.toBe('');
-    expect(await page.textContent('.verdict')).toBe(suite.made.replies[0]?.text.split('\n')[0]);
+    const { genre } = analysisOf(suite.made.replies[0]).verdict;
+    const shown = async (): Promise<string> =>
+      (await page.textContent('.genre'))?.toLowerCase() ?? '';
+    expect(await shown()).toContain(genreName(genre, 'de').toLowerCase());
+    await page.evaluate('globalThis.isSamePage = true');
+    await page.selectOption('#language', 'fr');
+    await page.waitForSelector('html[lang=fr]');
+    await expect.poll(shown).toContain(genreName(genre, 'fr').toLowerCase());
+    expect(await page.textContent('h3.label')).toBe(WEB_TEXTS.fr.result.guesses);
+    expect(await page.getAttribute('#link', 'placeholder')).toBe(WEB_TEXTS.fr.compose.placeholder);
+    expect(await page.textContent('.privacy')).toBe(WEB_TEXTS.fr.privacy);
+    expect(await page.evaluate('isSamePage')).toBe(true);
+    await page.goto(suite.web.url);
+    await page.waitForSelector('html[lang=fr][data-ready]');
   });
 
   it('keeps its history in the browser until it is cleared', async () => {
@@ -96,7 +107,7 @@ describePage('for everybody', (suite) => {
     await ready(page);
     await verdicts(page, 1);
     expect(suite.made.replies).toHaveLength(1);
-    await page.click('.controls button'); // the song is there as well
+    await page.click('button.play'); // the song is there as well
     await playedTo(page, 0.1);
     await page.click('#clear');
     await page.click('#confirm button[value=clear]');

@@ -4,6 +4,8 @@ import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 
+import type { Reply } from '../../../src/identify/types.js';
+import type { Analysis } from '../../../src/pipeline/types.js';
 import type { Workers } from '../../../src/workers/index.js';
 import { contractServices, type ContractServices } from '../../contract/services.js';
 import { realWorkers } from '../../contract/workers.js';
@@ -67,4 +69,10 @@ export function example(name: string): string {
 export async function playedTo(page: Page, seconds: number): Promise<void> {
   const at = async (): Promise<number> => Number(await page.inputValue('input.seek'));
   await expect.poll(at, { timeout: 10_000 }).toBeGreaterThan(seconds);
+}
+
+/** Of a reply that must be a verdict. */
+export function analysisOf(reply: Reply | undefined): Analysis {
+  if (reply?.kind !== 'verdict') throw new Error('no verdict');
+  return reply.analysis;
 }

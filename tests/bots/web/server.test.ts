@@ -96,7 +96,7 @@ describe('says of every answer', () => {
     const { headers } = await fetch((await open()) + at);
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-security-policy':
-        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; " +
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; " +
         "img-src 'self' blob:; media-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
@@ -225,7 +225,8 @@ it('describes every route of the API, and no other', async () => {
   kept.close();
   const routes = app.routes
     .filter(
-      ({ method, path: at }) => method !== 'ALL' && !/^\/(web|fonts|examples|favicon|$)/.test(at),
+      ({ method, path: at }) =>
+        method !== 'ALL' && !/^\/(web|fonts|examples|favicon|manifest|$)/.test(at),
     )
     .map(
       ({ method, path: at }) =>

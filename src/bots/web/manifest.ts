@@ -1,0 +1,31 @@
+/** What a phone needs to know to keep the page among its apps, and to share links with it. */
+import { type Language, textsFor } from '../../i18n/index.js';
+
+/** The page's dark ground, as in base.css. */
+const GROUND = '#0c0e15';
+
+export function webManifest(language: Language): object {
+  const { description } = textsFor(language).web;
+  return {
+    id: '/',
+    name: 'genrebot',
+    short_name: 'genrebot',
+    description,
+    lang: language,
+    start_url: '/',
+    scope: '/',
+    display: 'standalone',
+    background_color: GROUND,
+    theme_color: GROUND,
+    icons: [
+      { src: '/web/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+      { src: '/web/icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: '/web/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any maskable' },
+    ],
+    share_target: {
+      action: '/',
+      method: 'GET',
+      params: { title: 'title', text: 'text', url: 'url' },
+    },
+  };
+}
