@@ -4,7 +4,9 @@ import { parseArgs } from 'node:util';
 import { createDecoder } from '../src/pipeline/decode/index.js';
 import { readModel } from '../src/pipeline/model/description.js';
 import { command, counter, DEFAULT_MODEL, say } from './command.js';
+import type { CustomDatasetIndex } from './corpus/custom-dataset.js';
 import { listRecordings } from './corpus/listing.js';
+import { LEAST_GROUPS } from './corpus/split.js';
 import { type Report, writeCustomDataset } from './corpus/write-custom-dataset.js';
 
 const HELP = `npm run arrays -- FOLDER|MANIFEST.csv --out FOLDER [--windows N] [--ffmpeg PATH] [--model FOLDER]
@@ -48,6 +50,7 @@ async function main(): Promise<void> {
     const hearing = { decoder, description, windowsPerRecording };
     const report = await writeCustomDataset(recordings, values.out, hearing, counter('recordings'));
     tell(report, values.out);
+    for (const sentence of gaps(report.index)) say(sentence);
     if (new Set(recordings.map(({ group }) => group)).size === recordings.length) say(UNGROUPED);
   } finally {
     await decoder.close();
@@ -57,6 +60,26 @@ async function main(): Promise<void> {
 const UNGROUPED = `
 Every recording is a group of its own, so one artist may be in two splits, and the figures will look better than they
 are. A manifest with an artist column prevents that.`;
+
+/** Why a genre has nothing to learn from, to choose on or to test on; with what to do about it. */
+function gaps({ labels, windows }: CustomDatasetIndex): string[] {
+  return labels.flatMap((genre) => {
+    const own = windows.filter((window) => window.genre === genre);
+    const lacking = SPLITS.filter((split) => own.every((window) => window.split !== split));
+    if (lacking.length === 0) return [];
+    const groups = new Set(own.map(({ group }) => group)).size;
+    const why =
+      groups < LEAST_GROUPS
+        ? `it has ${groups} recording(s) or artist(s) of its own, and ${LEAST_GROUPS} are the least`
+        : 'its artists also stand in other genres, or the manifest says so';
+    return [
+      `${genre}: nothing ${lacking.map((split) => USE[split]).join(' and nothing ')}, for ${why}`,
+    ];
+  });
+}
+
+const SPLITS = ['train', 'valid', 'test'] as const;
+const USE = { train: 'to learn from', valid: 'to choose on', test: 'to test on' } as const;
 
 function tell({ index, failed }: Report, out: string): void {
   for (const { name, reason } of failed) process.stderr.write(`left out ${name}: ${reason}\n`);

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { readModel } from '../src/pipeline/model/description.js';
 import { command, counter, DEFAULT_DATA, DEFAULT_MODEL, measuredFolder, say } from './command.js';
 import { type Fold, FOLDS, type Split } from './corpus/custom-dataset.js';
+import { evaluateFolder, folderText } from './measure/folder.js';
 import { evaluateModel } from './measure/evaluate-model.js';
 import { fewShotText, measureFewShot } from './measure/few-shot.js';
 import { figuresText } from './measure/print.js';
@@ -10,11 +11,16 @@ import { measuredOnce } from './measure/measured-once.js';
 import { recordTest } from './measure/record.js';
 import { measureTempoKey, tempoKeyText } from './measure/tempo-key.js';
 
+/** As the product's own defaults: longer recordings are sampled evenly. */
+const [MAX_SECONDS, MAX_BYTES, MAX_MEMORY_BYTES] = [1_200, 512 * 2 ** 20, 1024 * 2 ** 20];
+
 const HELP = `npm run evaluate -- --split valid|test|fold-1|fold-2|fold-3 [--model models/NAME] [--data FOLDER] [--json] [--record]
 
   --split    which clips (valid); fold-K: the third of the artist 3-fold that a model of recipe.py --fold K never saw
   --model    folder of the model (${DEFAULT_MODEL})
   --data     folder of arrays and splits (${DEFAULT_DATA})
+  --folder   instead: anybody's recordings, one folder a genre, through the whole product; no other data is needed
+  --ffmpeg   with --folder: a native ffmpeg instead of the embedded one
   --tempo-key  instead: tempo and key of the annotated real clips
   --few-shot   instead: genres taught with five songs each, on GTZAN's test artists and on other music
   --json     one JSON object
@@ -28,6 +34,8 @@ async function main(): Promise<void> {
       data: { type: 'string', default: DEFAULT_DATA },
       json: { type: 'boolean', default: false },
       record: { type: 'boolean', default: false },
+      folder: { type: 'string' },
+      ffmpeg: { type: 'string' },
       'tempo-key': { type: 'boolean', default: false },
       'few-shot': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -35,6 +43,10 @@ async function main(): Promise<void> {
   });
   if (values.help) {
     say(HELP);
+    return;
+  }
+  if (values.folder !== undefined) {
+    await folder(values.folder, values);
     return;
   }
   if (values['tempo-key']) {
@@ -54,6 +66,25 @@ async function main(): Promise<void> {
   if (values.json) say(JSON.stringify({ model: name, split, ...figures }));
   else say(`${name} on ${split}, through the serving code\n\n${figuresText(figures, labels)}`);
   if (values.record) await recordTest(values.model, figures);
+}
+
+async function folder(
+  path: string,
+  { model, json, ffmpeg }: { model: string; json: boolean; ffmpeg?: string | undefined },
+): Promise<void> {
+  const { description } = await readModel(model);
+  const config = {
+    modelDir: model,
+    engine:
+      ffmpeg === undefined
+        ? { kind: 'wasm' as const, maxMemoryBytes: MAX_MEMORY_BYTES }
+        : { kind: 'native' as const, path: ffmpeg },
+    maxSeconds: MAX_SECONDS,
+    maxBytes: MAX_BYTES,
+  };
+  const evaluation = await evaluateFolder(path, config, description.labels, counter('recordings'));
+  const { name } = description;
+  say(json ? JSON.stringify({ model: name, ...evaluation }) : `${name}, ${folderText(evaluation)}`);
 }
 
 async function tempoKey(model: string, data: string, json: boolean): Promise<void> {

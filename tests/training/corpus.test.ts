@@ -58,6 +58,29 @@ describe('the split of own music', () => {
     expect(splitGroups(items, 2)).not.toEqual(splitGroups(items));
   });
 
+  it('chooses on one recording and tests on one where a genre has three', () => {
+    for (const windows of [1, 4]) {
+      const few = ['jazz', 'rock', 'ska'].flatMap((genre) =>
+        ['a', 'b', 'c'].flatMap((group) =>
+          Array.from({ length: windows }, () => ({ genre, group: `${genre} ${group}` })),
+        ),
+      );
+      const splits = splitGroups(few);
+      for (const genre of ['jazz', 'rock', 'ska']) {
+        const own = ['a', 'b', 'c'].map((group) => splits.get(`${genre} ${group}`));
+        expect(own.sort()).toEqual(['test', 'train', 'valid']);
+      }
+    }
+  });
+
+  it('takes no genre its only artist to learn from', () => {
+    const items = [
+      ...['a', 'b', 'both'].map((group) => ({ genre: 'jazz', group })),
+      { genre: 'rock', group: 'both' },
+    ];
+    expect(splitGroups(items).get('both')).toBe('train');
+  });
+
   it('learns from a genre before it tests on it', () => {
     expect([...splitGroups([{ genre: 'jazz', group: 'only' }]).values()]).toEqual(['train']);
   });

@@ -36,7 +36,29 @@ export function splitGroups(items: readonly Splittable[], seed = 1): Map<string,
     result.set(group, best);
     for (const genre of genres) add(missing, `${best} ${genre}`, -1);
   }
+  leaveNoneOut(groups, result);
   return result;
+}
+
+/** Fewest groups of a genre with which each split gets one. */
+export const LEAST_GROUPS = SHARES.length;
+
+/** Of a small genre, too, one group is chosen on and one tested on, as long as one is left to learn from. In place. */
+function leaveNoneOut(groups: ReadonlyMap<string, string[]>, result: Map<string, Split>): void {
+  const smallestFirst = [...groups].sort(
+    (a, b) => a[1].length - b[1].length || (a[0] < b[0] ? -1 : 1),
+  );
+  const count = (genre: string, split: Split): number =>
+    smallestFirst.filter(([group, of]) => of.includes(genre) && result.get(group) === split).length;
+  const spare = ([group, genres]: readonly [string, string[]]): boolean =>
+    [...new Set(genres)].every((genre) => count(genre, result.get(group) ?? 'train') > 1);
+  for (const genre of [...new Set([...groups.values()].flat())].sort()) {
+    for (const split of ['test', 'valid', 'train'] as const) {
+      if (count(genre, split) > 0) continue;
+      const moved = smallestFirst.find((entry) => entry[1].includes(genre) && spare(entry));
+      if (moved) result.set(moved[0], split);
+    }
+  }
 }
 
 function inOrder(groups: ReadonlyMap<string, string[]>, seed: number): [string, string[]][] {

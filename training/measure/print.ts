@@ -1,5 +1,6 @@
 /** Figures for people. */
 import { wilson } from './calibration.js';
+import type { Confusion } from './confusion.js';
 import type { Figures } from './figures.js';
 
 export function percent(share: number): string {
@@ -38,7 +39,12 @@ export function figuresText(figures: Figures, labels: readonly string[]): string
     `nearest neighbour    same genre in ${percentWithin(figures.neighbourAgreement, clips)} (by embedding, other artist)`,
     `time                 ${figures.msPerWindow.toFixed(1)} ms per full window, median, one thread`,
   ];
-  return [...lines, '', confusionText(figures, labels)].join('\n');
+  const table = confusionText(
+    figures.confusion,
+    labels,
+    (label) => figures.perGenre[label]?.recall,
+  );
+  return [...lines, '', table].join('\n');
 }
 
 function nonMusicLines({
@@ -58,14 +64,19 @@ function nonMusicLines({
   return [...recorded, `                     ${kinds.join(', ')}`];
 }
 
-/** Rows are true genres, columns the answers, then recall. */
-function confusionText({ confusion, perGenre }: Figures, labels: readonly string[]): string {
+/** Rows are true genres, columns the answers, then recall; genres of which there are none have no row. */
+export function confusionText(
+  confusion: Confusion,
+  labels: readonly string[],
+  recallOf: (label: string) => number | undefined,
+): string {
   const width = Math.max(4, ...labels.map(({ length }) => length)) + 1;
   const header = ' '.repeat(width) + labels.map((label) => label.slice(0, 5).padStart(6)).join('');
-  const rows = confusion.map((row, i) => {
+  const rows = confusion.flatMap((row, i) => {
     const label = labels[i] ?? '';
+    if (row.every((count) => count === 0)) return [];
     const cells = row.map((count) => String(count).padStart(6)).join('');
-    return `${label.padEnd(width)}${cells}  ${percent(perGenre[label]?.recall ?? 0).padStart(8)}`;
+    return [`${label.padEnd(width)}${cells}  ${percent(recallOf(label) ?? 0).padStart(8)}`];
   });
   return [`${header}    recall`, ...rows].join('\n');
 }

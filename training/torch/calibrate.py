@@ -7,6 +7,7 @@ import numpy as np
 from evaluate import Judged
 
 SURE_PRECISION = 0.85
+LEAST_SHARPENED = 50  # with fewer clips, the temperature is not below 1
 LEAST_SURE = 20  # with fewer clips than this, a precision says nothing
 MOST_FLAGGED = 0.01  # share of valid clips called "not music"; half of what is allowed on unseen clips
 TOWARDS_MUSIC = 0.75  # where between the kinds the threshold lies; unseen non-music varies more than unseen music
@@ -26,7 +27,9 @@ def fit_temperature(judged: Judged) -> float:
     def cost(temperature: float) -> float:
         return float(-np.log(softmax(judged.logits, temperature)[rows, judged.genre] + 1e-12).mean())
 
-    candidates = np.exp(np.linspace(np.log(0.2), np.log(5), 321))
+    # All of a handful may be right, and the likeliest temperature is then as cold as can be; sure answers need more to rest on.
+    coldest = 0.2 if len(judged.genre) >= LEAST_SHARPENED else 1.0
+    candidates = np.exp(np.linspace(np.log(coldest), np.log(5), 321))
     return round(float(min(candidates, key=cost)), 3)
 
 

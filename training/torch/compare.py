@@ -6,6 +6,8 @@ The budget is processor time: a network that needs twice as long for a step gets
 
 from __future__ import annotations
 
+import requirements  # noqa: F401, I001  first: it says what is missing
+
 import argparse
 import json
 import statistics

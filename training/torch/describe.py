@@ -20,6 +20,7 @@ from synthetic import synthetic_windows
 from tags import choose_tags, cross_checked, summary, tag_names
 from train import NONMUSIC_HELD_OUT
 
+LEAST_MUSIC = 50  # own windows in valid; with fewer, no score is known to be too low for music
 LOCAL_SETTINGS = ("data", "out", "device", "threads", "start_from", "every", "snapshots")
 
 
@@ -42,14 +43,19 @@ class Origin:
 def describe(served: nn.Module, origin: Origin) -> dict:
     """The content of model.json; the same checkpoint always gives the same text."""
     device, custom_dataset = torch.device("cpu"), is_custom_dataset(origin.data)
-    valid = judge(served, read_labelled(origin.data, "valid"), device)
+    chosen_on = read_labelled(origin.data, "valid")
+    if not chosen_on:
+        raise SystemExit(f"{origin.data} has nothing in its split `valid`, by which temperature and thresholds are chosen: "
+                         "give each genre more recordings (three at least) and run `npm run arrays` again")
+    valid = judge(served, chosen_on, device)
     nonmusic = judge(served, held_out_non_music(origin.data), device)
     temperature = fit_temperature(valid)
     sure = choose_sure(valid, temperature)
     not_music = choose_not_music(valid.music, nonmusic.music)
     thresholds = {"sure": sure["threshold"], "notMusic": not_music}
-    if custom_dataset and nonmusic.music.max() > valid.music.min():
-        # Made sounds that are not told apart from a small collection are no reason to doubt that something is music.
+    if custom_dataset and (len(chosen_on) < LEAST_MUSIC or nonmusic.music.max() > valid.music.min()):
+        # A handful of pieces does not show how low music can score, and made sounds that are not told apart from it are no
+        # reason to doubt that something is music: better never "not music" than music called so.
         del thresholds["notMusic"]
     tags, tag_metrics = ({}, {}) if custom_dataset else describe_tags(served, origin.data)
     return {

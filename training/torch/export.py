@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import requirements  # noqa: F401, I001  first: it says what is missing
+
 import argparse
 import json
 from pathlib import Path
@@ -83,6 +85,8 @@ def write(served: Served, groups: list[list[dict]], options: argparse.Namespace)
         return
     sources, size = sources_of(is_custom_dataset(options.data)), (folder / "model.onnx").stat().st_size
     (folder / "CARD.md").write_text(card(about, served, size, options.note, sources))
+    if "notMusic" not in about["thresholds"]:
+        print("No threshold for \"not music\": there is too little of your own music to know one, so nothing will be called so.")
     print(json.dumps({"folder": str(folder), "thresholds": about["thresholds"], **about["metrics"]["valid"]}, indent=2))
 
 

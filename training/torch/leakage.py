@@ -7,6 +7,8 @@ shifted, among the train clips or the extra windows; (4) none of test among vali
 
 from __future__ import annotations
 
+import requirements  # noqa: F401, I001  first: it says what is missing
+
 import argparse
 import json
 import sys

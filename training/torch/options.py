@@ -19,6 +19,13 @@ from optimisers import OPTIMISERS
 Group = TypeVar("Group", Strength, Weights)
 
 
+QUICK = {
+    "model": "cnn", "optimiser": "muon", "steps": 150, "every": 30, "rate": 3e-3, "average": 0.98, "columns": [65, 97],
+    "gtzan": 8, "nonmusic": 2, "synthetic": 60,
+}
+"""For a first try on a small collection: a few minutes of one core. What is given on the command line is left as given."""
+
+
 def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
     """Reads the arguments, by default sys.argv; a fault ends the program with a usage message."""
     parser = argparse.ArgumentParser(
@@ -32,10 +39,14 @@ def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
         for field in fields(group):
             section.add_argument(option_name(group, field.name), dest=f"{group.__name__}.{field.name}",
                                  type=type(field.default), default=field.default, help=" ")
+    if parser.parse_args(arguments).quick:
+        parser.set_defaults(**QUICK)
     return parser.parse_args(arguments)
 
 
 def add_run_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quick", action="store_true",
+                        help="settings for a first try: some minutes on one core (other options still count)")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint.pt and log.jsonl")
     parser.add_argument("--model", choices=sorted(REGISTRY), default="cnn")
     parser.add_argument("--start-from", metavar="FILE[+FILE…]",

@@ -5,6 +5,8 @@ With --fold the same recipe learns from the other two folds of the artist 3-fold
 
 from __future__ import annotations
 
+import requirements  # noqa: F401, I001  first: it says what is missing
+
 import argparse
 import subprocess
 import sys

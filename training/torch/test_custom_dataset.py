@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 import unittest
 from pathlib import Path
@@ -14,6 +13,7 @@ from augment import codec, rescale
 from batches import Mix, Sampler
 from export import restore, soup
 from features import cosine_transform
+from made_data import write_custom_dataset
 from models import build
 from options import read_options
 from custom_dataset import is_custom_dataset, labels_of, read_labelled
@@ -24,16 +24,7 @@ class CustomDataset(unittest.TestCase):
     def setUp(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
         self.data = Path(self.folder.name)
-        rows = [("dub/a@0", "dub", "train", 40), ("techno/b@0", "techno", "train", 50), ("dub/c@0", "dub", "valid", 33)]
-        offset, windows, chunks = 0, [], []
-        for value, (name, genre, split, columns) in enumerate(rows):
-            windows.append({"name": name, "genre": genre, "group": name, "split": split, "offset": offset,
-                            "columns": columns})
-            chunks.append(np.full(128 * columns, value + 1, dtype=np.uint8))
-            offset += 128 * columns
-        (self.data / "mel.u8").write_bytes(np.concatenate(chunks).tobytes())
-        index = {"labels": ["dub", "techno"], "bands": 128, "windows": windows}
-        (self.data / "index.json").write_text(json.dumps(index))
+        write_custom_dataset(self.data)
 
     def tearDown(self) -> None:
         self.folder.cleanup()

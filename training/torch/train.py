@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import requirements  # noqa: F401, I001  first: it says what is missing
+
 import argparse
 import json
 import math
@@ -23,10 +25,12 @@ from optimisers import build_optimiser
 from options import group_of, read_options
 from custom_dataset import is_custom_dataset, labels_of, read_labelled
 from progress import Progress
+from stopping import StopRequest
 from synthetic import synthetic_windows
 
 NONMUSIC_HELD_OUT = 0.2  # share of the non-music tracks of part `train` that only choose the threshold
 WARM_UP = 0.05  # share of the steps
+SPEAK_SECONDS = 30
 
 
 def main() -> None:
@@ -61,17 +65,24 @@ class Run:
         load(options.out / "checkpoint.pt", self)
 
     def train(self) -> None:
+        """To the last step. Asked to stop, it ends after the step that it is in, with a checkpoint, and so does the program."""
         last = self.options.stop or self.options.steps
         progress = Progress(self.step, last)
-        spoken = time.monotonic()
-        while self.step < last:
-            progress.note(self.learn())
-            self.step += 1
-            if self.step % self.options.every == 0 or self.step == last:
-                self.look(progress)
-            elif time.monotonic() - spoken > 30:
-                print(progress.line(self.step), flush=True)
-                spoken = time.monotonic()
+        spoken = -math.inf
+        with StopRequest() as stop:
+            while self.step < last:
+                progress.note(self.learn())
+                self.step += 1
+                if self.step % self.options.every == 0 or self.step == last:
+                    self.look(progress)
+                elif time.monotonic() - spoken > SPEAK_SECONDS:
+                    print(progress.line(self.step), flush=True)
+                    spoken = time.monotonic()
+                if self.step == progress.first + 1 or stop.code:
+                    self.keep()
+                if stop.code:
+                    print(f"stopped at step {self.step}; the same command goes on from here", flush=True)
+                    raise SystemExit(stop.code)
 
     def learn(self) -> dict[str, float]:
         """One step of gradient descent; returns the losses."""
@@ -92,6 +103,10 @@ class Run:
         self.average.update(self.network, self.step)
         return parts
 
+    def keep(self) -> None:
+        """Writes what a resumed run starts from."""
+        save(self.options.out / "checkpoint.pt", self)
+
     def look(self, progress: Progress) -> None:
         """Accuracy on valid as served (a fold has none), a line in the log, a checkpoint."""
         entry: dict[str, float] = {"step": self.step}
@@ -105,7 +120,7 @@ class Run:
         entry.update({name: round(value, 4) for name, value in progress.means.items()})
         with (self.options.out / "log.jsonl").open("a") as log:
             log.write(json.dumps(entry) + "\n")
-        save(self.options.out / "checkpoint.pt", self)
+        self.keep()
         if self.options.snapshots:
             save(self.options.out / f"step-{self.step}.pt", self)
 
