@@ -58,7 +58,7 @@ module.exports = {
         path: '^src/',
         pathNot: [
           '^src/bots/',
-          '^src/(i18n|identify|links|requests|similarity|store)/index\\.ts$',
+          '^src/(i18n|identify|links|memory|requests|similarity|store)/index\\.ts$',
           '^src/config\\.ts$',
           LIB,
           ERRORS_AND_TYPES,
@@ -83,7 +83,7 @@ module.exports = {
           '^src/app/',
           '^src/bots/[^/]+/index\\.ts$',
           '^src/bots/common/',
-          '^src/(i18n|identify|links|pipeline|requests|similarity|store|workers)/index\\.ts$',
+          '^src/(i18n|identify|links|memory|pipeline|render|requests|similarity|store|workers)/index\\.ts$',
           '^src/config\\.ts$',
           LIB,
           ERRORS_AND_TYPES,
@@ -120,6 +120,13 @@ module.exports = {
       to: { path: '(^|node_modules/)(@types/)?pg(/|$)' },
     },
     room('links', LIB, ERRORS_AND_TYPES, MEDIA_TYPES),
+    room(
+      'memory',
+      '^src/(i18n|identify|render|requests|similarity|store)/index\\.ts$',
+      LIB,
+      ERRORS_AND_TYPES,
+    ),
+    typesOnly('memory-imports-render-as-types', '^src/memory/', '^src/render/'),
     // Numbers in, numbers out.
     room('similarity'),
     room('i18n', '^src/render/', LIB, ERRORS_AND_TYPES),

@@ -48,6 +48,11 @@ const VIOLATIONS: Readonly<Record<string, readonly [at: string, file: string, co
     'src/links/planted-14.ts',
     "import '../bots/common/types.js';",
   ),
+  'memory-imports-only-doors': planted('src/memory/planted-26.ts', "import '../links/index.js';"),
+  'memory-imports-render-as-types': planted(
+    'src/memory/planted-27.ts',
+    "import '../render/index.js';",
+  ),
   'similarity-imports-only-doors': planted(
     'src/similarity/planted-25.ts',
     "import '../lib/tidy.js';",
@@ -114,11 +119,12 @@ const LAWFUL: Readonly<Record<string, string>> = {
   'src/bots/telegram/index.ts':
     "import './inside.js'; import '../common/types.js'; import '../../requests/index.js'; import type {} from '../../config.js';",
   'src/bots/irc/index.ts':
-    "import '../common/types.js'; import '../../links/index.js'; import '../../similarity/index.js';",
+    "import '../common/types.js'; import '../../links/index.js'; import '../../memory/index.js';",
   'src/app/index.ts':
     "import '../identify/index.js'; export const load = () => import('../bots/irc/index.js');",
   'src/cli/start.ts': "import '../app/index.js'; import '../config.js';",
   'training/planted.ts': "import '../src/pipeline/inside.js'; import '../src/similarity/index.js';",
+  'src/memory/index.ts': "import type {} from '../render/index.js'; import '../requests/index.js';",
   'src/similarity/index.ts': "import './inside.js';",
   'src/similarity/inside.ts': '',
   'bench/main.ts': '',

@@ -6,6 +6,7 @@ import { failureReply, type Identify, type Progress, type Reply } from '../ident
 import { abortError } from '../lib/deadline.js';
 import type { Log } from '../lib/log.js';
 import { tellStep } from '../lib/request-steps.js';
+import { type ChatMemory, type Digests, isDigest, type Said } from '../memory/index.js';
 import {
   encodeReply,
   type Judge,
@@ -18,6 +19,7 @@ export interface JudgeDependencies {
   readonly identify: Identify;
   readonly doors: Readonly<Record<string, PlatformDoor>>;
   readonly progress: ProgressBoard;
+  readonly memory: ChatMemory & { readonly digests: Pick<Digests, 'compose'> };
 }
 
 /** Nobody has been answered: the request is tried again. The log has the cause, under the id that the message names. */
@@ -25,9 +27,10 @@ class JudgingBroke extends Error {
   override readonly name = 'JudgingBroke';
 }
 
-export function createJudge({ identify, doors, progress }: JudgeDependencies): Judge {
+export function createJudge({ identify, doors, progress, memory }: JudgeDependencies): Judge {
   return async (request, signal) => {
     const { platform, userId, chatId, language, title, maxPictureBytes, source } = request;
+    if (isDigest(source)) return encodeReply(await digestReply(memory, request));
     const door = doors[platform];
     if (!door) throw new Error(`this process has no door to ${platform}`);
     const asked = {
@@ -47,8 +50,27 @@ export function createJudge({ identify, doors, progress }: JudgeDependencies): J
     // Its worker died, or something of ours broke: perhaps not the song's fault.
     const isBroken = reply.kind === 'failure' && reply.code === 'INTERNAL';
     if (isBroken && !request.isLastTry) throw new JudgingBroke(reply.text);
-    return encodeReply(storedReply(reply));
+    const { posted } = request;
+    const noted =
+      reply.kind === 'verdict' && posted
+        ? await memory.note({ platform, chatId, language, posted }, reply)
+        : undefined;
+    return encodeReply({ ...storedReply(reply), ...noted });
   };
+}
+
+/** A week without a song has nothing to show: the answer is empty, and its door says nothing. */
+async function digestReply(
+  memory: JudgeDependencies['memory'],
+  request: JudgedRequest,
+): Promise<StoredReply> {
+  const { platform, chatId, language } = request;
+  const said = await memory.digests.compose({ platform, chatId }, language);
+  return said ? replyOf(said) : { kind: 'verdict', text: '' };
+}
+
+function replyOf({ lines: [first, ...lines], picture }: Said): StoredReply {
+  return { kind: 'verdict', text: first?.text ?? '', lines, ...(picture && { picture }) };
 }
 
 /** For a request that has ended its process too often: the person hears it, and the log has it under the same code. */

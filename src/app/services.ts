@@ -12,6 +12,7 @@ import {
 } from '../identify/index.js';
 import type { Log } from '../lib/log.js';
 import type { LinkOpener } from '../links/index.js';
+import { type ChatMemory, startUpkeep } from '../memory/index.js';
 import {
   type OnRequestEvent,
   type PlatformDoor,
@@ -21,6 +22,7 @@ import {
 import type { Store } from '../store/index.js';
 import type { Workers } from '../workers/index.js';
 import { createApology, createJudge } from './judge.js';
+import { createMemory, rememberingDoor } from './memory.js';
 import { IDENTIFY_LIMITS, REQUEST_LIMITS } from './limits.js';
 
 type Doors = Readonly<Record<string, PlatformDoor>>;
@@ -47,6 +49,10 @@ export interface ServicesOptions {
   readonly onLapsed?: (leases: number) => void;
   /** Default: IDENTIFY_LIMITS. */
   readonly limits?: Partial<IdentifyLimits>;
+  /** Epoch, for what chats remember. Default: the clock. */
+  readonly now?: () => number;
+  /** Between two looks for digests that are due. */
+  readonly upkeepMs?: number;
 }
 
 export interface Services {
@@ -68,7 +74,9 @@ export function createServices(options: ServicesOptions): Services {
   const closing = closable(identify);
   const openLink: AdapterServices['openLink'] = (url, { signal }) => links.open(url, { signal });
   const progress = new ProgressBoard();
-  const doors = endingProgress(options.doorsFor({ openLink, log, maxBytes }), progress);
+  const memory = createMemory({ store, log, now: options.now });
+  const plainDoors = options.doorsFor({ openLink, log, maxBytes });
+  const doors = wrapDoors(plainDoors, progress, memory);
   const requests = startRequests({
     store: store.requests,
     limits: REQUEST_LIMITS,
@@ -77,13 +85,17 @@ export function createServices(options: ServicesOptions): Services {
     ...(judged > 0 && {
       judging: {
         // Not the closable one: what is accepted waits for the next start instead of being told that this is the end.
-        judge: createJudge({ identify, doors, progress }),
+        judge: createJudge({ identify, doors, progress, memory }),
         apologise: createApology(log),
         concurrency: judged,
       },
     }),
     ...(options.onRequestEvent && { onEvent: options.onRequestEvent }),
     ...(options.onLapsed && { onLapsed: options.onLapsed }),
+  });
+  const stopUpkeep = startUpkeep({
+    ...{ digests: memory.digests, accept: requests.accept, log },
+    ...(options.upkeepMs !== undefined && { lookMs: options.upkeepMs }),
   });
   return {
     services: {
@@ -94,6 +106,7 @@ export function createServices(options: ServicesOptions): Services {
       toPlayable: createToPlayable({ workers, log, limits }),
       feedback: store.feedback,
       listening: store.listening,
+      memory,
       forgetPerson: (platform, userId) => store.forgetPerson(platform, userId),
       labels: model.labels,
       log,
@@ -102,25 +115,23 @@ export function createServices(options: ServicesOptions): Services {
     },
     requests,
     async close(graceMs) {
-      await Promise.all([requests.stop(graceMs), closing.close(graceMs)]);
+      await Promise.all([stopUpkeep(), requests.stop(graceMs), closing.close(graceMs)]);
     },
   };
 }
 
 /** Nobody is shown as at work on what is answered, or is waiting for its next try. */
-function endingProgress(doors: Doors, progress: ProgressBoard): Doors {
-  const wrapped = Object.entries(doors).map(([platform, door]): [string, PlatformDoor] => [
-    platform,
-    {
-      ...door,
-      async deliver(to, reply, options) {
-        try {
-          return await door.deliver(to, reply, options);
-        } finally {
-          progress.end(to);
-        }
-      },
-    },
-  ]);
+function wrapDoors(doors: Doors, progress: ProgressBoard, memory: ChatMemory): Doors {
+  const wrapped = Object.entries(doors).map(([platform, plain]): [string, PlatformDoor] => {
+    const door = rememberingDoor(plain, memory);
+    const deliver: PlatformDoor['deliver'] = async (to, reply, options) => {
+      try {
+        return await door.deliver(to, reply, options);
+      } finally {
+        progress.end(to);
+      }
+    };
+    return [platform, { ...door, deliver }];
+  });
   return Object.fromEntries(wrapped);
 }

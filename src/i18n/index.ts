@@ -20,4 +20,5 @@ export {
   tagName,
 } from './phrases.js';
 export type { PictureRefusal } from './types.js';
+export { tasteTextsFor } from './taste-texts.js';
 export { storeErrors } from './en/terminal.js';

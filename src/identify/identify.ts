@@ -84,7 +84,9 @@ async function openAndJudge(context: IdentifyContext, running: RequestContext): 
     const content = await contentHash(opened.bytes);
     const result = await judge(context, running, { opened, content });
     const { source } = opened;
-    return verdictReply({ result, resultId: resultIdOf(content, model), source }, request);
+    const title = titleOf(request, opened);
+    const known = { resultId: resultIdOf(content, model), contentHash: content, title, source };
+    return verdictReply({ result, ...known }, request);
   } finally {
     permit.release();
   }
@@ -95,12 +97,16 @@ function judge(
   { request, signal, report }: RequestContext,
   { opened, content }: { readonly opened: OpenedAudio; readonly content: string },
 ): Promise<JobResult> {
-  const title = request.title ?? opened.title;
+  const title = titleOf(request, opened);
   const texts = cardTextsFor(request.language);
   // The card carries the title and its words, so both are part of what is kept.
   const key = JSON.stringify([content, model.name, model.version, texts.locale, title ?? null]);
   const job = { bytes: opened.bytes, card: { texts, ...(title !== undefined && { title }) } };
   return results.get(key, { signal, onStage: report }, (options) => workers.run(job, options));
+}
+
+function titleOf(request: AudioRequest, opened: OpenedAudio): string | undefined {
+  return request.title ?? opened.title;
 }
 
 /** Sources count while they read; this is the last check before the bytes go on. */

@@ -9,11 +9,13 @@ import type { AudioRequest, FailureReply, Picture, VerdictReply } from './types.
 export interface Answered {
   readonly result: JobResult;
   readonly resultId: string;
+  readonly contentHash: string;
+  readonly title?: string | undefined;
   readonly source?: AudioSource | undefined;
 }
 
 export function verdictReply(
-  { result: { analysis, card }, resultId, source }: Answered,
+  { result: { analysis, card }, resultId, contentHash, title, source }: Answered,
   { language, maxPictureBytes = Infinity }: AudioRequest,
 ): VerdictReply {
   const text = phraseVerdict(analysis, language, source);
@@ -24,7 +26,9 @@ export function verdictReply(
     ...(fits && { picture: pictureOf(card, analysis.verdict.genre) }),
     analysis,
     ...(source && { source }),
+    ...(title !== undefined && { title }),
     resultId,
+    contentHash,
   };
 }
 

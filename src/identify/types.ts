@@ -41,6 +41,10 @@ export interface VerdictReply {
   readonly source?: AudioSource;
   /** Names this result in feedback: short, [A-Za-z0-9_-], the same for the same sound and model. */
   readonly resultId: string;
+  /** SHA-256 of the file. */
+  readonly contentHash: string;
+  /** As the request or the link gave it; the sound's own tags are in the analysis. */
+  readonly title?: string;
 }
 
 export interface FailureReply {

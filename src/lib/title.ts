@@ -34,6 +34,16 @@ export function cleanTitle(raw: string): string | undefined {
   return parts.join('');
 }
 
+/** A song's heading: its own tags before the name that it was given, since a file's own title says more than its name; an artist alone does not. */
+export function songTitle(
+  { artist, title }: { readonly artist?: string; readonly title?: string },
+  given: string | undefined,
+): string | undefined {
+  const tags = [artist, title].filter((part) => part !== undefined).join(' – ');
+  const titles = title === undefined ? [given, tags] : [tags, given];
+  return titles.map((raw) => cleanTitle(raw ?? '')).find((clean) => clean !== undefined);
+}
+
 /** Only where it is a letter or a digit in another style: "№" and "™" are signs of their own. */
 function plainLetter(letter: string): string {
   const plain = letter.normalize('NFKC');

@@ -1,6 +1,7 @@
 /** Canvas pixels and the spectrogram's levels → one palette PNG within the size that chats like (pure but for zlib). */
 import type { PictureSpectrogram } from '../pipeline/types.js';
 import { parseHex } from './colour.js';
+import { toRows } from './encode-plain.js';
 import { encodeIndexedPng } from './indexed-png.js';
 import type { Layout } from './layout.js';
 import type { Rect } from './marks.js';
@@ -50,15 +51,6 @@ function encodeWith(
     ...canvas.colours,
   ];
   return encodeIndexedPng(rows, palette, widthPx, heightPx);
-}
-
-/** Puts the filter byte (none) in front of each row. */
-function toRows(indexes: Uint8Array, widthPx: number, heightPx: number): Uint8Array {
-  const rows = new Uint8Array((widthPx + 1) * heightPx);
-  for (let y = 0; y < heightPx; y++) {
-    rows.set(indexes.subarray(y * widthPx, (y + 1) * widthPx), y * (widthPx + 1) + 1);
-  }
-  return rows;
 }
 
 /** Level l is palette index l, so a raster is copied as it is; the canvas shows through where it has no level. */

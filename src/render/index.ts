@@ -1,8 +1,9 @@
 /** The door of the picture room: Analysis → PNG bytes and a sentence that says the same. */
 import type { Analysis } from '../pipeline/types.js';
-import { cleanTitle } from '../lib/title.js';
+import { songTitle } from '../lib/title.js';
 import { altText } from './alt-text.js';
 import { mix, parseHex, toHex } from './colour.js';
+import type { Card } from './card.js';
 import { encodeCard } from './encode-card.js';
 import { drawable } from './fonts.js';
 import { genreColour } from '../genre-colours.js';
@@ -17,6 +18,9 @@ import type { CardTexts } from './texts.js';
 import { THEME } from './theme.js';
 import { saysSomething } from './title.js';
 
+export type { Card } from './card.js';
+export { renderTaste } from './taste/taste.js';
+export type { TasteContent, TasteTexts } from './taste/content.js';
 export type { CardTexts } from './texts.js';
 
 const GLOW_OPACITY = 0.24;
@@ -30,19 +34,9 @@ export interface CardOptions {
   readonly texts: CardTexts;
 }
 
-/** A shareable picture. `bytes` is a whole PNG file, at most 400 kB. */
-export interface Card {
-  readonly bytes: Uint8Array;
-  readonly mimeType: 'image/png';
-  readonly widthPx: number;
-  readonly heightPx: number;
-  /** One sentence with the picture's content, for people who do not see it. */
-  readonly altText: string;
-}
-
 export async function renderCard(analysis: Analysis, options: CardOptions): Promise<Card> {
   const { texts } = options;
-  const title = heading(analysis, options.title) ?? texts.untitled;
+  const title = songTitle(analysis, options.title) ?? texts.untitled;
   const { widthPx, heightPx } = layout;
   // What no bundled font can draw is an ellipsis on the card; the sentence keeps it.
   const drawn = drawable(title).text;
@@ -63,13 +57,6 @@ export async function renderCard(analysis: Analysis, options: CardOptions): Prom
     heightPx,
     altText: altText(analysis, texts, title),
   };
-}
-
-function heading(analysis: Analysis, given: string | undefined): string | undefined {
-  const tags = [analysis.artist, analysis.title].filter((part) => part !== undefined).join(' – ');
-  // A file's own title says more than its name; an artist alone does not.
-  const titles = analysis.title === undefined ? [given, tags] : [tags, given];
-  return titles.map((raw) => cleanTitle(raw ?? '')).find((title) => title !== undefined);
 }
 
 /**

@@ -103,8 +103,11 @@ export function fillMinutes(
   return fill(plural(total, texts.locale, forms), values);
 }
 
+/** What names and their first letters depend on. */
+type Names = Pick<CardTexts, 'locale' | 'genres'>;
+
 /** As inside a sentence: "hip-hop". */
-export function genreName(texts: CardTexts, label: string): string {
+export function genreName(texts: Names, label: string): string {
   return Object.hasOwn(texts.genres, label) ? (texts.genres[label] ?? label) : label;
 }
 
@@ -121,11 +124,11 @@ export function keyName(texts: CardTexts, { tonic, mode }: Pick<Key, 'tonic' | '
 }
 
 /** As a line of its own: "Hip-hop". */
-export function genreHeading(texts: CardTexts, label: string): string {
+export function genreHeading(texts: Names, label: string): string {
   return capitalised(texts, genreName(texts, label));
 }
 
-export function capitalised({ locale }: CardTexts, words: string): string {
+export function capitalised({ locale }: Names, words: string): string {
   const [first = ''] = words;
   return first.toLocaleUpperCase(locale) + words.slice(first.length);
 }

@@ -102,7 +102,11 @@ export {
   type JudgedRequest,
   type OnRequestEvent,
   type PlatformDoor,
+  type Posted,
+  type ReplyLine,
   type RequestEvent,
   RetryLater,
+  type SentMessage,
+  type StoredPicture,
   type StoredReply,
 } from './types.js';

@@ -15,8 +15,19 @@ export interface StoredRequest<Source = unknown, Address = unknown> {
   readonly language: string;
   /** File name or title, shown as the card's heading. */
   readonly title?: string;
+  /** Who brought the song into the chat; absent where the chat may not remember it (a private question). */
+  readonly posted?: Posted;
   /** Largest file that this chat takes. */
   readonly maxPictureBytes?: number;
+}
+
+/** Whose song it is, and the message that it stands in, where there is one. */
+export interface Posted {
+  /** Unique on the platform. */
+  readonly by: string;
+  readonly messageId?: string;
+  /** By which people find the message again. */
+  readonly link?: string;
 }
 
 export interface IncomingRequest<Source = unknown, Address = unknown> {
@@ -46,12 +57,31 @@ export interface StoredReply {
   /** What the buttons under a verdict name. */
   readonly buttons?: { readonly resultId: string; readonly genre: string };
   readonly picture?: StoredPicture;
+  /** Stand under the text. */
+  readonly lines?: readonly ReplyLine[];
+  /** What is to be remembered of the song once this has arrived: JSON, of no interest here. */
+  readonly record?: unknown;
+}
+
+/** Words and links of strangers: an adapter shows them as text, never as markup, and calls nobody. */
+export interface ReplyLine {
+  readonly text: string;
+  readonly link?: string;
+}
+
+/** Our message as it stands in the chat. */
+export interface SentMessage {
+  /** Unique in the chat. */
+  readonly messageId: string;
+  readonly link?: string;
 }
 
 interface DeliverOptions {
   /** The same at every try: lets a platform that knows such a thing drop the second one. */
   readonly nonce: string;
   readonly signal: AbortSignal;
+  /** Told what people see, where the platform says so. */
+  readonly onSent?: (message: SentMessage) => void;
 }
 
 /** What the requests' room asks of an adapter. */

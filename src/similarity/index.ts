@@ -13,4 +13,14 @@ export {
   TAUGHT_LIMITS,
   TAUGHT_MIN_EXAMPLES,
   TAUGHT_MIN_SIMILARITY,
+  type TaughtGenres,
+  type TaughtMatch,
 } from './prototypes.js';
+export {
+  comparable,
+  meanEmbedding,
+  type Taste,
+  TASTE_WEEKS,
+  tasteOf,
+  type TasteSong,
+} from './taste.js';

@@ -26,13 +26,13 @@ interface TaughtGenre {
   readonly examples: readonly Float32Array[];
 }
 
-interface TaughtMatch {
+export interface TaughtMatch {
   readonly name: string;
   /** Cosine to the mean of the genre's examples, −1…1. */
   readonly similarity: number;
 }
 
-interface TaughtGenres {
+export interface TaughtGenres {
   /** The genre that is offered for a song; undefined where none is near enough. */
   match(embedding: Float32Array): TaughtMatch | undefined;
   /** Every genre, best first, however far away. */

@@ -6,7 +6,12 @@ import type { HashId } from './id-hasher.js';
  * $1 is the person: hashId(platform, userId). A new table that keeps anything of people keeps them under this hash, and
  * has its line here. Not `requests`: whoever waits is answered, and the answer erases its row.
  */
-const DELETIONS = ['DELETE FROM feedback WHERE person = $1 RETURNING person'];
+const DELETIONS = [
+  'DELETE FROM feedback WHERE person = $1 RETURNING person',
+  'DELETE FROM genre_examples WHERE person = $1 OR taught_by = $1 RETURNING person',
+  'DELETE FROM song_messages WHERE song IN (SELECT id FROM songs WHERE person = $1)',
+  'DELETE FROM songs WHERE person = $1 RETURNING person',
+];
 
 export function createForgetPerson(
   db: Database,

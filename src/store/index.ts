@@ -19,3 +19,11 @@ export type {
   RequestStore,
   Store,
 } from './types.js';
+export type {
+  ChatGenre,
+  ChatRef,
+  DueDigest,
+  MemoryStore,
+  RememberedSong,
+  SongSound,
+} from './memory-types.js';

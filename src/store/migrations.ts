@@ -76,6 +76,58 @@ const MIGRATIONS: readonly ((dialect: Dialect) => readonly string[])[] = [
     'DROP TABLE feedback',
     'ALTER TABLE votes RENAME TO feedback',
   ],
+  ({ bytes, identity }) => [
+    // A chat has a row while its memory is on. Where a digest goes is sealed.
+    `CREATE TABLE chat_memory (
+       chat TEXT PRIMARY KEY,
+       platform TEXT NOT NULL,
+       language TEXT NOT NULL,
+       since_ms BIGINT NOT NULL,
+       digest_offset_minutes BIGINT,
+       digest_due_ms BIGINT,
+       digest_address ${bytes}
+     )`,
+    `CREATE INDEX chat_memory_due ON chat_memory (digest_due_ms) WHERE digest_due_ms IS NOT NULL`,
+    // Titles, links and scores are sealed; embeddings are needed to compare with.
+    `CREATE TABLE songs (
+       id ${identity},
+       key_hash TEXT NOT NULL UNIQUE,
+       chat TEXT NOT NULL,
+       person TEXT NOT NULL,
+       at_ms BIGINT NOT NULL,
+       content TEXT NOT NULL,
+       model TEXT NOT NULL,
+       seconds DOUBLE PRECISION NOT NULL,
+       embedding ${bytes} NOT NULL,
+       details ${bytes} NOT NULL
+     )`,
+    `CREATE INDEX songs_of_chat ON songs (chat, model, id)`,
+    `CREATE INDEX songs_by_time ON songs (chat, at_ms)`,
+    `CREATE INDEX songs_by_content ON songs (chat, content)`,
+    `CREATE INDEX songs_of_person ON songs (person)`,
+    `CREATE INDEX songs_by_age ON songs (at_ms)`,
+    `CREATE TABLE song_messages (message TEXT PRIMARY KEY, song BIGINT NOT NULL)`,
+    `CREATE INDEX song_messages_of_song ON song_messages (song)`,
+    `CREATE TABLE chat_genres (
+       id ${identity},
+       chat TEXT NOT NULL,
+       name_hash TEXT NOT NULL,
+       name ${bytes} NOT NULL,
+       UNIQUE (chat, name_hash)
+     )`,
+    // An example stays while its genre does, also when its song is a year old and forgotten.
+    `CREATE TABLE genre_examples (
+       genre BIGINT NOT NULL,
+       content TEXT NOT NULL,
+       model TEXT NOT NULL,
+       embedding ${bytes} NOT NULL,
+       person TEXT NOT NULL,
+       taught_by TEXT NOT NULL,
+       PRIMARY KEY (genre, content)
+     )`,
+    `CREATE INDEX examples_of_person ON genre_examples (person)`,
+    `CREATE INDEX examples_by_teacher ON genre_examples (taught_by)`,
+  ],
 ];
 
 /**

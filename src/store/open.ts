@@ -9,6 +9,7 @@ import { createForgetPerson } from './forget-person.js';
 import { openIdHasher } from './id-hasher.js';
 import { importLines } from './import-lines.js';
 import { importListening, openListeningStore } from './listening.js';
+import { createMemoryStore } from './memory.js';
 import { migrate } from './migrations.js';
 import { openPostgres } from './postgres.js';
 import { createRequestStore } from './requests.js';
@@ -51,6 +52,7 @@ async function assembled(db: Database, seal: Seal, dataDir: string): Promise<Sto
     requests: createRequestStore(db, seal, hashId),
     feedback: createFeedbackStore(db, hashId),
     listening,
+    memory: createMemoryStore(db, seal, hashId),
     forgetPerson: createForgetPerson(db, hashId),
     async check() {
       await db.rows('SELECT 1 AS one');

@@ -23,6 +23,15 @@ export interface Seal {
   open(sealed: Uint8Array, place: string): Uint8Array;
 }
 
+export function sealJson(seal: Seal, value: unknown, place: string): Uint8Array {
+  return seal.seal(Buffer.from(JSON.stringify(value)), place);
+}
+
+/** @throws StoreError STORE_SEAL_BROKEN */
+export function openJson(seal: Seal, sealed: Uint8Array, place: string): unknown {
+  return JSON.parse(Buffer.from(seal.open(sealed, place)).toString('utf8'));
+}
+
 /** @param key 32 bytes */
 export function createSeal(key: Buffer): Seal {
   return {

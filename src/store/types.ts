@@ -1,4 +1,5 @@
 /** What lasts, as ports. Ids of people, of chats and of requests are stored as keyed hashes. */
+import type { MemoryStore } from './memory-types.js';
 
 /** A person's word on a verdict. */
 export interface Feedback {
@@ -139,6 +140,7 @@ export interface Store {
   readonly requests: RequestStore;
   readonly feedback: FeedbackStore;
   readonly listening: ListeningStore;
+  readonly memory: MemoryStore;
   /**
    * Deletes all that is kept of a person (forget-person.ts has the list). Requests that are not answered yet stay until
    * they are: their answer erases them. @returns how many rows there were. @throws StoreError: nothing is deleted

@@ -8,6 +8,7 @@ import { ProgressBoard } from '../../src/bots/common/progress.js';
 import type { AdapterServices } from '../../src/bots/common/types.js';
 import { type PlatformDoor, startRequests } from '../../src/requests/index.js';
 import { openStore } from '../../src/store/index.js';
+import { noMemory } from './no-memory.js';
 
 export interface TestRequests extends Pick<AdapterServices, 'accept' | 'progress'> {
   /** What is not done by then is dropped with the store. */
@@ -37,7 +38,7 @@ export async function startTestRequests(
     store: store.requests,
     doors: ending,
     judging: {
-      judge: createJudge({ identify, doors, progress }),
+      judge: createJudge({ identify, doors, progress, memory: noMemory }),
       apologise: createApology(log),
       concurrency: 8,
     },

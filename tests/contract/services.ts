@@ -21,6 +21,8 @@ export interface ContractOptions {
   readonly limits?: Partial<IdentifyLimits>;
   readonly maxBytes?: number;
   readonly defaultLanguage?: Language;
+  /** Between two looks for digests that are due. */
+  readonly upkeepMs?: number;
   /** Default: none, for harnesses whose answers go back over the connection. */
   readonly doorsFor?: ServicesOptions['doorsFor'];
   /** Default: the real opener, which may reach loopback here. */
@@ -38,6 +40,8 @@ export interface ContractServices {
   /** What the use case replied, in order: what people see must be made of this. */
   readonly replies: readonly Reply[];
   readonly logged: readonly LogEntry[];
+  /** Where the store lies. */
+  readonly dataDir: string;
   /** Removes the data folder and stops what still runs. */
   close(): Promise<void>;
 }
@@ -72,9 +76,11 @@ export async function contractServices(options: ContractOptions): Promise<Contra
     log: recordingLog(logged),
     links: options.openLink ? { open: options.openLink } : links,
     ...(options.limits && { limits: options.limits }),
+    ...(options.upkeepMs !== undefined && { upkeepMs: options.upkeepMs }),
   });
   return {
     services: made.services,
+    dataDir,
     replies,
     logged,
     close: async () => {

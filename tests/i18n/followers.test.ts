@@ -23,7 +23,7 @@ it('the setting LANGUAGE takes each, and says which there are', () => {
 });
 
 it('Discord has the commands in each', () => {
-  const names = localized(({ commands }) => commands.genre.name);
+  const names = localized(({ discord }) => discord.commands.genre.name);
   const languages = new Set(Object.keys(names).map((locale) => locale.split('-')[0]));
   expect([...languages].sort()).toEqual(sorted);
 });

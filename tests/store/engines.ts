@@ -82,7 +82,7 @@ function engine(name: Engine['name'], freshUrl: () => Promise<string | undefined
         : openPostgres(options.databaseUrl),
     rows,
     async dump() {
-      const tables = ['requests', 'feedback', 'listening', 'settings'];
+      const tables = ['requests', 'feedback', 'listening', 'settings', 'chat_memory', 'songs'];
       const all = await Promise.all(tables.map((table) => rows(`SELECT * FROM ${table}`)));
       return JSON.stringify(all, (_, value: unknown) =>
         value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,

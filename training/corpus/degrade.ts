@@ -37,7 +37,7 @@ export const DEGRADATIONS: readonly Degradation[] = [
   degradation('10 s excerpt', ['-ss', '10', '-t', '10'], ['-c:a', 'pcm_s16le'], 'wav'),
 ];
 
-function degradation(
+export function degradation(
   name: string,
   before: readonly string[],
   after: readonly string[],

@@ -3,6 +3,7 @@ import type { Identify, ToPlayable } from '../../identify/index.js';
 import type { Log } from '../../lib/log.js';
 import type { OpenedAudio } from '../../lib/opened-audio.js';
 import type { Accept } from '../../requests/index.js';
+import type { ChatMemory } from '../../memory/index.js';
 import type { FeedbackStore, ListeningStore, Store } from '../../store/index.js';
 import type { ProgressBoard } from './progress.js';
 
@@ -24,6 +25,8 @@ export interface AdapterServices {
   readonly toPlayable: ToPlayable;
   readonly feedback: FeedbackStore;
   readonly listening: ListeningStore;
+  /** What chats that asked for it remember. */
+  readonly memory: ChatMemory;
   readonly forgetPerson: Store['forgetPerson'];
   /** Labels of the model in its order, for the feedback menus. */
   readonly labels: readonly string[];

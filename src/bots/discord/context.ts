@@ -41,6 +41,8 @@ export interface InteractionAddress extends CommonAddress {
   /** A secret: whoever has it speaks for us, for 15 minutes. */
   readonly token: string;
   readonly isPrivate: boolean;
+  /** Of the server; absent outside one. */
+  readonly guildId?: string;
   /** Epoch. Until then Discord may not have heard yet that the interaction was received, and does not know its token. */
   readonly unknownUntilMs: number;
 }
@@ -48,8 +50,9 @@ export interface InteractionAddress extends CommonAddress {
 export interface MessageAddress extends CommonAddress {
   readonly kind: 'message';
   readonly channelId: string;
-  /** The message that is replied to. */
-  readonly messageId: string;
+  /** The message that is replied to; absent where nothing is. */
+  readonly messageId?: string;
+  readonly guildId?: string;
 }
 
 /** Where a stored answer goes, and what it depends on. Plain JSON. */

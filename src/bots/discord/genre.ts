@@ -8,10 +8,12 @@ import type {
 
 import { textsFor } from '../../i18n/index.js';
 import { pause } from '../../lib/pause.js';
+import type { Posted } from '../../requests/index.js';
 import { acknowledge } from './acknowledge.js';
 import { acceptSongs } from './answer.js';
 import type { EventContext } from './context.js';
 import { ACKNOWLEDGE_LIMIT_MS, GUEST_FOLLOW_UPS, STORE_FIRST_MS } from './limits.js';
+import { messageLink } from './lines.js';
 import { contentOf, fileOf, hasPicture, linksIn, type Song, songsIn } from './media.js';
 
 type GenreInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
@@ -41,7 +43,11 @@ export async function onGenre(
     return;
   }
   const isPrivate = options.getBoolean(PRIVATE.name) ?? false;
-  await answer(interaction, songs, event, isPrivate);
+  await answer(interaction, songs, event, {
+    isPrivate,
+    // A private question stays between the two.
+    ...(!isPrivate && { posted: { by: interaction.user.id } }),
+  });
 }
 
 export async function onGuess(
@@ -55,7 +61,13 @@ export async function onGuess(
     await hint(interaction, hasPicture(content) ? hints.onlyPictures : hints.noSong);
     return;
   }
-  await answer(interaction, songs, event, false);
+  const { id, author } = interaction.targetMessage;
+  const { guildId, channelId } = interaction;
+  const link = guildId === null ? {} : { link: messageLink(guildId, channelId, id) };
+  await answer(interaction, songs, event, {
+    isPrivate: false,
+    posted: { by: author.id, messageId: id, ...link },
+  });
 }
 
 /** Whoever attaches a file to the command means it: only a picture is not tried. */
@@ -76,16 +88,19 @@ async function answer(
   interaction: GenreInteraction,
   songs: readonly Song[],
   event: EventContext,
-  isPrivate: boolean,
+  { isPrivate, posted }: { readonly isPrivate: boolean; readonly posted?: Posted },
 ): Promise<void> {
-  const { id, applicationId, token, user, channelId, locale, attachmentSizeLimit } = interaction;
+  const { id, applicationId, token, user, channelId, guildId, locale, attachmentSizeLimit } =
+    interaction;
   const { heard, note } = withinGuestLimit(interaction, songs);
   const asker = {
     eventId: id,
     replyTo: {
       ...{ kind: 'interaction' as const, applicationId, token, isPrivate, asked: true },
       unknownUntilMs: Date.now() + ACKNOWLEDGE_LIMIT_MS,
+      ...(guildId !== null && { guildId }),
     },
+    ...(posted && { posted }),
     userId: user.id,
     chatId: channelId,
     language: locale,

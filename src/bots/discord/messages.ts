@@ -2,10 +2,12 @@
 import { Locale, type Message, MessageReferenceType, MessageType } from 'discord.js';
 
 import { textsFor } from '../../i18n/index.js';
+import type { Posted } from '../../requests/index.js';
 import { acceptSongs } from './answer.js';
 import type { DiscordContext, EventContext } from './context.js';
 import { isGone, isReplyForbidden } from './errors.js';
 import { UPLOAD_LIMIT_BYTES } from './limits.js';
+import { messageLink } from './lines.js';
 import {
   type Content,
   contentOf,
@@ -69,21 +71,22 @@ async function answerAsked(message: Message, own: Content, event: EventContext):
     return;
   }
   const target = await repliedTo(message);
-  const songs = target ? songsIn(target) : [];
-  if (songs.length > 0) {
-    await answer(message, songs, { event, asked: true });
-  } else if (target === undefined || isEmpty(target)) {
+  const content = target && contentOf(target);
+  const songs = content ? songsIn(content) : [];
+  if (target && songs.length > 0) {
+    await answer(message, songs, { event, asked: true, posted: postedIn(target) });
+  } else if (content === undefined || isEmpty(content)) {
     await reply(message, hints.cannotSee(commands.guess));
   } else {
-    await reply(message, hasPicture(target) ? hints.onlyPictures : hints.noSong);
+    await reply(message, hasPicture(content) ? hints.onlyPictures : hints.noSong);
   }
 }
 
 /** Undefined when it is gone or kept from us. */
-async function repliedTo(message: Message): Promise<Content | undefined> {
+async function repliedTo(message: Message): Promise<Message | undefined> {
   try {
     // Discord sends it along, so this rarely asks again.
-    return contentOf(await message.fetchReference());
+    return await message.fetchReference();
   } catch (error) {
     if (isGone(error)) return undefined;
     throw error;
@@ -93,18 +96,39 @@ async function repliedTo(message: Message): Promise<Content | undefined> {
 async function answer(
   message: Message,
   songs: readonly Song[],
-  { event, asked }: { readonly event: EventContext; readonly asked: boolean },
+  {
+    event,
+    asked,
+    posted,
+  }: {
+    readonly event: EventContext;
+    readonly asked: boolean;
+    /** Default: the message's own. */
+    readonly posted?: Posted | undefined;
+  },
 ): Promise<void> {
-  const { id, channel, channelId, author } = message;
+  const { id, channel, channelId, author, guildId } = message;
   const asker = {
     eventId: id,
-    replyTo: { kind: 'message' as const, channelId, messageId: id, asked },
+    replyTo: {
+      ...{ kind: 'message' as const, channelId, messageId: id, asked },
+      ...(guildId !== null && { guildId }),
+    },
+    posted: posted ?? postedIn(message),
     userId: author.id,
     chatId: channelId,
     language: languageOf(message, event.context),
     maxPictureBytes: UPLOAD_LIMIT_BYTES,
   };
   await acceptSongs(songs, asker, event, () => event.context.typing.begin(channel));
+}
+
+function postedIn({ id, author, channelId, guildId }: Message): Posted {
+  return {
+    by: author.id,
+    messageId: id,
+    ...(guildId !== null && { link: messageLink(guildId, channelId, id) }),
+  };
 }
 
 /** Replies where the bot may look back at messages, else just writes below. */

@@ -14,7 +14,7 @@ import {
 import type { Log } from '../../lib/log.js';
 import { pause } from '../../lib/pause.js';
 import { redactError } from '../../lib/redact.js';
-import { RetryLater, type StoredReply } from '../../requests/index.js';
+import { RetryLater, type SentMessage, type StoredReply } from '../../requests/index.js';
 import { sendWithPictureFallback } from '../common/picture-fallback.js';
 import type { DiscordAddress, InteractionAddress, MessageAddress } from './context.js';
 import {
@@ -27,11 +27,13 @@ import {
   pictureRefusalOf,
 } from './errors.js';
 import { feedbackButtons, type Row } from './feedback.js';
+import { sentMessage, withLines } from './lines.js';
 import { ALT_TEXT_LIMIT_CHARS, NONCE_LIMIT_CHARS } from './limits.js';
 
 export interface DeliverOptions {
   readonly nonce: string;
   readonly signal: AbortSignal;
+  readonly onSent?: (message: SentMessage) => void;
 }
 
 /** A message on its way out, in the API's own words. */
@@ -62,10 +64,13 @@ export async function deliverReply(
 ): Promise<'delivered' | 'gone'> {
   // discord.js leaves a listener behind for each call.
   setMaxListeners(0, options.signal);
-  const send: Send =
-    to.kind === 'interaction'
-      ? (message) => answerInteraction(rest, to, message, options)
-      : (message) => answerMessage(rest, to, message, options);
+  const send: Send = async (message) => {
+    const answer = await (to.kind === 'interaction'
+      ? answerInteraction(rest, to, message, options)
+      : answerMessage(rest, to, message, options));
+    const sent = sentMessage(answer, to.guildId);
+    if (sent) options.onSent?.(sent);
+  };
   try {
     await sendReply(to, reply, send);
     return 'delivered';
@@ -80,9 +85,12 @@ export async function deliverReply(
 
 async function sendReply(to: DiscordAddress, reply: StoredReply, send: Send): Promise<void> {
   const { language, note } = to;
-  const { text, picture, buttons } = reply;
+  const { text, lines, picture, buttons } = reply;
   const components = buttons ? feedbackButtons(buttons, language) : [];
-  const withNote = (words: string): string => (note === undefined ? words : `${words}\n${note}`);
+  const withNote = (words: string): string => {
+    const whole = withLines(words, lines);
+    return note === undefined ? whole : `${whole}\n${note}`;
+  };
   const sendText = (words: string) =>
     send({ content: withNote(words), components, attachments: [], files: [] });
   if (!picture) {
@@ -109,19 +117,18 @@ async function answerInteraction(
   to: InteractionAddress,
   { files, ...message }: Outgoing,
   { signal }: DeliverOptions,
-): Promise<void> {
+): Promise<unknown> {
   const { applicationId, token, index, isPrivate } = to;
   const original = Routes.webhookMessage(applicationId, token, '@original');
   const call = { auth: false, files, signal };
   if (index === 0) {
     const body = { ...message, allowed_mentions: NO_MENTIONS };
-    await onceKnown(to, signal, () => rest.patch(original, { ...call, body }));
-    return;
+    return onceKnown(to, signal, () => rest.patch(original, { ...call, body }));
   }
   await onceAnswered(to, signal, () => isAnswered(rest, original, signal));
   const flags = isPrivate ? { flags: MessageFlags.Ephemeral } : {};
   const body = { ...message, ...flags, allowed_mentions: NO_MENTIONS };
-  await rest.post(Routes.webhook(applicationId, token), { ...call, body });
+  return rest.post(Routes.webhook(applicationId, token), { ...call, body });
 }
 
 /** Nobody is ever pinged: not by what a song is called, not by an answer. */
@@ -173,7 +180,7 @@ async function answerMessage(
   { channelId, messageId }: MessageAddress,
   { files, ...message }: Outgoing,
   { nonce, signal }: DeliverOptions,
-): Promise<void> {
+): Promise<unknown> {
   const post = (reference: object): Promise<unknown> =>
     rest.post(Routes.channelMessages(channelId), {
       files,
@@ -186,10 +193,11 @@ async function answerMessage(
         allowed_mentions: NO_MENTIONS,
       },
     });
+  if (messageId === undefined) return post({});
   try {
-    await post({ message_reference: { message_id: messageId } });
+    return await post({ message_reference: { message_id: messageId } });
   } catch (error) {
     if (!isReplyForbidden(error)) throw error;
-    await post({});
+    return post({});
   }
 }

@@ -13,6 +13,8 @@ export interface Asker extends Required<
 > {
   /** Of the interaction or the message: whoever brings the same event again brings the same id. */
   readonly eventId: string;
+  /** Whose songs they are; absent where the chat may not remember them. */
+  readonly posted?: Stored['posted'];
   readonly replyTo: Placeless<InteractionAddress> | Placeless<MessageAddress>;
   /** Stands under the last answer. */
   readonly note?: string | undefined;
@@ -21,7 +23,7 @@ export interface Asker extends Required<
 /** One for each song, in their order. */
 export function toRequests(
   songs: readonly Song[],
-  { eventId, replyTo, note, ...asker }: Asker,
+  { eventId, replyTo, note, posted, ...asker }: Asker,
 ): readonly IncomingRequest<Song, DiscordAddress>[] {
   return songs.map((song, index) => {
     const isLast = index === songs.length - 1;
@@ -36,7 +38,10 @@ export function toRequests(
       platform: 'discord',
       deliverWithinMs:
         replyTo.kind === 'interaction' ? DELIVER_INTERACTION_WITHIN_MS : DELIVER_MESSAGE_WITHIN_MS,
-      request: { source: song, address, ...asker, ...titleOf(song) },
+      request: {
+        ...{ source: song, address, ...asker, ...titleOf(song) },
+        ...(posted && { posted }),
+      },
     };
   });
 }

@@ -33,10 +33,10 @@ export function createTelegramDoor(options: ApiOptions, services: DoorServices):
       source.kind === 'file'
         ? openAudioFile(access, source.file, signal)
         : openFirstLink(source.urls, services.openLink, signal),
-    async deliver(to, reply, { signal }) {
+    async deliver(to, reply, { signal, onSent }) {
       // Nobody asked: a song that cannot be judged is not worth a word in the chat.
       if (!to.asked && reply.kind === 'failure') return 'delivered';
-      return deliverReply(api, to, reply, { signal, log: services.log });
+      return deliverReply(api, to, reply, { signal, onSent, log: services.log });
     },
     // sendPhoto has no idempotency key.
     repeatShows: 'again',

@@ -12,6 +12,8 @@ import { answerCommand } from './commands.js';
 import { languageOf, type TelegramContext } from './context.js';
 import { onButton } from './feedback.js';
 import { followMigration, forgetChat } from './listen.js';
+import type { Said } from '../../memory/index.js';
+import { sendSaid } from './memory.js';
 import { sendText } from './reply.js';
 import { replyTargetOf } from './reply-target.js';
 import { mentionsMe, type Route, routeMessage } from './route.js';
@@ -74,6 +76,11 @@ async function follow(context: TelegramContext, message: Message, route: Route):
   }
 }
 
-function say(context: TelegramContext, message: Message, text: string): void {
-  void context.tasks.start(() => sendText(context, replyTargetOf(message), text));
+function say(context: TelegramContext, message: Message, said: string | Said): void {
+  const language = languageOf(message.from, context.services);
+  void context.tasks.start(() =>
+    typeof said === 'string'
+      ? sendText(context, replyTargetOf(message), said)
+      : sendSaid(context, message, { said, language }),
+  );
 }

@@ -36,6 +36,7 @@ export async function answerListen({
 
 /** A chat that removed the bot, or became another chat, does not stay in our files. */
 export async function forgetChat({ services }: TelegramContext, chatId: number): Promise<void> {
+  await services.memory.forgetChat({ platform: 'telegram', chatId: String(chatId) });
   if (!services.listening.isOn('telegram', String(chatId))) return;
   await services.listening.set('telegram', String(chatId), false);
 }
@@ -46,6 +47,8 @@ export async function followMigration(
   fromId: number,
   toId: number,
 ): Promise<void> {
+  const [from, to] = [fromId, toId].map((id) => ({ platform: 'telegram', chatId: String(id) }));
+  if (from && to) await context.services.memory.moveChat(from, to);
   if (!context.services.listening.isOn('telegram', String(fromId))) return;
   const hearsLinks = context.services.listening.hearsLinks('telegram', String(fromId));
   await context.services.listening.set('telegram', String(toId), hearsLinks ? 'links' : true);
@@ -66,7 +69,8 @@ async function keep(
   }
 }
 
-async function standingOf(
+/** Whether they decide for the chat. */
+export async function standingOf(
   context: TelegramContext,
   message: Message,
 ): Promise<'admin' | 'member' | 'unknown'> {

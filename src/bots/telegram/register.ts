@@ -4,7 +4,7 @@ import type { BotCommand } from 'grammy/types';
 
 import { LANGUAGES, textsFor } from '../../i18n/index.js';
 import { type ApiOptions, authenticate, createBot, orExplain } from './api.js';
-import { commandsIn, type Menu } from './commands.js';
+import { commandsIn, type Menu, type MemoryCommandName } from './commands.js';
 
 const MENUS: readonly Menu[] = ['all_private_chats', 'all_group_chats', 'all_chat_administrators'];
 
@@ -37,6 +37,15 @@ async function setMenus({ api }: Bot): Promise<void> {
 }
 
 function commandList(menu: Menu, language: string): BotCommand[] {
-  const { commands } = textsFor(language).telegram;
-  return commandsIn(menu).map((command) => ({ command, description: commands[command] }));
+  const { telegram, memory } = textsFor(language);
+  return commandsIn(menu).map((command) => ({
+    command,
+    description: isMemory(command)
+      ? memory.commands[command].description
+      : telegram.commands[command],
+  }));
+}
+
+function isMemory(command: string): command is MemoryCommandName {
+  return Object.hasOwn(textsFor('en').memory.commands, command);
 }

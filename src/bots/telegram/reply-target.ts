@@ -4,7 +4,8 @@ import type { Message } from 'grammy/types';
 export interface ReplyTarget {
   readonly chatId: number;
   readonly chatType: Message['chat']['type'];
-  readonly messageId: number;
+  /** Absent where nothing is replied to. */
+  readonly messageId?: number;
   readonly threadId?: number;
 }
 

@@ -1,10 +1,10 @@
 /** Stored answers → Telegram's messages. Plain text throughout: nothing a title holds can become markup. */
 import { type Api, InputFile } from 'grammy';
-import type { InlineKeyboardMarkup, ReplyParameters } from 'grammy/types';
+import type { InlineKeyboardMarkup, Message, ReplyParameters } from 'grammy/types';
 
 import { textsFor } from '../../i18n/index.js';
 import type { Log } from '../../lib/log.js';
-import type { StoredReply } from '../../requests/index.js';
+import type { ReplyLine, SentMessage, StoredReply } from '../../requests/index.js';
 import { sendWithPictureFallback } from '../common/picture-fallback.js';
 import { asGrammySignal, type GrammySignal } from './api.js';
 import type { TelegramContext } from './context.js';
@@ -19,11 +19,11 @@ import {
 import { verdictKeyboard } from './feedback.js';
 import {
   CAPTION_LIMIT_CHARS,
-  clip,
   DOWNLOAD_LIMIT_BYTES,
   DOWNLOAD_LIMIT_MEGABYTES,
   TEXT_LIMIT_CHARS,
 } from './limits.js';
+import { sentMessage, withLines } from './lines.js';
 import type { ReplyTarget, TelegramAddress } from './reply-target.js';
 
 /** Says it in reply to the message; a chat that cannot be written to any more leaves a line in the log. */
@@ -32,11 +32,14 @@ export async function sendText(
   target: ReplyTarget,
   text: string,
 ): Promise<void> {
-  await bestEffort(context.services.log, () => sendMessage(context.api, target, text));
+  await bestEffort(context.services.log, () =>
+    sendMessage(context.api, target, { text, lines: [] }),
+  );
 }
 
 interface DeliverOptions {
   readonly signal: AbortSignal;
+  readonly onSent?: ((message: SentMessage) => void) | undefined;
   readonly log: Log;
 }
 
@@ -51,7 +54,8 @@ export async function deliverReply(
   options: DeliverOptions,
 ): Promise<'delivered' | 'gone'> {
   try {
-    await send(api, { target, language, reply, signal: options.signal });
+    const message = await send(api, { target, language, reply, signal: options.signal });
+    options.onSent?.(sentMessage(message));
     return 'delivered';
   } catch (error) {
     const chatId = migratedTo(error);
@@ -71,28 +75,41 @@ interface Sending {
   readonly signal: AbortSignal;
 }
 
-async function send(api: Api, { target, language, reply, signal }: Sending): Promise<void> {
+/** @returns the message as it stands in the chat */
+async function send(api: Api, { target, language, reply, signal }: Sending): Promise<Message> {
   const stop = asGrammySignal(signal);
   const text = textOf(reply, language);
   const keyboard = reply.buttons && verdictKeyboard(reply.buttons, language);
   const markup = keyboard && { reply_markup: keyboard };
-  const sendWords = (words: string) => sendMessage(api, target, words, { markup, stop });
+  const { lines = [] } = reply;
+  let message: Message | undefined;
+  const sendWords = async (words: string): Promise<void> => {
+    message = await sendMessage(api, target, { text: words, lines }, { markup, stop });
+  };
   const { picture } = reply;
   if (!picture) {
     await sendWords(text);
-    return;
+    return sentOrThrow(message);
   }
-  const sendPhoto = () =>
-    api.sendPhoto(
+  const { text: caption, entities } = withLines(text, lines, CAPTION_LIMIT_CHARS);
+  const sendPhoto = async (): Promise<void> => {
+    message = await api.sendPhoto(
       target.chatId,
       new InputFile(picture.bytes, picture.fileName),
-      { ...replyOptions(target), caption: clip(text, CAPTION_LIMIT_CHARS), ...markup },
+      { ...replyOptions(target), caption, caption_entities: entities, ...markup },
       stop,
     );
+  };
   await sendWithPictureFallback(
     { text, language },
     { send: sendPhoto, sendText: sendWords, pictureRefusalOf },
   );
+  return sentOrThrow(message);
+}
+
+function sentOrThrow(message: Message | undefined): Message {
+  if (!message) throw new Error('Telegram took a message and did not show it');
+  return message;
 }
 
 /** Our own words name the way round Telegram's limit. */
@@ -106,28 +123,32 @@ interface MessageOptions {
   readonly stop?: GrammySignal;
 }
 
-function sendMessage(
+export function sendMessage(
   api: Api,
   target: ReplyTarget,
-  text: string,
+  words: { readonly text: string; readonly lines: readonly ReplyLine[] },
   { markup, stop }: MessageOptions = {},
-): Promise<unknown> {
+): Promise<Message> {
+  const { text, entities } = withLines(words.text, words.lines, TEXT_LIMIT_CHARS);
   const options = {
+    entities,
     ...replyOptions(target),
     link_preview_options: { is_disabled: true },
     ...markup,
   };
-  return api.sendMessage(target.chatId, clip(text, TEXT_LIMIT_CHARS), options, stop);
+  return api.sendMessage(target.chatId, text, options, stop);
 }
 
 interface ReplyOptions {
-  readonly reply_parameters: ReplyParameters;
+  readonly reply_parameters?: ReplyParameters;
   readonly message_thread_id?: number;
 }
 
 function replyOptions({ messageId, threadId }: ReplyTarget): ReplyOptions {
   return {
-    reply_parameters: { message_id: messageId, allow_sending_without_reply: true },
+    ...(messageId !== undefined && {
+      reply_parameters: { message_id: messageId, allow_sending_without_reply: true },
+    }),
     ...(threadId !== undefined && { message_thread_id: threadId }),
   };
 }

@@ -1,8 +1,10 @@
 /** A message of Telegram's → a request that can be written down. */
 import type { Message } from 'grammy/types';
 
-import type { IncomingRequest } from '../../requests/index.js';
+import type { IncomingRequest, Posted } from '../../requests/index.js';
 import { languageOf, senderId, type TelegramContext } from './context.js';
+import { linkTo } from './lines.js';
+import { fileIn, linksIn } from './media.js';
 import { DELIVER_WITHIN_MS, PHOTO_LIMIT_BYTES } from './limits.js';
 import { replyTargetOf, type TelegramAddress } from './reply-target.js';
 import type { Route, Source } from './route.js';
@@ -28,7 +30,20 @@ export function toRequest(
       chatId: String(message.chat.id),
       language,
       ...(title !== undefined && { title }),
+      posted: postedIn(message),
       maxPictureBytes: PHOTO_LIMIT_BYTES,
     },
+  };
+}
+
+/** The message's own song, or that of the message that it replies to. */
+function postedIn(message: Message): Posted {
+  const isOwn = fileIn(message) !== undefined || linksIn(message).length > 0;
+  const song = isOwn ? message : (message.reply_to_message ?? message);
+  const link = linkTo(song);
+  return {
+    by: senderId(song),
+    messageId: String(song.message_id),
+    ...(link !== undefined && { link }),
   };
 }

@@ -9,6 +9,7 @@ import type { SentFile } from '../../contract/harness.js';
 import { votesInMemory } from '../votes.js';
 import { FakeDiscord, type FakeOptions, TOKEN } from './fake-discord.js';
 import { requestsInMemory } from './requests-in-memory.js';
+import { noMemory } from '../no-memory.js';
 
 export const LABELS = ['blues', 'classical', 'country', 'jazz', 'metal', 'rock'];
 export const RESULT_ID = 'AbCdEfGh_-123456';
@@ -93,6 +94,7 @@ function pretendingAlone(records: Records): Omit<AdapterServices, 'accept' | 'pr
     openLink: (url) => Promise.resolve({ bytes: new TextEncoder().encode(url) }),
     toPlayable: () => Promise.reject(new Error('nothing to play here')),
     ...votesInMemory(feedback),
+    memory: noMemory,
     listening: {
       isOn: (_, chatId) => listening.has(chatId),
       hearsLinks: (_, chatId) => listening.has(`${chatId} links`),
@@ -121,7 +123,14 @@ export function verdict(text: string, genre = 'rock', pictureBytes = 2_000): Rep
     altText: 'A picture of rock',
   };
   const lines = `${text}\nNext closest: metal.`;
-  return { kind: 'verdict', text: lines, picture, analysis, resultId: RESULT_ID };
+  return {
+    kind: 'verdict',
+    text: lines,
+    picture,
+    analysis,
+    resultId: RESULT_ID,
+    contentHash: RESULT_ID,
+  };
 }
 
 /** A file of so many bytes that only the pretending use case takes for a song. */

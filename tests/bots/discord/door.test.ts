@@ -189,7 +189,7 @@ describe('a message', () => {
 
   it('that is deleted is gone', async () => {
     const to = message();
-    discord.world.messages.delete(to.messageId);
+    discord.world.messages.delete(to.messageId ?? '');
     expect(await deliver(to)).toBe('gone');
     expect(log.join('\n')).toContain('gone before it was answered');
   });

@@ -126,9 +126,8 @@ export class FakeDiscord {
   }
 
   /** A person opens a message's menu ▸ Apps ▸ Guess the genre. The message comes whole: that is Discord's way. */
-  guess(message: APIMessage, who: Person = {}): FakeInteraction {
+  guess(message: APIMessage, who: Person = {}, name = 'Guess the genre'): FakeInteraction {
     const resolved = { messages: { [message.id]: message } };
-    const name = 'Guess the genre';
     const id = this.world.idOf(name);
     return this.#interact(2, { id, type: 3, name, target_id: message.id, resolved }, who);
   }

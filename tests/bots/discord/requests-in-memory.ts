@@ -11,6 +11,7 @@ import { pause } from '../../../src/lib/pause.js';
 import { redactError } from '../../../src/lib/redact.js';
 import { decodeReply, decodeRequest, encodeRequest } from '../../../src/requests/codec.js';
 import type { IncomingRequest } from '../../../src/requests/index.js';
+import { noMemory } from '../no-memory.js';
 
 const TRIES = 20;
 const PAUSE_MS = 50;
@@ -24,7 +25,7 @@ export function requestsInMemory(
   const { log, identify } = services;
   const door = createDiscordDoor(account, services);
   const progress = new ProgressBoard();
-  const judge = createJudge({ identify, doors: { discord: door }, progress });
+  const judge = createJudge({ identify, doors: { discord: door }, progress, memory: noMemory });
   const { signal } = new AbortController();
   const known = new Set<string>();
   const people = new Map<string, Promise<void>>();

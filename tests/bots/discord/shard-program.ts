@@ -30,6 +30,8 @@ const services: AdapterServices = {
   },
   toPlayable: () => Promise.reject(new Error('nothing to play here')),
   feedback: { add: () => Promise.resolve('saved') },
+  // Nobody asks it here.
+  memory: {} as AdapterServices['memory'],
   listening: { isOn: () => false, hearsLinks: () => false, set: () => Promise.resolve() },
   forgetPerson: () => Promise.resolve(0),
   labels: [],

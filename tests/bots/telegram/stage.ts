@@ -15,6 +15,7 @@ import { votesInMemory } from '../votes.js';
 import { FakeBotApi, type FakeOptions, TOKEN } from './fake/fake-bot-api.js';
 import type { Content, FakeChat } from './fake/world.js';
 import { fileContent } from './people.js';
+import { noMemory } from '../no-memory.js';
 
 export const LABELS = [
   'blues',
@@ -115,6 +116,7 @@ export function verdict(text = 'This is jazz.'): Reply {
     picture: { bytes: PICTURE, mimeType: 'image/png', fileName: 'card.png', altText: 'a card' },
     analysis: { verdict: { genre: 'jazz' } } as Extract<Reply, { kind: 'verdict' }>['analysis'],
     resultId: RESULT_ID,
+    contentHash: RESULT_ID,
   };
 }
 
@@ -151,6 +153,7 @@ function makeServices({
     openLink: (url) => Promise.resolve({ bytes: new TextEncoder().encode(url), title: 'Linked' }),
     toPlayable: () => Promise.reject(new Error('nothing to play here')),
     ...votesInMemory(feedback),
+    memory: noMemory,
     listening: {
       isOn: (platform, chatId) => listening.has(`${platform} ${chatId}`),
       hearsLinks: (platform, chatId) => listening.has(`${platform} ${chatId} links`),

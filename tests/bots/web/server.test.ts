@@ -16,6 +16,7 @@ import { ProgressBoard } from '../../../src/bots/common/progress.js';
 import type { WebContext } from '../../../src/bots/web/context.js';
 import * as songs from '../../contract/songs.js';
 import { formOf, type RunningWeb, startTestWeb } from './harness.js';
+import { noMemory } from '../no-memory.js';
 
 const DESCRIPTION = path.resolve(import.meta.dirname, '../../../docs/openapi.json');
 
@@ -36,6 +37,7 @@ function fakeServices(reply: Reply): AdapterServices {
     openLink: () => Promise.reject(new Error('no links here')),
     toPlayable: () => Promise.reject(new Error('nothing to play here')),
     feedback: { add: () => Promise.resolve('saved') },
+    memory: noMemory,
     listening: { isOn: () => false, hearsLinks: () => false, set: () => Promise.resolve() },
     forgetPerson: () => Promise.resolve(0),
     labels: ['blues', 'rock'],

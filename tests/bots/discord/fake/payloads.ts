@@ -135,17 +135,20 @@ export interface SlashOptions {
   readonly link?: string;
   readonly isPrivate?: boolean;
   readonly subcommand?: string;
+  /** Texts, of the subcommand where there is one. */
+  readonly texts?: Readonly<Record<string, string>>;
   readonly vanishesWith?: number;
 }
 
 export function slashData(world: World, slash: SlashOptions): object {
-  const { name, audio, link, isPrivate, subcommand } = slash;
+  const { name, audio, link, isPrivate, subcommand, texts = {} } = slash;
+  const typed = Object.entries(texts).map(([option, value]) => ({ type: 3, name: option, value }));
   const attachment = audio && world.host(audio);
   const options = [
     ...(attachment ? [{ type: 11, name: 'audio', value: attachment.id }] : []),
     ...(link === undefined ? [] : [{ type: 3, name: 'link', value: link }]),
     ...(isPrivate === undefined ? [] : [{ type: 5, name: 'private', value: isPrivate }]),
-    ...(subcommand === undefined ? [] : [{ type: 1, name: subcommand, options: [] }]),
+    ...(subcommand === undefined ? typed : [{ type: 1, name: subcommand, options: typed }]),
   ];
   const resolved = attachment ? { attachments: { [attachment.id]: attachment } } : {};
   return { id: world.idOf(name), type: 1, name, options, resolved };

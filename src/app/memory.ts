@@ -1,0 +1,42 @@
+/** What chats remember, wired to the store, to the canvas and to the doors through which answers leave. */
+import { type ChatMemory, createChatMemory, type SongRecord } from '../memory/index.js';
+import type { Log } from '../lib/log.js';
+import type { PlatformDoor, SentMessage } from '../requests/index.js';
+import type { Store } from '../store/index.js';
+
+export interface MemoryOptions {
+  readonly store: Pick<Store, 'memory'>;
+  readonly log: Log;
+  /** Epoch. Default: the clock. */
+  readonly now?: (() => number) | undefined;
+}
+
+export function createMemory({ store, log, now = Date.now }: MemoryOptions) {
+  return createChatMemory({
+    ...{ store: store.memory, log, now },
+    // The canvas weighs 30 MB: it is loaded by the first who wants to see something.
+    draw: async (content, texts) =>
+      (await import('../render/index.js')).renderTaste(content, texts),
+  });
+}
+
+/** A song is remembered when its answer has arrived; one that is delivered twice is remembered once. */
+export function rememberingDoor(door: PlatformDoor, memory: ChatMemory): PlatformDoor {
+  return {
+    ...door,
+    async deliver(to, reply, options) {
+      const { record, text, picture } = reply;
+      // A digest of a week without songs.
+      if (text === '' && !picture) return 'delivered';
+      let sent: SentMessage | undefined;
+      const onSent = (message: SentMessage): void => {
+        sent = message;
+      };
+      const outcome = await door.deliver(to, reply, { ...options, onSent });
+      if (outcome === 'delivered' && record !== undefined) {
+        await memory.remember(record as SongRecord, options.nonce, sent);
+      }
+      return outcome;
+    },
+  };
+}

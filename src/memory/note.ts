@@ -1,0 +1,125 @@
+/** What is said of a song that has just been judged, and what will be remembered of it. */
+import type { VerdictReply } from '../identify/index.js';
+import { redactError } from '../lib/redact.js';
+import type { Posted, ReplyLine, SentMessage } from '../requests/index.js';
+import {
+  decodeEmbedding,
+  encodeEmbedding,
+  isSameRecording,
+  nearest,
+  SOUNDS_LIKE_COSINE,
+} from '../similarity/index.js';
+import type { ChatRef, RememberedSong } from '../store/index.js';
+import { dateText, type MemoryContext, type MemoryTexts, textsOf } from './context.js';
+import { detailsIn, detailsOf, modelName } from './details.js';
+import { ownGenreOf } from './teach.js';
+import type { Noted, SongRecord } from './types.js';
+
+type Asked = ChatRef & { readonly language: string; readonly posted: Posted };
+
+/** Of how many nearest ones a repost is looked for; more copies of one song than that tell nothing new. */
+const LOOKED_AT = 8;
+
+export async function note(
+  context: MemoryContext,
+  asked: Asked,
+  reply: VerdictReply,
+): Promise<Noted> {
+  try {
+    const settings = await context.store.settings(asked);
+    // Not music: nothing of it would be worth remembering as a song.
+    if (!settings || reply.analysis.verdict.notMusic) return { lines: [] };
+    const clock = {
+      nowMs: context.now(),
+      ...(settings.digest && { utcOffsetMinutes: settings.digest.utcOffsetMinutes }),
+    };
+    const texts = textsOf(asked);
+    const known = await knownLine(context, asked, reply, (song) =>
+      dateText(song.atMs, texts, clock),
+    );
+    const own = await ownGenreOf(context, asked, reply.analysis);
+    const similarity = own?.similarity.toFixed(2) ?? '';
+    const ownLine = own && { text: texts.lines.ownGenre(own.name, similarity) };
+    const lines = [known, ownLine].filter((line) => line !== undefined);
+    return { lines, record: recordOf(asked, reply) };
+  } catch (error) {
+    const { platform } = asked;
+    context.log.warn({ platform, cause: redactError(error) }, 'the memory had nothing to say');
+    return { lines: [] };
+  }
+}
+
+/** A repost, or else the song that it sounds like, or nothing. */
+async function knownLine(
+  { store }: MemoryContext,
+  asked: Asked,
+  { analysis, contentHash }: VerdictReply,
+  dateOf: (song: RememberedSong) => string,
+): Promise<ReplyLine | undefined> {
+  const texts = textsOf(asked);
+  const sameBytes = await store.findContent(asked, contentHash);
+  if (sameBytes) return linked(texts.lines.postedBefore(dateOf(sameBytes)), sameBytes);
+  const model = modelName(analysis);
+  const { embedding, seconds } = analysis;
+  const sounds = (await store.sounds(asked, model)).map((sound) => ({
+    ...sound,
+    embedding: decodeEmbedding(sound.embedding),
+  }));
+  const near = nearest(embedding, sounds, LOOKED_AT);
+  const heard = { contentHash, model, embedding, seconds };
+  const same = near.filter(({ item }) =>
+    isSameRecording(heard, { ...item, model, contentHash: '' }),
+  );
+  const alike = near[0] && near[0].similarity >= SOUNDS_LIKE_COSINE ? near[0] : undefined;
+  // Of several copies the first one that was posted.
+  const id = same.length > 0 ? Math.min(...same.map(({ item }) => item.id)) : alike?.item.id;
+  if (id === undefined) return undefined;
+  const [song] = await store.songs(asked, [id]);
+  if (!song) return undefined;
+  if (same.length > 0) return linked(texts.lines.postedBefore(dateOf(song)), song);
+  return linked(soundsLike(texts, song, dateOf(song)), song);
+}
+
+function soundsLike({ lines }: MemoryTexts, song: RememberedSong, date: string): string {
+  const { title } = detailsIn(song);
+  return title === undefined ? lines.soundsLikeUntitled(date) : lines.soundsLike(title, date);
+}
+
+export function linked(text: string, song: RememberedSong): ReplyLine {
+  const { link } = detailsIn(song);
+  return { text, ...(link !== undefined && { link }) };
+}
+
+function recordOf({ platform, chatId, posted }: Asked, reply: VerdictReply): SongRecord {
+  const { analysis, contentHash } = reply;
+  return {
+    ...{ platform, chatId, userId: posted.by, contentHash },
+    model: modelName(analysis),
+    seconds: analysis.seconds,
+    embedding: Buffer.from(encodeEmbedding(analysis.embedding)).toString('base64'),
+    messageIds: posted.messageId === undefined ? [] : [posted.messageId],
+    details: detailsOf(reply, posted.link),
+  };
+}
+
+export async function remember(
+  { store, log }: MemoryContext,
+  record: SongRecord,
+  key: string,
+  sent: SentMessage | undefined,
+): Promise<void> {
+  const { embedding, details, messageIds, ...song } = record;
+  const link = details.link ?? sent?.link;
+  try {
+    await store.remember({
+      ...song,
+      key,
+      embedding: new Uint8Array(Buffer.from(embedding, 'base64')),
+      messageIds: [...messageIds, ...(sent ? [sent.messageId] : [])],
+      details: { ...details, ...(link !== undefined && { link }) },
+    });
+  } catch (error) {
+    const { platform } = record;
+    log.warn({ platform, cause: redactError(error) }, 'a song was not remembered');
+  }
+}
