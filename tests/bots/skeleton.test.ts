@@ -24,6 +24,8 @@ const IN_EVERY_ADAPTER = [
 const WHERE_THERE_IS_ONE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // Buttons under a verdict, and what comes back from them.
   feedback: { web: 'its page has no buttons to agree or disagree yet' },
+  // What the chat remembers.
+  memory: { web: 'the page keeps its history in the browser' },
   // Songs of a group chat that nobody asked about.
   listen: { web: 'one person sits in front of a page: there is nobody to listen to' },
 };

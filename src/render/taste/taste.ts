@@ -19,11 +19,14 @@ const STREAM = { x: MARGIN_PX, y: 128, width: 770, height: 330 };
 const LEGEND = { x: 880, y: 128 };
 const LEGEND_ROWS = 6;
 const WEEKS = { x: MARGIN_PX, y: 560, width: 770, height: 106 };
+/** Shown, however young the heap. */
+const FEWEST_WEEKS = 5;
 const ROWS_TOP = 728;
 const ROW_PX = 54;
 const LABEL_PX = 250;
 
-export async function renderTaste(content: TasteContent, texts: TasteTexts): Promise<Card> {
+export async function renderTaste(whole: TasteContent, texts: TasteTexts): Promise<Card> {
+  const content = { ...whole, weeks: sinceFirstSong(whole.weeks) };
   const rows = rowsOf(content, texts);
   const heightPx = ROWS_TOP + rows.length * ROW_PX + 8;
   const marks = [
@@ -42,6 +45,12 @@ export async function renderTaste(content: TasteContent, texts: TasteTexts): Pro
     heightPx,
     altText: altText(content, texts),
   };
+}
+
+/** A young heap of songs is not drawn as the end of a long silence. */
+function sinceFirstSong(weeks: TasteContent['weeks']): TasteContent['weeks'] {
+  const first = weeks.findIndex(({ songs }) => songs > 0);
+  return weeks.slice(Math.max(0, Math.min(first, weeks.length - FEWEST_WEEKS)));
 }
 
 function headMarks({ heading, count }: TasteTexts): Mark[] {

@@ -38,13 +38,15 @@ describe('registration', () => {
   it('puts the commands, for servers and for people, and the same ones again', async () => {
     const account = { token: TOKEN, apiRoot: discord.apiRoot };
     const names = await registerDiscord(account);
-    expect(names).toEqual(['genre', 'Guess the genre', 'genre-listen', 'forget']);
+    const memory = ['memory', 'similar', 'Similar songs', 'taste', 'teach', 'digest'];
+    expect(names).toEqual(['genre', 'Guess the genre', 'genre-listen', 'forget', ...memory]);
     const first = registered();
     expect(first).toMatchObject([
       { name: 'genre', type: 1, integration_types: [0, 1], contexts: [0, 1, 2] },
       { name: 'Guess the genre', type: 3, integration_types: [0, 1], contexts: [0, 1, 2] },
       { name: 'genre-listen', type: 1, integration_types: [0], contexts: [0] },
       { name: 'forget', type: 1, integration_types: [0, 1], contexts: [0, 1, 2] },
+      ...memory.map((name) => ({ name, integration_types: [0], contexts: [0] })),
     ]);
     expect(first[0]?.options).toMatchObject([
       { name: 'audio', type: 11 },
@@ -79,7 +81,7 @@ describe('registration', () => {
       expect(command).not.toHaveProperty('contexts');
       expect(command).not.toHaveProperty('integration_types');
     }
-    expect(registered(SERVER)).toHaveLength(4);
+    expect(registered(SERVER)).toHaveLength(10);
   });
 
   it('says so when the token is wrong', async () => {

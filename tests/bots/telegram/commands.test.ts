@@ -1,19 +1,22 @@
 /** Commands in private, and pictures that a chat does not take. */
 import { describe, expect, it } from 'vitest';
 
+import { textsFor } from '../../../src/i18n/index.js';
 import { COMMON_TEXTS, TELEGRAM_TEXTS } from '../../texts.js';
 import { fileContent } from './people.js';
 import { ada, setStage, song, verdict } from './stage.js';
 
 const en = TELEGRAM_TEXTS.en;
+const { memory } = textsFor('en');
+const help = `${en.help}\n\n${memory.help}`;
 
 describe('commands', () => {
   it.each([
     ['/start', en.start],
     ['/start deep-link', en.start],
-    ['/help', en.help],
-    ['/help@genretestbot', en.help],
-    ['/privacy', en.privacy],
+    ['/help', help],
+    ['/help@genretestbot', help],
+    ['/privacy', `${en.privacy}\n\n${memory.privacy}`],
     ['/genre', en.shortHelp],
     ['/listen on', en.listen.needlessInPrivate],
     ['/unheard_of', en.shortHelp],
