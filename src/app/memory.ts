@@ -11,7 +11,11 @@ export interface MemoryOptions {
   readonly now?: (() => number) | undefined;
 }
 
-export function createMemory({ store, log, now = Date.now }: MemoryOptions) {
+export function createMemory({
+  store,
+  log,
+  now = Date.now,
+}: MemoryOptions): ReturnType<typeof createChatMemory> {
   return createChatMemory({
     ...{ store: store.memory, log, now },
     // The canvas weighs 30 MB: it is loaded by the first who wants to see something.

@@ -24,7 +24,7 @@ const SIGNS = /[@<>`*_~|\\[\](){}#"“”„«»]+/gu;
 /** One line, no markup, nobody called; undefined for what is no name. */
 export function genreNameOf(raw: string): string | undefined {
   const name = cleanTitle(raw.replace(SIGNS, ' '))?.replace(/\s+/g, ' ').trim();
-  if (name === undefined || [...name].length > NAME_LIMIT_CHARS) return undefined;
+  if (name === undefined || name.length > NAME_LIMIT_CHARS) return undefined;
   return /^[\p{L}\p{N}]/u.test(name) ? name : undefined;
 }
 

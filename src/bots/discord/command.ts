@@ -1,6 +1,6 @@
 /** What a command is, and how it is described in every language. */
 import {
-  ApplicationCommandOptionType,
+  type ApplicationCommandOptionType,
   ApplicationIntegrationType,
   type ChatInputCommandInteraction,
   InteractionContextType,
@@ -53,7 +53,14 @@ interface Labelled {
 
 type PickLabelled = (texts: Texts) => Labelled;
 
-export function labels(pick: PickLabelled) {
+type Localized = ReturnType<typeof localized>;
+
+interface Labels extends Labelled {
+  readonly name_localizations: Localized;
+  readonly description_localizations: Localized;
+}
+
+export function labels(pick: PickLabelled): Labels {
   const { name, description } = pick(textsFor('en'));
   return {
     name,
@@ -63,6 +70,9 @@ export function labels(pick: PickLabelled) {
   };
 }
 
-export function option<Type extends ApplicationCommandOptionType>(type: Type, pick: PickLabelled) {
+export function option<Type extends ApplicationCommandOptionType>(
+  type: Type,
+  pick: PickLabelled,
+): Labels & { readonly type: Type } {
   return { type, ...labels(pick) };
 }

@@ -39,7 +39,9 @@ export function answerDigest(call: CommandCall): Answer {
   if (!isUnderstood) return textsFor(language).memory.digest.usage;
   return ifAdmin(call, () => {
     if (word === 'off') return memory.digestOff(asking(call));
-    const { messageId: _, ...target } = replyTargetOf(message);
+    const { chatId, chatType, threadId } = replyTargetOf(message);
+    // A message of its own: nobody's is replied to.
+    const target = { chatId, chatType, ...(threadId !== undefined && { threadId }) };
     return memory.digestOn(asking(call), offset, { target, language, asked: true });
   });
 }
