@@ -1,6 +1,7 @@
 /** A verdict → what is remembered of it, and back. */
 import type { VerdictReply } from '../identify/index.js';
 import { songTitle } from '../lib/title.js';
+import type { ReplyLine } from '../requests/index.js';
 import type { RememberedSong } from '../store/index.js';
 import type { SongDetails } from './types.js';
 
@@ -31,4 +32,9 @@ export function detailsOf(reply: VerdictReply, link: string | undefined): SongDe
 /** Written by ourselves, sealed since. */
 export function detailsIn({ details }: RememberedSong): SongDetails {
   return details as SongDetails;
+}
+
+export function linked(text: string, song: RememberedSong): ReplyLine {
+  const { link } = detailsIn(song);
+  return { text, ...(link !== undefined && { link }) };
 }

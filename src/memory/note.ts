@@ -11,7 +11,7 @@ import {
 } from '../similarity/index.js';
 import type { ChatRef, RememberedSong } from '../store/index.js';
 import { dateText, type MemoryContext, type MemoryTexts, textsOf } from './context.js';
-import { detailsIn, detailsOf, modelName } from './details.js';
+import { detailsIn, detailsOf, linked, modelName } from './details.js';
 import { ownGenreOf } from './teach.js';
 import type { Noted, SongRecord } from './types.js';
 
@@ -83,11 +83,6 @@ async function knownLine(
 function soundsLike({ lines }: MemoryTexts, song: RememberedSong, date: string): string {
   const { title } = detailsIn(song);
   return title === undefined ? lines.soundsLikeUntitled(date) : lines.soundsLike(title, date);
-}
-
-export function linked(text: string, song: RememberedSong): ReplyLine {
-  const { link } = detailsIn(song);
-  return { text, ...(link !== undefined && { link }) };
 }
 
 function recordOf({ platform, chatId, posted }: Asked, reply: VerdictReply): SongRecord {

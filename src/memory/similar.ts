@@ -3,8 +3,7 @@ import { genreName } from '../i18n/index.js';
 import { decodeEmbedding, isSameRecording, nearest } from '../similarity/index.js';
 import type { ChatRef, RememberedSong, SongSound } from '../store/index.js';
 import { dateText, type MemoryContext, offsetOf, said, textsOf, whileOn } from './context.js';
-import { detailsIn } from './details.js';
-import { linked } from './note.js';
+import { detailsIn, linked } from './details.js';
 import type { Asking, Pointed, Said } from './types.js';
 
 const SHOWN = 5;

@@ -58,7 +58,7 @@ export async function weekInTaste(
   return { ...said(texts.digest.text(week.length, genre)), picture };
 }
 
-export function tasteSong(song: RememberedSong): TasteSong {
+function tasteSong(song: RememberedSong): TasteSong {
   const { scores, tags, bpm, title } = detailsIn(song);
   return {
     ...{ atMs: song.atMs, model: song.model, scores, tags },

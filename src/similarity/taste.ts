@@ -15,7 +15,7 @@ export interface TasteSong {
   readonly title?: string;
 }
 
-export interface TasteWeek {
+interface TasteWeek {
   /** Epoch. */
   readonly startMs: number;
   readonly songs: number;

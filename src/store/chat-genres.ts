@@ -1,5 +1,5 @@
 /** Genres that a chat has taught: names sealed, embeddings of the examples. */
-import type { MemoryParts } from './memory.js';
+import type { MemoryParts } from './memory-parts.js';
 import type {
   ChatGenre,
   GenreLimits,

@@ -1,5 +1,5 @@
 /** Whether a chat's memory is on, and its digest. Off means: no row, and nothing else of the chat either. */
-import type { MemoryParts } from './memory.js';
+import type { MemoryParts } from './memory-parts.js';
 import type { DueDigest, MemoryStore } from './memory-types.js';
 import { openJson, sealJson } from './seal.js';
 

@@ -6,7 +6,7 @@ export interface ChatRef {
   readonly chatId: string;
 }
 
-export interface ChatSettings {
+interface ChatSettings {
   /** BCP 47: of the chat's own pictures and digests. */
   readonly language: string;
   /** Set where a weekly digest is wanted. */

@@ -1,6 +1,6 @@
 /** Songs that a chat remembers: never their sound. Titles, links and scores are sealed, ids of all kinds are hashed. */
 import type { Param } from './database.js';
-import type { MemoryParts } from './memory.js';
+import type { MemoryParts } from './memory-parts.js';
 import type { ChatRef, MemoryStore, NewSong, RememberedSong, SongSound } from './memory-types.js';
 import { openJson, sealJson } from './seal.js';
 
@@ -12,7 +12,7 @@ type SongsPart = Pick<
 /** A year; then a song is forgotten. */
 const KEPT_MS = 365 * 24 * 3_600_000;
 /** Of one chat; past it the oldest are forgotten. What sounds alike is looked for among all of them. */
-export const SONGS_PER_CHAT = 10_000;
+const SONGS_PER_CHAT = 10_000;
 
 interface SongRow {
   readonly id: number;

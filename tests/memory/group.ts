@@ -10,7 +10,7 @@ import { DiscordHarness } from '../contract/discord-harness.js';
 import type { ChatHarness, SentFile } from '../contract/harness.js';
 import { TelegramHarness } from '../contract/telegram-harness.js';
 
-export interface Said {
+interface Said {
   readonly text: string;
   readonly picture?: Uint8Array;
   /** Only the person who asked sees it. */

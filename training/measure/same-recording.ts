@@ -10,7 +10,7 @@ import { labelledWindows, splitNames } from '../corpus/stored.js';
 import { judgeStored } from './judge.js';
 import { percent } from './print.js';
 
-export interface CopyFigures {
+interface CopyFigures {
   readonly name: string;
   readonly clips: number;
   readonly found: number;
