@@ -9,6 +9,7 @@ import { fewShotText, measureFewShot } from './measure/few-shot.js';
 import { figuresText } from './measure/print.js';
 import { measuredOnce } from './measure/measured-once.js';
 import { recordTest } from './measure/record.js';
+import { measureMixes, mixText } from './measure/mixes.js';
 import { measureTempoKey, tempoKeyText } from './measure/tempo-key.js';
 
 /** As the product's own defaults: longer recordings are sampled evenly. */
@@ -23,6 +24,7 @@ const HELP = `npm run evaluate -- --split valid|test|fold-1|fold-2|fold-3 [--mod
   --ffmpeg   with --folder: a native ffmpeg instead of the embedded one
   --tempo-key  instead: tempo and key of the annotated real clips
   --few-shot   instead: genres taught with five songs each, on GTZAN's test artists and on other music
+  --mixed    instead: how many mixtapes of the split's clips are called a mix, and how many songs of one genre
   --json     one JSON object
   --record   keep the test figures for the reports, and in model.json and CARD.md; once per model, at the end`;
 
@@ -38,6 +40,7 @@ async function main(): Promise<void> {
       ffmpeg: { type: 'string' },
       'tempo-key': { type: 'boolean', default: false },
       'few-shot': { type: 'boolean', default: false },
+      mixed: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -59,6 +62,11 @@ async function main(): Promise<void> {
     return;
   }
   const split = toSplit(values.split);
+  if (values.mixed) {
+    const figures = await measureMixes(values.model, values.data, split);
+    say(values.json ? JSON.stringify(figures) : mixText(figures));
+    return;
+  }
   if (values.record && split !== 'test') throw new Error('--record is for --split test');
   const { name, labels, figures } = values.record
     ? await measuredOnce(values.model, values.data, split, measuredFolder(values.model))

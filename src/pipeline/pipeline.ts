@@ -62,7 +62,7 @@ export class AudioPipeline implements Pipeline {
       ...(audio.artist === undefined ? {} : { artist: audio.artist }),
       ...judgement,
       nonMusic: nonMusicSpans(segments, judgement.windows),
-      ...tempoAndKey,
+      ...(judgement.verdict.notMusic ? {} : tempoAndKey),
       labels,
       picture,
       model: { name, version },

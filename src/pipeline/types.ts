@@ -134,9 +134,9 @@ export interface Analysis {
   readonly parts?: readonly GenrePart[];
   /** What else it sounds like, best first; empty where nothing reaches its threshold. */
   readonly tags: readonly TagScore[];
-  /** Of the judged windows together; absent where there is no steady beat. */
+  /** Of the judged windows together; absent where there is no steady beat, or no music. */
   readonly tempo?: Tempo;
-  /** Of the judged windows together; absent where no key stands out. */
+  /** Of the judged windows together; absent where no key stands out, or there is no music. */
   readonly key?: Key;
   /** In time order, disjoint; stretches between them were not judged (silence, or skipped in a long track). */
   readonly windows: readonly WindowVerdict[];

@@ -57,6 +57,40 @@ describe('segment', () => {
     expect(spans(audio)).toEqual([[0, 10, true]]);
   });
 
+  it('parts what is before a pause of 2 s from what is behind it', () => {
+    expect(spans(track([20, 0.5], [33, 0.0005], [20, 0.5]))).toEqual([
+      [0, 20, true],
+      [20, 50, false],
+      [50, 53, false],
+      [53, 73, true],
+    ]);
+    expect(spans(track([20, 0.5], [1.9, 0], [20, 0.5]))).toEqual([
+      [0, 30, true],
+      [30, 41.9, true],
+    ]);
+  });
+
+  it('weighs a window by what of it sounds, and does not judge less than 3 s of sound', () => {
+    const segments = segment(track([4, 0.5], [1.5, 0], [4, 0.5], [2, 0], [2.9, 0.5]), NUMBERS);
+    expect(segments.map((s) => [s.soundingSeconds, s.judged])).toEqual([
+      [8, true],
+      [0, false],
+      [2.9, false],
+    ]);
+  });
+
+  it('takes pauses as part of music that is made of them', () => {
+    const beats = Array.from(
+      { length: 8 },
+      () =>
+        [
+          [1, 0.5],
+          [2.5, 0],
+        ] as const,
+    ).flat();
+    expect(spans(track(...beats)).filter(([, , judged]) => judged)).toEqual([[0, 25.5, true]]);
+  });
+
   it('does not judge a window that is silent throughout', () => {
     expect(spans(track([30, 0.5], [30, 0], [30, 0.5])).map(([, , judged]) => judged)).toEqual([
       true,

@@ -1,7 +1,7 @@
 /** The model room: windows in, verdict out, exactly as the network was trained. */
 import type { Analysis, MelSpectrogram, ScoredSpan, Span, WindowVerdict } from '../types.js';
 import { type ModelDescription, readModel } from './description.js';
-import { partsOf } from './mixed.js';
+import { finerParts, partsOf } from './mixed.js';
 import { Network, type WindowOutput } from './network.js';
 import { tagsOf } from './tags.js';
 import { excerptsOf } from './timeline.js';
@@ -54,11 +54,12 @@ export class GenreModel {
       return { startSeconds, endSeconds, scores, notMusic: !decision.isMusic[i]! };
     });
     const parts = notMusic ? undefined : partsOf(judged, weights);
+    const timeline = this.timeline(windows, heard);
     return {
       verdict,
-      ...(parts && { parts }),
+      ...(parts && { parts: finerParts(timeline, parts) }),
       windows: judged,
-      timeline: this.timeline(windows, heard),
+      timeline,
       embedding: embeddingOf(outputs, weights),
       tags: description.tags ? tagsOf(outputs, weights, description.tags, verdict.genre) : [],
     };

@@ -4,14 +4,14 @@ import type { MelSpectrogram, Span } from '../types.js';
 /** How often scores are told, at least. */
 const STEP_SECONDS = 5;
 /** How much of the sound each of them is from: longer hears better, and costs more. */
-const EXCERPT_SECONDS = 7;
+const EXCERPT_SECONDS = 6;
 
 export interface Excerpt extends Span {
   /** Of the seconds around the span, scaled as the window that it is from. */
   readonly mel: MelSpectrogram;
 }
 
-/** The window in equal steps of at most 5 s, each with the 7 s around its middle (fewer where the window is shorter). */
+/** The window in equal steps of at most 5 s, each with the 6 s around its middle (fewer where the window is shorter). */
 export function excerptsOf(
   { startSeconds, endSeconds, mel }: Span & { readonly mel: MelSpectrogram },
   columnsPerSecond: number,
@@ -30,7 +30,8 @@ export function excerptsOf(
   });
 }
 
-function columnsOf(mel: MelSpectrogram, from: number, columns: number): MelSpectrogram {
+/** A stretch of so many columns. */
+export function columnsOf(mel: MelSpectrogram, from: number, columns: number): MelSpectrogram {
   const { bands } = mel;
   const values = new Float32Array(bands * columns);
   for (let band = 0; band < bands; band++) {

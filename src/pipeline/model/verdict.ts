@@ -28,7 +28,7 @@ export interface MusicDecision {
   readonly isMusic: readonly boolean[];
   /** Most of what sounds is not. */
   readonly notMusic: boolean;
-  /** The windows' weights in genre and tags: what is not music weighs nothing, unless the track is not music at all. */
+  /** The windows' weights in genre and tags: what is not music weighs nothing, unless nothing is. */
   readonly weights: readonly number[];
 }
 
@@ -48,7 +48,7 @@ export function decideMusic(
   return {
     isMusic: are,
     notMusic,
-    weights: notMusic ? weights : weights.map((w, i) => (are[i] ? w : 0)),
+    weights: music === 0 ? weights : weights.map((w, i) => (are[i] ? w : 0)),
   };
 }
 

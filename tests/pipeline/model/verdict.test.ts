@@ -71,6 +71,11 @@ describe('verdictOf', () => {
     expect(verdict([speech, music], [31, 30]).notMusic).toBe(true);
   });
 
+  it('guesses the genre of the little music that there is', () => {
+    const [noise, music] = [output([-10, 10], 0), output([3, 0], 1)];
+    expect(verdict([noise, music], [90, 30])).toMatchObject({ genre: 'blues', notMusic: true });
+  });
+
   it('cannot reject where network or description has no music score', () => {
     expect(verdict([output([10, -10])], [30]).notMusic).toBe(false);
     const thresholds = { sure: 0.7 };
