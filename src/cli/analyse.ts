@@ -14,6 +14,7 @@ import { InputError, openInput } from './open-input.js';
 import { toProblem } from './problem.js';
 import { createProgress } from './progress.js';
 import { createJsonReport, type Outcome, type Report } from './report.js';
+import type { OwnGenres } from './taught-file.js';
 import { type ExitCode, exitCodeOf, type Terminal } from './terminal.js';
 import { workersConfig } from '../app/workers.js';
 
@@ -21,6 +22,8 @@ export interface AnalyseOptions {
   readonly json: boolean;
   /** Where the picture goes, or the folder of the pictures. */
   readonly png: string | undefined;
+  /** A file of one's own genres. */
+  readonly genres?: string | undefined;
 }
 
 /** @throws ConfigError, UsageError */
@@ -34,6 +37,7 @@ export async function analyse(
   const config = parseConfig(environment);
   await checkSettings(config, environment['PATH']);
   const list = await listInputs(names, terminal);
+  const ownGenres = await ownGenresOf(options.genres, config);
   const pngs = options.png === undefined ? [] : await planCards(options.png, list);
   // A front has none for others; what is asked here is done here.
   const size = Math.max(1, Math.min(config.workers, list.inputs.length));
@@ -43,10 +47,22 @@ export async function analyse(
     const report = options.json
       ? createJsonReport(terminal)
       : await peopleReport(terminal, list, startedAtMs);
-    return await analyseAll(list.inputs, pngs, report, { config, workers, terminal });
+    const one = { config, workers, terminal, ownGenres };
+    return await analyseAll(list.inputs, pngs, report, one);
   } finally {
     await workers.close(0);
   }
+}
+
+/** @throws UsageError */
+async function ownGenresOf(
+  file: string | undefined,
+  { modelDir }: Config,
+): Promise<OwnGenres | undefined> {
+  if (file === undefined) return undefined;
+  const { readTaught } = await import('./taught-file.js');
+  const { describeModel } = await import('../pipeline/index.js');
+  return readTaught(file, await describeModel(modelDir));
 }
 
 /** Loaded while the worker starts, and only where people read. */
@@ -63,6 +79,7 @@ interface AnalyseContext {
   readonly config: Config;
   readonly workers: Workers;
   readonly terminal: Terminal;
+  readonly ownGenres: OwnGenres | undefined;
 }
 
 async function analyseAll(
@@ -107,7 +124,7 @@ async function analyseAll(
 async function analyseOne(
   input: Input,
   png: string | undefined,
-  { config, workers, terminal }: AnalyseContext,
+  { config, workers, terminal, ownGenres }: AnalyseContext,
   onStage: (stage: Stage) => void,
 ): Promise<Outcome> {
   const file = input.name;
@@ -117,7 +134,14 @@ async function analyseOne(
     const card = png === undefined ? {} : { card: { title, texts } };
     const result = await workers.run({ bytes, ...card }, { signal: terminal.signal, onStage });
     const { analysis } = result;
-    const judged = { kind: 'judged' as const, file, analysis, ...(source && { source }) };
+    const taught = ownGenres?.match(analysis.embedding);
+    const judged = {
+      kind: 'judged' as const,
+      file,
+      analysis,
+      ...(source && { source }),
+      ...(taught && { taught }),
+    };
     if (png === undefined || !result.card) return judged;
     await writePicture(png, result.card.bytes);
     return { ...judged, png };

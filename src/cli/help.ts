@@ -5,6 +5,8 @@ Examples:
   genrebot song.mp3                             the genre, and how sure genrebot is of it
   genrebot analyse song.mp3 --png card.png      and the picture of its sound
   genrebot analyse ~/Music/*.flac --json        one JSON object per line, for scripts
+  genrebot index ~/Music                        hear a whole library once
+  genrebot similar song.mp3 --in ~/Music        what sounds like this
   genrebot doctor                               does everything work on this machine?
 
 Settings come from the environment and from .env in the folder you are in; .env.example lists them all.
@@ -21,6 +23,7 @@ or a folder as input, it is a folder, created when missing, with one picture per
 Examples:
   genrebot analyse song.mp3
   genrebot analyse album/ --png cards/
+  genrebot analyse album/ --genres my.json
   genrebot analyse *.flac --json | jq -r '[.file, .genre, .confidence] | @tsv'
   curl -s https://example.org/song.ogg | genrebot analyse - --png card.png`;
 
@@ -32,3 +35,30 @@ them, and model_input: what the network sees, [windows, bands, columns].
 Example:
   genrebot features song.mp3 --out features/
   python3 -c 'import numpy; print(numpy.load("features/mfcc20.npy").shape)'`;
+
+export const INDEX_HELP = `
+What was heard (genre, tags, tempo, key and how it sounds, never the sound) lies in the folder as .genrebot-index.jsonl.
+Run it again whenever you like: files of the same size and time are skipped, others by what is in them, and a run that
+was stopped goes on where it was. Deleting that file undoes all of it.
+
+Examples:
+  genrebot index ~/Music
+  genrebot index ~/Music --format csv > music.csv
+  genrebot index /mnt/read-only --index music.jsonl`;
+
+export const SIMILAR_HELP = `
+ALIKE is the cosine of how two songs sound: 1 is alike, 0 unrelated; "same" is the same recording, encoded or cut
+differently. The song itself is left out.
+
+Examples:
+  genrebot similar ~/Music/album/song.mp3
+  genrebot similar new.mp3 --in ~/Music --count 30 --format m3u > mix.m3u
+  genrebot similar https://www.deezer.com/track/… --in ~/Music --format json`;
+
+export const TEACH_HELP = `
+Each folder in the given one is a genre, called like the folder; at least three songs are needed, from ten on it gets
+better, and fifty of each are the most. A song that is far from all of them gets none.
+
+Example:
+  genrebot teach my-genres/ --out my.json       (my-genres/shoegaze/*.mp3, my-genres/polka/*.mp3 …)
+  genrebot analyse song.mp3 --genres my.json`;

@@ -37,16 +37,27 @@ class BlockReport implements Report {
       stderr.write(problemText(outcome.file, outcome.problem));
       return;
     }
-    const { file, analysis, png, source } = outcome;
+    const { file, analysis, png } = outcome;
     const colourBits = stdout.isTTY ? stdout.getColorDepth() : 1;
     stdout.write(formatBlock(file, analysis, { maxCells: cellsOf(stdout), colourBits }));
-    if (source) stdout.write(`  ${phraseSource(analysis, source, LANGUAGE)}\n`);
+    stdout.write(notesOf(outcome));
     if (png !== undefined) stdout.write(`\nPicture: ${printable(png)}\n`);
   }
 
   end(): void {
     // One answer is its own summary.
   }
+}
+
+/** What the table has no column for: lines, or nothing. */
+function notesOf({ analysis, source, taught }: Extract<Outcome, { kind: 'judged' }>): string {
+  const notes = [
+    ...(source ? [phraseSource(analysis, source, LANGUAGE)] : []),
+    ...(taught
+      ? [`Closest of your own genres: ${printable(taught.name)} (${taught.similarity.toFixed(2)}).`]
+      : []),
+  ];
+  return notes.map((note) => `  ${note}\n`).join('');
 }
 
 /** All that is kept of an answer: a thousand analyses with their spectrograms would not fit. */
@@ -77,10 +88,10 @@ class RowsReport implements Report {
       stderr.write(problemText(outcome.file, outcome.problem));
       return;
     }
-    const { file, analysis, png, source } = outcome;
+    const { file, analysis, png } = outcome;
     this.#table ??= this.#begin();
     stdout.write(this.#table.row(this.#rowOf(file, analysis)));
-    if (source) stdout.write(`  ${phraseSource(analysis, source, LANGUAGE)}\n`);
+    stdout.write(notesOf(outcome));
     this.#judged.push({ mood: moodOf(analysis), genre: analysis.verdict.genre });
     if (png !== undefined) this.#pictures.push(png);
   }

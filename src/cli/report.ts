@@ -13,6 +13,8 @@ export type Outcome =
       /** Where the picture was written. */
       readonly png?: string;
       readonly source?: AudioSource;
+      /** The closest of one's own genres, where one is near. */
+      readonly taught?: { readonly name: string; readonly similarity: number };
     }
   | { readonly kind: 'failed'; readonly file: string; readonly problem: Problem };
 
@@ -29,8 +31,8 @@ export function createJsonReport({ stdout, stderr }: Terminal): Report {
   return {
     add(outcome): void {
       if (outcome.kind === 'judged') {
-        const { file, analysis, png, source } = outcome;
-        stdout.write(`${JSON.stringify(analysisJson(file, analysis, { png, source }))}\n`);
+        const { file, analysis, ...facts } = outcome;
+        stdout.write(`${JSON.stringify(analysisJson(file, analysis, facts))}\n`);
       } else {
         const { code, message } = outcome.problem;
         stdout.write(`${JSON.stringify({ file: outcome.file, error: { code, message } })}\n`);

@@ -17,12 +17,14 @@ export interface AnswerFacts {
   /** Where the picture was written, if one was asked for. */
   readonly png?: string | undefined;
   readonly source?: AudioSource | undefined;
+  /** The closest of somebody's own genres, where one is near. */
+  readonly taught?: { readonly name: string; readonly similarity: number } | undefined;
 }
 
 export function analysisJson(
   file: string,
   analysis: Analysis,
-  { png, source }: AnswerFacts = {},
+  { png, source, taught }: AnswerFacts = {},
 ): AnalysisJson {
   const { verdict, tags, tempo, key, timingsMs } = analysis;
   return {
@@ -46,6 +48,7 @@ export function analysisJson(
     ...(analysis.title !== undefined && { title: analysis.title }),
     ...(analysis.artist !== undefined && { artist: analysis.artist }),
     ...source,
+    ...(taught && { taught: { name: taught.name, similarity: roundScore(taught.similarity) } }),
     ...(png !== undefined && { png }),
     model: analysis.model,
     timingsMs: {

@@ -1,7 +1,7 @@
 /** The door of the use case: a song → its verdict in words and a picture. */
 export { analysisJson, type AnalysisJson } from './analysis-json.js';
 export { closable } from './closable.js';
-export type { ModelId } from './content-id.js';
+export { contentHash, type ModelId } from './content-id.js';
 export { createIdentify } from './identify.js';
 export { createToPlayable, notPlayable } from './playable.js';
 export { failureReply, withoutPicture } from './reply.js';
