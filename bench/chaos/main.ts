@@ -1,6 +1,6 @@
 /**
  * The fault bench: the real program against both platforms' stand-ins, killed and cut off at every step.
- * `npm run chaos -- --store embedded|postgres [--quick] [--only WORD]`. Ends with 1 when an answer is missing, or comes twice
+ * `npm run chaos -- --store embedded|postgres [--quick] [--only PATTERN]`. Ends with 1 when an answer is missing, or comes twice
  * where nothing may.
  */
 import { parseArgs } from 'node:util';
@@ -43,7 +43,7 @@ function table(rows: readonly Row[]): string {
 
 const stage = await setStage(engineOf(values.store));
 const all = values.quick ? [quickScenario(stage)] : scenarios(stage);
-const chosen = all.filter(({ title }) => title.includes(values.only));
+const chosen = all.filter(({ title }) => new RegExp(values.only).test(title));
 const { rows, faults } = await play(stage, chosen, (title) => {
   process.stderr.write(`${title} …\n`);
 });
