@@ -60,7 +60,13 @@ class RunningAdapters implements Runner {
     const ends = [...this.#running.values()].map((adapter) => adapter.stop(graceMs));
     const starting = [...this.#retrying, this.started.catch(() => undefined)];
     // What has begun to start hears the signal; one that does not is left behind.
-    await Promise.all([...ends, Promise.race([Promise.all(starting), pause(LAST_WORDS_MS)])]);
+    const over = new AbortController();
+    await Promise.all([
+      ...ends,
+      Promise.race([Promise.all(starting), pause(LAST_WORDS_MS, over.signal)]),
+    ]);
+    // Its timer would keep the program.
+    over.abort();
   }
 
   /** @throws PlatformRefused, and what is wrong with our own addresses */
