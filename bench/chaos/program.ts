@@ -20,6 +20,8 @@ export interface ProgramOptions {
   /** Of a name of its own: its log. */
   readonly name: string;
   readonly journal: string;
+  /** Its database may be away when it starts: it says so and ends with 1, and is started again. */
+  readonly mayMissDatabase: boolean;
 }
 
 export class Program {
@@ -102,10 +104,18 @@ export class Program {
     return performance.now() - beganMs;
   }
 
+  /** In good order: what it leaves behind is closed. */
+  async restart(): Promise<void> {
+    await this.stop();
+    this.#isStopping = false;
+    this.start();
+  }
+
   #afterExit(code: number | null, signal: NodeJS.Signals | null): void {
     if (this.#isStopping) return;
     this.deaths += 1;
-    if (signal !== 'SIGKILL') {
+    const missedDatabase = code === 1 && this.options.mayMissDatabase;
+    if (signal !== 'SIGKILL' && !missedDatabase) {
       this.faults.push(`${this.options.name}: ended by itself (${signal ?? `exit ${code}`})`);
     }
     setTimeout(() => {

@@ -65,8 +65,10 @@ export function scenarios(stage: Stage): readonly Scenario[] {
         if (engine === 'postgres') return 'it ends PostgreSQL itself, which is the row above';
         return disk ? undefined : 'nothing may be mounted here';
       },
-      trouble: async ({ disk }) => {
-        await pause(500);
+      trouble: async ({ disk, front, online }) => {
+        // An old log of the database has room in itself; a fresh one needs the disk from its first pages on.
+        await front.restart();
+        await online();
         const makeRoom = disk?.fill();
         await pause(DISK_FULL_MS);
         makeRoom?.();

@@ -73,7 +73,11 @@ export async function setStage(engine: Engine): Promise<Stage> {
     name: string,
     command: ProgramOptions['command'],
     env: Readonly<Record<string, string>>,
-  ): Program => new Program({ name, command, env, cwd: folder, journal });
+  ): Program =>
+    new Program({
+      ...{ name, command, env, cwd: folder, journal },
+      mayMissDatabase: cluster !== undefined,
+    });
 
   const database = cluster && (await cluster.freshDatabase());
   const shared = { DATA_DIR: dataDir, ...(database && { DATABASE_URL: database, STORE_KEY }) };

@@ -222,7 +222,8 @@ async function exitCodeFor(error: unknown, terminal: Terminal): Promise<ExitCode
   if (isStoreError(error)) {
     const { describeStoreError } = await import('./store-problem.js');
     terminal.stderr.write(`genrebot: ${describeStoreError(error)}\n`);
-    return 2;
+    // A supervisor tries again where it may pass, and leaves alone what a person has to put right.
+    return error.code === 'STORE_UNREACHABLE' || error.code === 'STORE_FULL' ? 1 : 2;
   }
   throw error;
 }

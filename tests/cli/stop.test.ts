@@ -65,15 +65,14 @@ describe('SIGTERM', () => {
   );
 
   it(
-    'and again at once, as npm passes on a Ctrl-C, changes nothing',
+    'and another signal at once, as npm passes on a Ctrl-C, change nothing',
     async () => {
       const cwd = freshFolder();
       const child = startCli(['start'], { cwd, env: onTelegram(), keepOpen: true, limitMs });
       const run = finished(child);
       await once(child.stdout, 'data');
       await pause(2_000);
-      child.kill('SIGTERM');
-      await pause(100);
+      child.kill('SIGINT');
       child.kill('SIGTERM');
       const { exitCode, stdout } = await run;
       expect(exitCode).toBe(0);
@@ -105,6 +104,20 @@ it(
     child.kill('SIGTERM');
     expect((await run).exitCode).toBe(0);
     expect(world.sent).toHaveLength(1);
+  },
+  SLOW_MS,
+);
+
+it(
+  'a database that is away at the start is something to try again, not a wrong setting',
+  async () => {
+    const env = { ...onTelegram(), DATABASE_URL: 'postgres://genrebot:secret@127.0.0.1:1/none' };
+    const child = startCli(['start'], { cwd: freshFolder(), env, limitMs });
+    const { exitCode, stderr } = await finished(child);
+    // systemd's RestartPreventExitStatus=2 would leave it down.
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^genrebot: .+/m);
+    expect(stderr).not.toContain('secret');
   },
   SLOW_MS,
 );
