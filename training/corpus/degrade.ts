@@ -69,7 +69,7 @@ async function telephone(ffmpeg: string, file: string): Promise<Uint8Array> {
 async function run(ffmpeg: string, args: readonly string[]): Promise<Uint8Array> {
   const { stdout } = await execa(ffmpeg, ['-v', 'error', '-nostdin', ...args], {
     encoding: 'buffer',
-    timeout: 60_000,
+    timeout: 300_000,
   });
   return stdout;
 }
