@@ -97,7 +97,7 @@ describe('rows', () => {
     const { written, report: rows } = report();
     rows.add({ kind: 'judged', file: names[0] ?? '', analysis: SURE });
     expect(written.stdout).toMatch(
-      /^In music:\nFILE +GENRE +CONFIDENCE +RUNNER-UP +LENGTH\na\S1\.mp3 /,
+      /^In music:\nFILE +GENRE +CONFIDENCE +RUNNER-UP +LENGTH +ALSO\na\S1\.mp3 /,
     );
     rows.add({
       kind: 'failed',
