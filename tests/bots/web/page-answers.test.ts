@@ -146,7 +146,7 @@ describePage('answers', (suite) => {
     await page.reload();
     await ready(page);
     expect(await page.locator('.row').count()).toBe(10);
-  });
+  }, 120_000);
 
   it('and takes a word on them, as the chats do', async () => {
     const page = await open([SURE]);
@@ -211,8 +211,8 @@ describePage('answers', (suite) => {
         page.evaluate<string>(
           `getComputedStyle(document.querySelector('${selector}')).backgroundColor`,
         );
-      expect(await colourOf('.fill')).toBe('rgb(167, 139, 255)');
-      expect(await colourOf('.dot')).toBe('rgb(167, 139, 255)');
+      expect(await colourOf('.fill')).toBe('rgb(167, 105, 181)');
+      expect(await colourOf('.dot')).toBe('rgb(167, 105, 181)');
     });
   });
 
