@@ -1,5 +1,6 @@
 /** What every adapter is given, wired from the rooms behind it. */
 import { ProgressBoard } from '../bots/common/progress.js';
+import { RecentSongs } from '../bots/common/recent-songs.js';
 import type { AdapterServices } from '../bots/common/types.js';
 import type { Config } from '../config.js';
 import {
@@ -28,7 +29,7 @@ import { IDENTIFY_LIMITS, REQUEST_LIMITS } from './limits.js';
 type Doors = Readonly<Record<string, PlatformDoor>>;
 
 /** What a platform's door is made with. */
-export type DoorServices = Pick<AdapterServices, 'openLink' | 'log' | 'maxBytes'>;
+export type DoorServices = Pick<AdapterServices, 'openLink' | 'log' | 'maxBytes' | 'recent'>;
 
 export interface ServicesOptions {
   readonly config: Pick<Config, 'language' | 'maxBytes'>;
@@ -74,8 +75,9 @@ export function createServices(options: ServicesOptions): Services {
   const closing = closable(identify);
   const openLink: AdapterServices['openLink'] = (url, { signal }) => links.open(url, { signal });
   const progress = new ProgressBoard();
+  const recent = new RecentSongs();
   const memory = createMemory({ store, log, now: options.now });
-  const plainDoors = options.doorsFor({ openLink, log, maxBytes });
+  const plainDoors = options.doorsFor({ openLink, log, maxBytes, recent });
   const doors = wrapDoors(plainDoors, progress, memory);
   const requests = startRequests({
     store: store.requests,
@@ -102,12 +104,14 @@ export function createServices(options: ServicesOptions): Services {
       identify: closing.identify,
       accept: requests.accept,
       progress,
+      recent,
       openLink,
       toPlayable: createToPlayable({ workers, log, limits }),
       feedback: store.feedback,
       listening: store.listening,
       memory,
-      forgetPerson: (platform, userId) => store.forgetPerson(platform, userId),
+      forgetPerson: async (platform, userId) =>
+        recent.forget(platform, userId) + (await store.forgetPerson(platform, userId)),
       labels: model.labels,
       log,
       defaultLanguage: config.language,

@@ -1,6 +1,9 @@
 /** "Delete what you know about me": one place that knows every table with rows of people. */
+import path from 'node:path';
+
 import type { Database } from './database.js';
 import type { HashId } from './id-hasher.js';
+import { deleteImportedLines } from './import-lines.js';
 
 /**
  * $1 is the person: hashId(platform, userId). A new table that keeps anything of people keeps them under this hash, and
@@ -16,11 +19,17 @@ const DELETIONS = [
 export function createForgetPerson(
   db: Database,
   hashId: HashId,
+  dataDir: string,
 ): (platform: string, userId: string) => Promise<number> {
-  return (platform, userId) =>
-    db.transaction(async ({ rows }) => {
-      let deleted = 0;
-      for (const sql of DELETIONS) deleted += (await rows(sql, [hashId(platform, userId)])).length;
-      return deleted;
+  return async (platform, userId) => {
+    const person = hashId(platform, userId);
+    const deleted = await db.transaction(async ({ rows }) => {
+      let count = 0;
+      for (const sql of DELETIONS) count += (await rows(sql, [person])).length;
+      return count;
     });
+    const formerVotes = path.join(dataDir, 'feedback.jsonl');
+    await deleteImportedLines(formerVotes, (line) => line['user'] === person);
+    return deleted;
+  };
 }

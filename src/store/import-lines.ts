@@ -1,5 +1,5 @@
 /** Brings what former versions kept as JSON lines into the database, once. */
-import { rename } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 
 import type { Database } from './database.js';
 import { readIfThere } from './secret-file.js';
@@ -26,6 +26,25 @@ export async function importLines(
     }
   });
   await markImported(file);
+}
+
+/**
+ * What was imported is kept beside the store as it was; what a person wants deleted is deleted there too.
+ * @param holds is asked for every line that holds a JSON object
+ */
+export async function deleteImportedLines(
+  file: string,
+  holds: (line: JsonLine) => boolean,
+): Promise<void> {
+  const imported = `${file}.imported`;
+  const text = await readIfThere(imported);
+  if (text === undefined) return;
+  const lines = text.split('\n');
+  const kept = lines.filter((piece) => {
+    const line = parsed(piece);
+    return line === undefined || !holds(line);
+  });
+  if (kept.length < lines.length) await writeFile(imported, kept.join('\n'), { flush: true });
 }
 
 /** Renames the file to `<file>.imported`, unless another process has done so at the same moment. */

@@ -53,7 +53,7 @@ async function assembled(db: Database, seal: Seal, dataDir: string): Promise<Sto
     feedback: createFeedbackStore(db, hashId),
     listening,
     memory: createMemoryStore(db, seal, hashId),
-    forgetPerson: createForgetPerson(db, hashId),
+    forgetPerson: createForgetPerson(db, hashId, dataDir),
     async check() {
       await db.rows('SELECT 1 AS one');
     },

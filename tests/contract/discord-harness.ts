@@ -6,7 +6,7 @@ import type { PlatformDoor } from '../../src/requests/index.js';
 import { lazyDoor } from '../bots/test-requests.js';
 
 import type { SentMessage } from '../bots/discord/fake/inbox.js';
-import type { Person } from '../bots/discord/fake/world.js';
+import { BOT_ID, type Person } from '../bots/discord/fake/world.js';
 import { FakeDiscord, TOKEN } from '../bots/discord/fake-discord.js';
 import type { Answer, ChatHarness, SendOptions, SentFile } from './harness.js';
 
@@ -48,6 +48,17 @@ export class DiscordHarness implements ChatHarness {
   async sendLink(url: string, options: SendOptions = {}): Promise<Answer> {
     const interaction = this.discord.slash({ name: 'genre', link: url }, options);
     return toAnswer(await interaction.inbox.at(0));
+  }
+
+  async sendTogether(files: readonly SentFile[], options: SendOptions = {}): Promise<Answer[]> {
+    const message = this.discord.say({ ...options, text: `<@${BOT_ID}>`, files });
+    return Promise.all(
+      files.map(async (_, index) => toAnswer(await this.discord.answerTo(message, index))),
+    );
+  }
+
+  async askAboutLast(options: SendOptions = {}): Promise<Answer> {
+    return toAnswer(await this.discord.slash({ name: 'genre' }, options).inbox.at(0));
   }
 
   async sendSongThenDelete(file: SentFile, options: SendOptions = {}): Promise<void> {

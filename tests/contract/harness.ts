@@ -36,6 +36,10 @@ export interface ChatHarness {
   sendSong(file: SentFile, options?: SendOptions): Promise<Answer>;
   sendVoiceNote(file: SentFile, options?: SendOptions): Promise<Answer>;
   sendLink(url: string, options?: SendOptions): Promise<Answer>;
+  /** Several files in one message, or what the platform makes of that; their answers in the same order. */
+  sendTogether?(files: readonly SentFile[], options?: SendOptions): Promise<readonly Answer[]>;
+  /** Asks about "the last song", without sending or naming one. */
+  askAboutLast?(options?: SendOptions): Promise<Answer>;
   /** Sends a song and deletes the message (or lets the interaction vanish) before the answer; resolves when handled. */
   sendSongThenDelete(file: SentFile, options?: SendOptions): Promise<void>;
   /** From now on the platform refuses pictures over this size. */

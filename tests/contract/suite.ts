@@ -29,7 +29,10 @@ interface Chat extends ContractServices {
 
 /** @param makeHarness a fresh, unstarted harness for every test */
 export function contractSuite(makeHarness: () => ChatHarness): void {
-  const { name } = makeHarness();
+  const harness = makeHarness();
+  const { name } = harness;
+  const sendsTogether = harness.sendTogether !== undefined;
+  const asksAboutLast = harness.askAboutLast !== undefined;
   describe(`the contract on ${name}`, () => {
     let real: Workers;
     let chat: Chat | undefined;
@@ -110,6 +113,32 @@ export function contractSuite(makeHarness: () => ChatHarness): void {
         expect(second.picture).toEqual(first.picture);
         expect(workers.runs()).toBe(1);
       });
+
+      if (sendsTogether) {
+        it('several files in one message, each with an answer that names its file', async () => {
+          owes(2);
+          const { harness } = await open();
+          const files = [songs.song(), songs.otherSong()];
+          const answers = (await harness.sendTogether?.(files)) ?? [];
+          expect(answers).toHaveLength(files.length);
+          for (const [index, { text, picture }] of answers.entries()) {
+            expect(text.split('\n')[0]).toContain(files[index]?.name);
+            expectPicture(picture);
+          }
+        });
+      }
+
+      if (asksAboutLast) {
+        it('the last song of the chat, for who asks about nothing in particular', async () => {
+          owes(2);
+          const workers = watched(real);
+          const { harness } = await open({ workers });
+          const first = await harness.sendSong(songs.song());
+          const again = await harness.askAboutLast?.();
+          expect(again).toEqual(first);
+          expect(workers.runs()).toBe(1);
+        });
+      }
 
       it('several songs of one person, one after the other', async () => {
         owes(3);

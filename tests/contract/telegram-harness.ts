@@ -45,6 +45,24 @@ export class TelegramHarness implements ChatHarness {
     return this.#answerTo(await this.#post({ text: `What is ${url}?` }, options));
   }
 
+  /** As an album. */
+  async sendTogether(files: readonly SentFile[], options: SendOptions = {}): Promise<Answer[]> {
+    const together = { media_group_id: 'album' };
+    const messages = await Promise.all(
+      files.map((file) =>
+        this.#post({ ...fileContent(this.api.world, file), ...together }, options),
+      ),
+    );
+    return Promise.all(messages.map((message) => this.#answerTo(message)));
+  }
+
+  async askAboutLast({ user = 'ada', language }: SendOptions = {}): Promise<Answer> {
+    const { world } = this.api;
+    const person = world.person(user, language);
+    const chat = world.privateChat(person);
+    return this.#answerTo(await this.api.post(chat, person, { text: '/genre' }));
+  }
+
   async sendSongThenDelete(file: SentFile, options: SendOptions = {}): Promise<void> {
     const message = await this.#post(fileContent(this.api.world, file), options);
     this.api.world.delete(message);

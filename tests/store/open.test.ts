@@ -117,6 +117,17 @@ describeEngines('opening the store', (engine) => {
       expect(rows).toEqual([{ said_genre: 'jazz' }]);
     });
 
+    it('forgets a person in the former lines as well', async () => {
+      leaveBehind();
+      const store = await engine.open();
+      const left = () => readFileSync(file('feedback.jsonl.imported'), 'utf8');
+      expect(left()).toContain(user);
+      expect(await store.forgetPerson('discord', '1')).toBe(1);
+      expect(left()).not.toContain(user);
+      expect(left()).toContain('{"user":1}');
+      expect(await engine.dump()).not.toContain(user);
+    });
+
     it('imports once when several processes begin at once', async () => {
       leaveBehind();
       const stores = await Promise.all([engine.open(), engine.open(), engine.open()]);

@@ -7,6 +7,8 @@ export interface PictureFallback {
   readonly send: () => Promise<unknown>;
   /** Sends the text alone. */
   readonly sendText: (text: string) => Promise<unknown>;
+  /** Where pictures are not allowed: which permission it takes. */
+  readonly whatIsMissing?: string;
   /** What `send` threw → what was wrong with the picture; undefined where the picture is not at fault. */
   readonly pictureRefusalOf: (error: unknown) => PictureRefusal | undefined;
 }
@@ -17,13 +19,15 @@ export interface PictureFallback {
  */
 export async function sendWithPictureFallback(
   { text, language }: { readonly text: string; readonly language: string },
-  { send, sendText, pictureRefusalOf }: PictureFallback,
+  { send, sendText, whatIsMissing, pictureRefusalOf }: PictureFallback,
 ): Promise<void> {
   try {
     await send();
   } catch (error) {
     const why = pictureRefusalOf(error);
     if (why === undefined) throw error;
-    await sendText(withoutPicture(text, language, why));
+    const words = withoutPicture(text, language, why);
+    const isMore = why === 'notAllowed' && whatIsMissing !== undefined;
+    await sendText(isMore ? `${words} ${whatIsMissing}` : words);
   }
 }

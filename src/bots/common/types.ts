@@ -6,6 +6,7 @@ import type { Accept } from '../../requests/index.js';
 import type { ChatMemory } from '../../memory/index.js';
 import type { FeedbackStore, ListeningStore, Store } from '../../store/index.js';
 import type { ProgressBoard } from './progress.js';
+import type { RecentSongs } from './recent-songs.js';
 
 export type Platform = 'discord' | 'telegram' | 'web';
 
@@ -17,6 +18,8 @@ export interface AdapterServices {
   readonly accept: Accept;
   /** Tells what is being done for the requests that were accepted here. */
   readonly progress: ProgressBoard;
+  /** What "the last song" and "the song of that answer" are, for a while. */
+  readonly recent: RecentSongs;
   /** Opens a link that a person typed, behind the guard. */
   readonly openLink: (
     url: string,

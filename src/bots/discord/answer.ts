@@ -4,6 +4,7 @@ import { pause } from '../../lib/pause.js';
 import { redactError } from '../../lib/redact.js';
 import { type IncomingRequest, RetryLater } from '../../requests/index.js';
 import type { DiscordAddress, DiscordContext, EventContext } from './context.js';
+import { noteAsked, noteSeen } from './recent.js';
 import { type Asker, toRequests } from './request.js';
 import type { Song } from './media.js';
 
@@ -25,7 +26,12 @@ export async function acceptSongs(
   begin: () => () => void = () => () => undefined,
 ): Promise<void> {
   // One after the other: they are answered in the order in which they were stored.
+  const { services } = context;
+  const isPrivate = asker.replyTo.kind === 'interaction' && asker.replyTo.isPrivate;
+  if (!isPrivate) noteSeen(services, { channelId: asker.chatId, userId: asker.userId }, songs);
   for (const incoming of toRequests(songs, asker)) {
+    const { address, source: song } = incoming.request;
+    noteAsked(services, asker.userId, { song, address });
     if ((await acceptSong(context, incoming, begin())) !== 'busy') continue;
     // So are those after it, and one sentence is enough.
     await sayBusy(context, incoming, signal);
@@ -60,9 +66,11 @@ async function sayBusy(
   signal: AbortSignal,
 ): Promise<void> {
   const reply = failureReply({ code: 'BUSY', context: { queueLength: 1 } }, language);
+  // It is about all that are left.
+  const to = { ...address, fileName: undefined };
   for (let tries = 1; ; tries += 1) {
     try {
-      await door.deliver(address, reply, { nonce: nonceOf(key), signal });
+      await door.deliver(to, reply, { nonce: nonceOf(key), signal });
       return;
     } catch (error) {
       if (tries === BUSY_TRIES || signal.aborted) throw error;

@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 
 import { textsFor } from '../../i18n/index.js';
+import { onHelp, onPrivacy } from './about.js';
 import { type Command, EVERYWHERE, IN_SERVERS, labels, option } from './command.js';
 import type { EventContext } from './context.js';
 import { onButton, onMenu } from './feedback.js';
@@ -71,6 +72,22 @@ const COMMANDS: readonly Command[] = [
       ...IN_SERVERS,
     },
     onSlash: onListen,
+  },
+  {
+    definition: {
+      type: ApplicationCommandType.ChatInput,
+      ...labels(({ discord: { commands } }) => commands.help),
+      ...EVERYWHERE,
+    },
+    onSlash: onHelp,
+  },
+  {
+    definition: {
+      type: ApplicationCommandType.ChatInput,
+      ...labels(({ discord: { commands } }) => commands.privacy),
+      ...EVERYWHERE,
+    },
+    onSlash: onPrivacy,
   },
   {
     definition: {

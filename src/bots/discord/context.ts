@@ -1,5 +1,6 @@
 /** What every handler is given, and where a stored answer goes. */
 import type { PlatformDoor } from '../../requests/index.js';
+import type { HintRation } from '../common/hint-ration.js';
 import type { TaskTracker } from '../common/task-tracker.js';
 import type { AdapterServices } from '../common/types.js';
 import type { Song } from './media.js';
@@ -13,6 +14,7 @@ export interface DiscordContext {
   /** For what is said at once: that nothing more is taken. */
   readonly door: DiscordDoor;
   readonly typing: Typing;
+  readonly hints: HintRation;
   /** Discord shows us what is in messages that do not concern us. */
   readonly readsMessages: boolean;
 }
@@ -30,6 +32,8 @@ interface CommonAddress {
   readonly asked: boolean;
   /** Place among the songs of one event, from 0. */
   readonly index: number;
+  /** One of several files that came together: its answer names it. */
+  readonly fileName?: string | undefined;
   /** Stands under the answer. */
   readonly note?: string;
 }

@@ -14,6 +14,7 @@ import { acceptSongs } from './answer.js';
 import type { EventContext } from './context.js';
 import { ACKNOWLEDGE_LIMIT_MS, GUEST_FOLLOW_UPS, STORE_FIRST_MS } from './limits.js';
 import { messageLink } from './lines.js';
+import { lastSongIn, songAnsweredIn } from './recent.js';
 import { contentOf, fileOf, hasPicture, linksIn, type Song, songsIn } from './media.js';
 
 type GenreInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
@@ -29,8 +30,11 @@ export async function onGenre(
   const { hints, commands } = textsFor(locale).discord;
   const audio = options.getAttachment(AUDIO.name);
   const link = options.getString(LINK.name);
+  const isPrivate = options.getBoolean(PRIVATE.name) ?? false;
   if (!audio && link === null) {
-    await hint(interaction, hints.nothingChosen(commands.guess));
+    const last = lastSongIn(event.context.services, interaction.channelId);
+    if (last) await answer(interaction, [last], event, { isPrivate });
+    else await hint(interaction, hints.nothingChosen(commands.guess));
     return;
   }
   const urls = linksIn(withScheme(link ?? ''));
@@ -42,7 +46,6 @@ export async function onGenre(
     await hint(interaction, audio ? hints.onlyPictures : hints.notALink);
     return;
   }
-  const isPrivate = options.getBoolean(PRIVATE.name) ?? false;
   await answer(interaction, songs, event, {
     isPrivate,
     // A private question stays between the two.
@@ -54,8 +57,11 @@ export async function onGuess(
   interaction: MessageContextMenuCommandInteraction,
   event: EventContext,
 ): Promise<void> {
-  const content = contentOf(interaction.targetMessage);
-  const songs = songsIn(content);
+  const { targetMessage } = interaction;
+  const content = contentOf(targetMessage);
+  // One of our own answers means its song.
+  const answered = songAnsweredIn(event.context.services, targetMessage.id);
+  const songs = answered ? [answered] : songsIn(content);
   if (songs.length === 0) {
     const { hints } = textsFor(interaction.locale).discord;
     await hint(interaction, hasPicture(content) ? hints.onlyPictures : hints.noSong);

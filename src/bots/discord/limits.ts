@@ -9,6 +9,9 @@ export const ALT_TEXT_LIMIT_CHARS = 1_024;
 /** What a button or a menu carries. */
 export const CUSTOM_ID_LIMIT_CHARS = 100;
 
+/** A file's name above its answer: enough to know it by. Ours, not Discord's. */
+export const NAME_LIMIT_CHARS = 100;
+
 export const MENU_LIMIT_OPTIONS = 25;
 
 /** Follow-ups where the bot is not a member of the server; the reply itself comes on top. */

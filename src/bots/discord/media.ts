@@ -3,6 +3,7 @@ import type { APIAttachment, APIMessage, Attachment, Message } from 'discord.js'
 
 import { findLinks, isMusicLink } from '../../links/index.js';
 import { hasMediaName, isMediaContentType } from '../../media-types.js';
+import { type Embedded, embeddedIn, textsOfEmbed } from './embedded.js';
 
 /** A file that lies on Discord's servers. */
 export interface File {
@@ -33,13 +34,18 @@ export function isEmpty({ text, files }: Content): boolean {
   return text.trim() === '' && files.length === 0;
 }
 
-/** The message itself and what it forwards. Links that a bot posts are often in an embed only. */
+/** The message itself and what it forwards. What bots post is often in an embed or a component only. */
 export function contentOf(message: Message | APIMessage): Content {
   const parts = 'channelId' in message ? partsOf(message) : rawPartsOf(message);
   return {
-    text: parts.flatMap(({ content, embeds }) => [content, ...urlsOf(embeds)]).join('\n'),
-    files: parts.flatMap(({ files }) => files),
+    text: parts.flatMap(({ texts }) => texts).join('\n'),
+    files: unique(parts.flatMap(({ files }) => files)),
   };
+}
+
+/** An attachment may be shown in a component as well, with another signature. */
+function unique(files: readonly File[]): readonly File[] {
+  return [...new Map(files.map((file) => [new URL(file.url).pathname, file])).values()];
 }
 
 /** One song for each file with sound, else one for the links; files of unknown kinds are tried if nothing is better. */
@@ -85,28 +91,38 @@ export function linksIn(text: string): readonly string[] {
   return findLinks(text).filter((url) => !/(^|\.)discord\.(com|gg)$/i.test(new URL(url).hostname));
 }
 
-interface Part {
-  readonly content: string;
-  readonly embeds: readonly { readonly url?: string | null | undefined }[];
+function partsOf(message: Message): readonly Embedded[] {
+  return [message, ...message.messageSnapshots.values()].map(
+    ({ content, embeds, attachments, components }) =>
+      partOf({
+        // discord.js has null, whatever its types say, where Discord sent no text.
+        content: (content as string | null) ?? '',
+        files: attachments.map(fileOf),
+        embeds: embeds.map((embed) => embed.toJSON()),
+        components: components.map((component) => component.toJSON()),
+      }),
+  );
+}
+
+function rawPartsOf(message: APIMessage): readonly Embedded[] {
+  const snapshots = message.message_snapshots ?? [];
+  return [message, ...snapshots.map((snapshot) => snapshot.message)].map(
+    ({ content, embeds, attachments, components = [] }) =>
+      partOf({ content, embeds, components, files: attachments.map(rawFileOf) }),
+  );
+}
+
+interface Part extends Pick<APIMessage, 'content' | 'embeds'> {
+  readonly components: NonNullable<APIMessage['components']>;
   readonly files: readonly File[];
 }
 
-function partsOf(message: Message): readonly Part[] {
-  return [message, ...message.messageSnapshots.values()].map(
-    ({ content, embeds, attachments }) => ({
-      // discord.js has null, whatever its types say, where Discord sent no text.
-      content: (content as string | null) ?? '',
-      embeds,
-      files: attachments.map(fileOf),
-    }),
-  );
-}
-
-function rawPartsOf(message: APIMessage): readonly Part[] {
-  const snapshots = message.message_snapshots ?? [];
-  return [message, ...snapshots.map((snapshot) => snapshot.message)].map(
-    ({ content, embeds, attachments }) => ({ content, embeds, files: attachments.map(rawFileOf) }),
-  );
+function partOf({ content, files, embeds, components }: Part): Embedded {
+  const embedded = embeddedIn(components);
+  return {
+    texts: [content, ...embeds.flatMap(textsOfEmbed), ...embedded.texts],
+    files: [...files, ...embedded.files],
+  };
 }
 
 function rawFileOf({ url, filename, title, content_type, waveform }: APIAttachment): File {
@@ -115,12 +131,8 @@ function rawFileOf({ url, filename, title, content_type, waveform }: APIAttachme
     name: title ?? filename,
     fileName: filename,
     type: content_type ?? '',
-    isVoiceMessage: waveform !== undefined,
+    isVoiceMessage: typeof waveform === 'string',
   };
-}
-
-function urlsOf(embeds: Part['embeds']): readonly string[] {
-  return embeds.flatMap(({ url }) => url ?? []);
 }
 
 function filesOf(files: readonly File[], isWanted: (file: File) => boolean): readonly Song[] {

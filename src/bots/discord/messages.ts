@@ -1,11 +1,12 @@
 /** Ordinary messages: direct ones, those that mention the bot, and every song where a channel has asked for that. */
-import { Locale, type Message, MessageReferenceType, MessageType } from 'discord.js';
+import { type Message, MessageReferenceType, MessageType } from 'discord.js';
 
 import { textsFor } from '../../i18n/index.js';
 import type { Posted } from '../../requests/index.js';
 import { acceptSongs } from './answer.js';
 import type { DiscordContext, EventContext } from './context.js';
 import { isGone, isReplyForbidden } from './errors.js';
+import { languageOfServer } from './language.js';
 import { UPLOAD_LIMIT_BYTES } from './limits.js';
 import { messageLink } from './lines.js';
 import {
@@ -18,6 +19,7 @@ import {
   songsIn,
   soundIn,
 } from './media.js';
+import { noteSeen, songAnsweredIn } from './recent.js';
 
 /** Why a message is answered. */
 type Trigger =
@@ -29,22 +31,33 @@ type Trigger =
   | 'overheard';
 
 export async function onMessage(message: Message, event: EventContext): Promise<void> {
+  const own = contentOf(message);
+  noteSounds(message, own, event.context);
   const trigger = triggerOf(message, event.context);
   if (trigger === undefined) return;
-  const own = contentOf(message);
-  const songs = trigger === 'overheard' ? overheardIn(own, message, event.context) : songsIn(own);
+  const songs = songsFor(trigger, message, { own, context: event.context });
   if (songs.length > 0) await answer(message, songs, { event, asked: trigger !== 'overheard' });
   else if (trigger === 'asked') await answerAsked(message, own, event);
 }
 
-function overheardIn(
-  own: Content,
+/** Whoever only replies to us talks: what they link to is nobody's question. */
+function songsFor(
+  trigger: Trigger,
   { channelId }: Message,
-  { services }: DiscordContext,
+  { own, context }: { readonly own: Content; readonly context: DiscordContext },
 ): readonly Song[] {
+  if (trigger === 'asked') return songsIn(own);
   const sounds = soundIn(own);
-  if (sounds.length > 0 || !services.listening.hearsLinks('discord', channelId)) return sounds;
-  return musicLinksIn(own);
+  const { listening } = context.services;
+  const hearsLinks = trigger === 'overheard' && listening.hearsLinks('discord', channelId);
+  return sounds.length === 0 && hearsLinks ? musicLinksIn(own) : sounds;
+}
+
+/** Whoever asks for the channel's last song may mean this one. */
+function noteSounds(message: Message, own: Content, { services }: DiscordContext): void {
+  const { author, channelId, client } = message;
+  if (author.id === client.user.id || message.system) return;
+  noteSeen(services, { channelId, userId: author.id }, soundIn(own));
 }
 
 function triggerOf(message: Message, { services }: DiscordContext): Trigger | undefined {
@@ -58,32 +71,52 @@ function triggerOf(message: Message, { services }: DiscordContext): Trigger | un
   return services.listening.isOn('discord', channelId) ? 'overheard' : undefined;
 }
 
-/** In so many words: a reply to us mentions us as well, without our name in its text. */
-function isNamed({ content, client }: Message): boolean {
-  return new RegExp(`<@!?${client.user.id}>`).test(content);
+/** In so many words, or by the role that is ours alone: a reply to us mentions us too, without our name in its text. */
+function isNamed({ content, client, mentions }: Message): boolean {
+  const isRole = mentions.roles.some(({ tags }) => tags?.botId === client.user.id);
+  return isRole || new RegExp(`<@!?${client.user.id}>`).test(content);
 }
 
 /** It holds no song itself: perhaps the message that it replies to does. */
 async function answerAsked(message: Message, own: Content, event: EventContext): Promise<void> {
   const { hints, commands } = textsFor(languageOf(message, event.context)).discord;
+  const hint = (text: string): Promise<void> => sayHint(message, text, event.context);
   if (message.reference?.type !== MessageReferenceType.Default) {
-    await reply(message, hasPicture(own) ? hints.onlyPictures : hints.mentioned(commands.guess));
+    await hint(hasPicture(own) ? hints.onlyPictures : hints.mentioned(commands.guess));
     return;
   }
-  const target = await repliedTo(message);
-  const content = target && contentOf(target);
-  const songs = content ? songsIn(content) : [];
-  if (target && songs.length > 0) {
-    await answer(message, songs, { event, asked: true, posted: postedIn(target) });
-  } else if (content === undefined || isEmpty(content)) {
-    await reply(message, hints.cannotSee(commands.guess));
-  } else {
-    await reply(message, hasPicture(content) ? hints.onlyPictures : hints.noSong);
+  const repliedTo = await referenced(message);
+  const isOurs = repliedTo?.author.id === message.client.user.id;
+  // "Thanks!" in a direct message is no question; our name in it makes it one.
+  if (isOurs && !isNamed(message)) {
+    await hint(hints.mentioned(commands.guess));
+    return;
   }
+  const target = repliedTo && contentOf(repliedTo);
+  const songs = isOurs
+    ? await songsAnsweredBy(repliedTo, event.context)
+    : target
+      ? songsIn(target)
+      : [];
+  const posted = repliedTo && !isOurs ? { posted: postedIn(repliedTo) } : {};
+  if (songs.length > 0) await answer(message, songs, { event, asked: true, ...posted });
+  else if (!target || isEmpty(target)) await hint(hints.cannotSee(commands.guess));
+  else await hint(!isOurs && hasPicture(target) ? hints.onlyPictures : hints.noSong);
+}
+
+/** From memory; else what our answer replies to, as far as Discord shows it. */
+async function songsAnsweredBy(
+  ours: Message,
+  { services }: DiscordContext,
+): Promise<readonly Song[]> {
+  const known = songAnsweredIn(services, ours.id);
+  if (known) return [known];
+  const original = ours.reference ? await referenced(ours) : undefined;
+  return original ? songsIn(contentOf(original)) : [];
 }
 
 /** Undefined when it is gone or kept from us. */
-async function repliedTo(message: Message): Promise<Message | undefined> {
+async function referenced(message: Message): Promise<Message | undefined> {
   try {
     // Discord sends it along, so this rarely asks again.
     return await message.fetchReference();
@@ -123,6 +156,11 @@ async function answer(
   await acceptSongs(songs, asker, event, () => event.context.typing.begin(channel));
 }
 
+/** Said unless this channel has just been told the same. */
+async function sayHint(message: Message, text: string, { hints }: DiscordContext): Promise<void> {
+  if (hints.allows(message.channelId, text, text)) await reply(message, text);
+}
+
 function postedIn({ id, author, channelId, guildId }: Message): Posted {
   return {
     by: author.id,
@@ -142,10 +180,7 @@ async function reply(message: Message, content: string): Promise<void> {
   }
 }
 
-/** A message does not tell its author's language. Every server has one, but only communities have chosen theirs. */
+/** A message does not tell its author's language. */
 function languageOf({ guild }: Message, { services }: DiscordContext): string {
-  if (!guild) return services.defaultLanguage;
-  const { features, preferredLocale } = guild;
-  const isChosen = features.includes('COMMUNITY') || preferredLocale !== Locale.EnglishUS;
-  return isChosen ? preferredLocale : services.defaultLanguage;
+  return guild ? languageOfServer(guild, services) : services.defaultLanguage;
 }

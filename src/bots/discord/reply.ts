@@ -4,6 +4,7 @@ import { setMaxListeners } from 'node:events';
 import {
   type APIAttachment,
   type APIMessage,
+  escapeMarkdown,
   MessageFlags,
   type RawFile,
   type REST,
@@ -11,6 +12,7 @@ import {
   Routes,
 } from 'discord.js';
 
+import { textsFor } from '../../i18n/index.js';
 import type { Log } from '../../lib/log.js';
 import { pause } from '../../lib/pause.js';
 import { redactError } from '../../lib/redact.js';
@@ -28,7 +30,7 @@ import {
 } from './errors.js';
 import { feedbackButtons, type Row } from './feedback.js';
 import { sentMessage, withLines } from './lines.js';
-import { ALT_TEXT_LIMIT_CHARS, NONCE_LIMIT_CHARS } from './limits.js';
+import { ALT_TEXT_LIMIT_CHARS, NAME_LIMIT_CHARS, NONCE_LIMIT_CHARS } from './limits.js';
 
 export interface DeliverOptions {
   readonly nonce: string;
@@ -85,7 +87,8 @@ export async function deliverReply(
 
 async function sendReply(to: DiscordAddress, reply: StoredReply, send: Send): Promise<void> {
   const { language, note } = to;
-  const { text, lines, picture, buttons } = reply;
+  const { lines, picture, buttons } = reply;
+  const text = withFileName(to, reply.text);
   const components = buttons ? feedbackButtons(buttons, language) : [];
   const withNote = (words: string): string => {
     const whole = withLines(words, lines);
@@ -104,11 +107,18 @@ async function sendReply(to: DiscordAddress, reply: StoredReply, send: Send): Pr
   await sendWithPictureFallback(
     { text, language },
     {
+      whatIsMissing: textsFor(language).discord.needsAttachFiles,
       send: () => send({ content: withNote(text), components, attachments, files }),
       sendText,
       pictureRefusalOf,
     },
   );
+}
+
+/** A name may hold what Discord takes for markup. */
+function withFileName({ fileName }: DiscordAddress, text: string): string {
+  if (fileName === undefined) return text;
+  return `**${escapeMarkdown(fileName.slice(0, NAME_LIMIT_CHARS))}**\n${text}`;
 }
 
 /** Its token is all that is needed, for 15 minutes. */

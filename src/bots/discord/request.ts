@@ -5,7 +5,7 @@ import { DELIVER_INTERACTION_WITHIN_MS, DELIVER_MESSAGE_WITHIN_MS } from './limi
 import type { Song } from './media.js';
 
 type Stored = IncomingRequest['request'];
-type Placeless<Address> = Omit<Address, 'index' | 'note' | 'language'>;
+type Placeless<Address> = Omit<Address, 'index' | 'fileName' | 'note' | 'language'>;
 
 /** Who asks, where, and what they can take. */
 export interface Asker extends Required<
@@ -31,6 +31,7 @@ export function toRequests(
     const address: DiscordAddress = {
       ...replyTo,
       ...{ language, index },
+      ...(songs.length > 1 && fileNameOf(song)),
       ...(isLast && note !== undefined && { note }),
     };
     return {
@@ -47,5 +48,10 @@ export function toRequests(
 }
 
 function titleOf(song: Song): { readonly title?: string } {
-  return song.kind === 'file' && !song.file.isVoiceMessage ? { title: song.file.name } : {};
+  const { fileName } = fileNameOf(song);
+  return fileName === undefined ? {} : { title: fileName };
+}
+
+function fileNameOf(song: Song): { readonly fileName?: string } {
+  return song.kind === 'file' && !song.file.isVoiceMessage ? { fileName: song.file.name } : {};
 }

@@ -2,6 +2,7 @@
 import { type Client, Events } from 'discord.js';
 
 import { tellStep } from '../../lib/request-steps.js';
+import { HintRation } from '../common/hint-ration.js';
 import { TaskTracker } from '../common/task-tracker.js';
 import type { Adapter, AdapterServices } from '../common/types.js';
 import type { Application } from './application.js';
@@ -10,6 +11,7 @@ import { type Attach, Connection } from './connection.js';
 import type { DiscordContext, EventContext } from './context.js';
 import { createDiscordDoor } from './door.js';
 import { logUndelivered } from './errors.js';
+import { greetServer } from './greet.js';
 import { onMessage } from './messages.js';
 import type { DiscordAccount } from './options.js';
 import { leaveManager } from './shard.js';
@@ -30,7 +32,8 @@ export async function startClient(options: ClientStart): Promise<Adapter> {
     logUndelivered(log, error);
   });
   const typing = new Typing();
-  const common = { services, tasks, typing, door: createDiscordDoor(account, services) };
+  const door = createDiscordDoor(account, services);
+  const common = { services, tasks, typing, door, hints: new HintRation() };
   const attach: Attach = (client, readsMessages) => {
     handle(client, { ...common, readsMessages });
   };
@@ -57,6 +60,9 @@ function handle(client: Client, context: DiscordContext): void {
   });
   client.on(Events.MessageCreate, (message) => {
     start((event) => onMessage(message, event));
+  });
+  client.on(Events.GuildCreate, (server) => {
+    start((event) => greetServer(server, event));
   });
 }
 

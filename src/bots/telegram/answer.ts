@@ -4,6 +4,7 @@ import type { Message } from 'grammy/types';
 import { failureReply } from '../../identify/index.js';
 import type { TelegramContext } from './context.js';
 import { sendText } from './reply.js';
+import { noteAsked, noteSeen } from './recent.js';
 import { replyTargetOf } from './reply-target.js';
 import { type JudgeRoute, toRequest } from './request.js';
 
@@ -18,8 +19,11 @@ export async function acceptSong(
 ): Promise<void> {
   const { services, actions } = context;
   const incoming = toRequest(context, message, route);
+  const { address } = incoming.request;
+  noteSeen(services, message, route.source);
+  noteAsked(services, message, { song: route.source, address });
   const activity = actions.begin(replyTargetOf(message), 'typing');
-  const stopWatching = services.progress.watch(incoming.request.address, {
+  const stopWatching = services.progress.watch(address, {
     onProgress: (progress) => {
       // The last stage before the photo is sent.
       if (progress === 'render') activity.show('upload_photo');

@@ -3,6 +3,7 @@ import type { Api } from 'grammy';
 import type { Message, User, UserFromGetMe } from 'grammy/types';
 
 import type { Texts } from '../../i18n/index.js';
+import type { HintRation } from '../common/hint-ration.js';
 import type { TaskTracker } from '../common/task-tracker.js';
 import type { AdapterServices } from '../common/types.js';
 import type { Albums } from './albums.js';
@@ -18,6 +19,7 @@ export interface TelegramContext {
   readonly tasks: TaskTracker;
   readonly actions: ChatActions;
   readonly albums: Albums;
+  readonly hints: HintRation;
 }
 
 /** A command that somebody has given. */

@@ -11,12 +11,13 @@ import { acceptSong } from './answer.js';
 import { answerCommand } from './commands.js';
 import { languageOf, type TelegramContext } from './context.js';
 import { onButton } from './feedback.js';
+import { greet } from './greet.js';
 import { followMigration, forgetChat } from './listen.js';
-import type { Said } from '../../memory/index.js';
 import { sendSaid } from './memory.js';
+import { lastSongIn, noteSeen, songAnsweredIn } from './recent.js';
 import { sendText } from './reply.js';
 import { replyTargetOf } from './reply-target.js';
-import { mentionsMe, type Route, routeMessage } from './route.js';
+import { captionOf, postedSong, type Route, routeMessage, type RouteOptions } from './route.js';
 
 export function installHandlers(bot: Bot, context: TelegramContext): void {
   bot.use(sequentialize((ctx: Context) => (ctx.chat ? String(ctx.chat.id) : undefined)));
@@ -27,6 +28,7 @@ export function installHandlers(bot: Bot, context: TelegramContext): void {
   bot.on('my_chat_member', async (ctx) => {
     const { status } = ctx.myChatMember.new_chat_member;
     if (status === 'left' || status === 'kicked') await forgetChat(context, ctx.chat.id);
+    else void context.tasks.start(() => greet(context, ctx.myChatMember));
   });
 }
 
@@ -35,33 +37,34 @@ async function onMessage(context: TelegramContext, message: Message): Promise<vo
     await followMigration(context, message.chat.id, message.migrate_to_chat_id);
     return;
   }
-  const route = routeMessage(message, {
-    me: context.me,
-    isListening: context.services.listening.isOn('telegram', String(message.chat.id)),
-    hearsLinks: context.services.listening.hearsLinks('telegram', String(message.chat.id)),
-    albumMentionsMe: context.albums.mentionsMe(message),
-  });
-  for (const earlier of restOfAlbum(context, message, route)) {
-    const again = routeMessage(earlier, {
-      me: context.me,
-      isListening: false,
-      albumMentionsMe: true,
-    });
-    await follow(context, earlier, again);
+  const { services, albums, me } = context;
+  const isListening = services.listening.isOn('telegram', String(message.chat.id));
+  const route = routeMessage(message, optionsFor(context, message, isListening));
+  const song = postedSong(message);
+  if (song) noteSeen(services, message, song);
+  const caption = captionOf(message, me);
+  const earlier = albums.note(message, { caption, isAnswered: route.kind === 'judge' });
+  for (const one of earlier) {
+    await follow(context, one, routeMessage(one, optionsFor(context, one, false)));
   }
   await follow(context, message, route);
 }
 
-function restOfAlbum(context: TelegramContext, message: Message, route: Route): Message[] {
-  if (message.chat.type === 'private') return [];
-  return context.albums.note(message, {
-    answered: route.kind !== 'ignore',
-    mentionsMe: mentionsMe(message, context.me),
-  });
+function optionsFor(
+  { me, services, albums }: TelegramContext,
+  message: Message,
+  isListening: boolean,
+): RouteOptions {
+  return {
+    ...{ me, isListening, album: albums.captionOf(message) },
+    hearsLinks: services.listening.hearsLinks('telegram', String(message.chat.id)),
+    lastSong: () => lastSongIn(services, message),
+    answeredIn: (messageId) => songAnsweredIn(services, message, messageId),
+  };
 }
 
 async function follow(context: TelegramContext, message: Message, route: Route): Promise<void> {
-  const texts = textsFor(languageOf(message.from, context.services)).telegram;
+  const { language, texts } = wordsFor(context, message);
   switch (route.kind) {
     case 'ignore':
       return;
@@ -69,18 +72,37 @@ async function follow(context: TelegramContext, message: Message, route: Route):
       await acceptSong(context, message, route);
       return;
     case 'explain':
-      say(context, message, message.chat.type === 'private' ? texts.shortHelp : texts.groupHelp);
+      void context.tasks.start(async (signal) => {
+        if (!(await context.albums.needsHint(message, signal))) return;
+        const isPrivate = message.chat.type === 'private';
+        const text = isPrivate ? texts.shortHelp : texts.groupHelp;
+        await hint(context, message, { topic: `explain ${language}`, text });
+      });
       return;
-    case 'command':
-      say(context, message, await answerCommand(context, message, route));
+    case 'command': {
+      const said = await answerCommand(context, message, route);
+      const topic = `${route.name} ${language}`;
+      void context.tasks.start(() =>
+        typeof said === 'string'
+          ? hint(context, message, { topic, text: said })
+          : sendSaid(context, message, { said, language }),
+      );
+    }
   }
 }
 
-function say(context: TelegramContext, message: Message, said: string | Said): void {
-  const language = languageOf(message.from, context.services);
-  void context.tasks.start(() =>
-    typeof said === 'string'
-      ? sendText(context, replyTargetOf(message), said)
-      : sendSaid(context, message, { said, language }),
-  );
+function wordsFor({ services }: TelegramContext, { from }: Message) {
+  const language = languageOf(from, services);
+  return { language, texts: textsFor(language).telegram };
+}
+
+/** Said unless this chat has just been told the same. */
+async function hint(
+  context: TelegramContext,
+  message: Message,
+  { topic, text }: { readonly topic: string; readonly text: string },
+): Promise<void> {
+  const target = replyTargetOf(message);
+  const chat = `${target.chatId} ${target.threadId ?? ''}`;
+  if (context.hints.allows(chat, topic, text)) await sendText(context, target, text);
 }

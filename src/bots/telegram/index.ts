@@ -4,6 +4,7 @@ import { setMaxListeners } from 'node:events';
 import type { Bot } from 'grammy';
 
 import { onAbort } from '../../lib/deadline.js';
+import { HintRation } from '../common/hint-ration.js';
 import { TaskTracker } from '../common/task-tracker.js';
 import type { Adapter, AdapterServices, AdapterStart } from '../common/types.js';
 import { Albums } from './albums.js';
@@ -101,7 +102,8 @@ function createContext(
     services.log.error({ problem: describeError(error) }, 'telegram: a request broke');
   });
   const { api, botInfo: me } = bot;
-  return { api, me, token, apiRoot, services, tasks, actions, albums: new Albums() };
+  const [albums, hints] = [new Albums(), new HintRation()];
+  return { api, me, token, apiRoot, services, tasks, actions, albums, hints };
 }
 
 function startSource(

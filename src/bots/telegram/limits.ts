@@ -15,6 +15,10 @@ export const PHOTO_LIMIT_BYTES = 10_000_000;
 
 export const CAPTION_LIMIT_CHARS = 1024;
 export const TEXT_LIMIT_CHARS = 4096;
+
+/** A file's name above its answer: enough to know it by. Ours, not Telegram's. */
+export const NAME_LIMIT_CHARS = 100;
+
 export const CALLBACK_DATA_LIMIT_BYTES = 64;
 
 /** A chat action is shown for 5 s or less. */

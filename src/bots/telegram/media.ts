@@ -21,7 +21,10 @@ export type MediaFields = Pick<
   'audio' | 'voice' | 'video_note' | 'video' | 'animation' | 'document'
 >;
 
-export type TextFields = Pick<Message, 'text' | 'caption' | 'entities' | 'caption_entities'>;
+export type TextFields = Pick<
+  Message,
+  'text' | 'caption' | 'entities' | 'caption_entities' | 'link_preview_options' | 'reply_markup'
+>;
 
 /** Telegram sets `document` for animations as well, so that one is asked last. */
 export function audioIn(message: MediaFields): AudioFile | undefined {
@@ -41,10 +44,27 @@ export function fileIn(message: MediaFields): AudioFile | undefined {
   return audioIn(message) ?? (document && audioFile('document', document, document.file_name));
 }
 
-/** Links in the text or caption: written out, behind words (text_link), or without their scheme. */
+/** Links in the text or caption, then that of the preview, then those of buttons. */
 export function linksIn(message: TextFields): readonly string[] {
-  const text = message.text ?? message.caption ?? '';
-  const entities = message.entities ?? message.caption_entities ?? [];
+  const { link_preview_options: preview, reply_markup: markup } = message;
+  const buttons = markup?.inline_keyboard.flat() ?? [];
+  const behindButtons = buttons.flatMap((one) => ('url' in one ? findLinks(one.url) : []));
+  const texts = {
+    text: message.text ?? message.caption ?? '',
+    entities: message.entities ?? message.caption_entities ?? [],
+  };
+  const links = [...linksOfText(texts), ...findLinks(preview?.url ?? ''), ...behindButtons];
+  return [...new Set(links)];
+}
+
+/** Written out, behind words (text_link), or without their scheme. */
+export function linksOfText({
+  text,
+  entities = [],
+}: {
+  readonly text: string;
+  readonly entities?: readonly MessageEntity[];
+}): readonly string[] {
   const marked = entities.flatMap((entity) => markedLink(entity, text));
   return [...new Set([...findLinks(text), ...marked])];
 }

@@ -27,4 +27,6 @@ export interface TelegramAddress {
   readonly language: string;
   /** A person wants to know; otherwise the song was heard because the chat is listened to. */
   readonly asked: boolean;
+  /** One of several files that came together: its answer names it. */
+  readonly fileName?: string;
 }

@@ -19,8 +19,10 @@ import {
 import { verdictKeyboard } from './feedback.js';
 import {
   CAPTION_LIMIT_CHARS,
+  clip,
   DOWNLOAD_LIMIT_BYTES,
   DOWNLOAD_LIMIT_MEGABYTES,
+  NAME_LIMIT_CHARS,
   TEXT_LIMIT_CHARS,
 } from './limits.js';
 import { sentMessage, withLines } from './lines.js';
@@ -49,18 +51,19 @@ interface DeliverOptions {
  */
 export async function deliverReply(
   api: Api,
-  { target, language, asked }: TelegramAddress,
+  address: TelegramAddress,
   reply: StoredReply,
   options: DeliverOptions,
 ): Promise<'delivered' | 'gone'> {
+  const { target } = address;
   try {
-    const message = await send(api, { target, language, reply, signal: options.signal });
+    const message = await send(api, address, reply, options.signal);
     options.onSent?.(sentMessage(message));
     return 'delivered';
   } catch (error) {
     const chatId = migratedTo(error);
     if (chatId !== undefined) {
-      return deliverReply(api, { target: { ...target, chatId }, language, asked }, reply, options);
+      return deliverReply(api, { ...address, target: { ...target, chatId } }, reply, options);
     }
     if (!isRefusal(error)) throw asRetryLater(error);
     options.log.info({ problem: describeError(error) }, 'telegram: refused');
@@ -68,17 +71,16 @@ export async function deliverReply(
   }
 }
 
-interface Sending {
-  readonly target: ReplyTarget;
-  readonly language: string;
-  readonly reply: StoredReply;
-  readonly signal: AbortSignal;
-}
-
 /** @returns the message as it stands in the chat */
-async function send(api: Api, { target, language, reply, signal }: Sending): Promise<Message> {
+async function send(
+  api: Api,
+  { target, language, fileName }: TelegramAddress,
+  reply: StoredReply,
+  signal: AbortSignal,
+): Promise<Message> {
   const stop = asGrammySignal(signal);
-  const text = textOf(reply, language);
+  const said = textOf(reply, language);
+  const text = fileName === undefined ? said : `${clip(fileName, NAME_LIMIT_CHARS)}\n${said}`;
   const keyboard = reply.buttons && verdictKeyboard(reply.buttons, language);
   const markup = keyboard && { reply_markup: keyboard };
   const { lines = [] } = reply;

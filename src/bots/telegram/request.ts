@@ -25,7 +25,10 @@ export function toRequest(
     deliverWithinMs: DELIVER_WITHIN_MS,
     request: {
       source,
-      address: { target: replyTargetOf(message), language, asked },
+      address: {
+        ...{ target: replyTargetOf(message), language, asked },
+        ...(message.media_group_id !== undefined && title !== undefined && { fileName: title }),
+      },
       userId: senderId(message),
       chatId: String(message.chat.id),
       language,

@@ -13,6 +13,8 @@ export const discord: DiscordTexts = {
       private: { name: 'privat', description: 'Nur du siehst die Antwort' },
     },
     guess: 'Genre erraten',
+    help: { name: 'hilfe', description: 'So benutzt du mich' },
+    privacy: { name: 'datenschutz', description: 'Was ich lese und was ich behalte' },
     forget: { name: 'vergessen', description: 'Löschen, was ich über dich weiß' },
     listen: {
       name: 'genre-zuhören',
@@ -28,6 +30,23 @@ export const discord: DiscordTexts = {
       off: { name: 'aus', description: 'Nur antworten, wenn jemand fragt' },
     },
   },
+  help: (commandName) =>
+    `Ich höre Lieder und nenne dir ihr Genre, mit einem Klangbild.\n\n• /genre mit einer Datei oder einem Link; allein nimmt es das letzte Lied, das ich hier in der letzten Stunde gesehen habe.\n• Bei einem schon geposteten Lied: Menü der Nachricht ▸ Apps ▸ ${commandName}.\n• Oder erwähne mich in einer Nachricht mit einem Lied oder in einer Antwort darauf. In einer Direktnachricht schick es einfach.\n• /genre-zuhören an: Ich antworte auf jedes Lied in einem Kanal (für Leute, die Kanäle verwalten dürfen).\n\nDas Klangbild zeigt den Ton im Lauf der Zeit, tiefe Töne unten; der Streifen darunter zeigt, wie sich das Genre verändert. Mit den Knöpfen unter meiner Antwort sagst du mir, ob ich richtig lag, und du kannst deine Meinung ändern.\n/datenschutz: was ich lese und behalte. /vergessen: löschen, was ich über dich weiß.`,
+  privacy: {
+    seesAll:
+      'Ich kann die Nachrichten in den Kanälen sehen, in denen ich bin, achte darin aber nur auf Lieder, auf Erwähnungen von mir und auf Antworten an mich.',
+    seesLittle:
+      'Ich sehe nur, was du meinen Befehlen gibst, Direktnachrichten und Nachrichten, die mich erwähnen.',
+    keeps:
+      'Ich lade ein Lied nur herunter, um es anzuhören, und vergesse es, sobald ich geantwortet habe; eine Weile merke ich mir mein Urteil, nicht die Aufnahme. Eine Stunde lang merke ich mir außerdem, nur im Arbeitsspeicher, welches Lied in einem Kanal zuletzt gepostet wurde und zu welchem eine Antwort von mir gehört.\nIch behalte dein 👍 oder 👎 zu einem Urteil (deine Nutzernummer unkenntlich gemacht) und welche Kanäle /genre-zuhören eingeschaltet haben. Nachrichten, Dateien und Namen behalte ich nicht. Links werden von dem Rechner geöffnet, auf dem ich laufe, nicht von deinem.\n/vergessen löscht, was ich über dich behalte.',
+  },
+  greeting: {
+    seesAll: (commandName) =>
+      `Hallo! Ich höre Lieder und nenne euch ihr Genre. Nehmt /genre mit einer Datei oder einem Link, öffnet das Menü eines Lieds ▸ Apps ▸ ${commandName} oder erwähnt mich, wenn ihr eines postet. Wer Kanäle verwalten darf, kann in einem Kanal /genre-zuhören einschalten, dann antworte ich dort auf jedes Lied. Mehr dazu mit /hilfe und /datenschutz.`,
+    seesLittle: (commandName) =>
+      `Hallo! Ich höre Lieder und nenne euch ihr Genre. Nehmt /genre mit einer Datei oder einem Link, öffnet das Menü eines Lieds ▸ Apps ▸ ${commandName} oder erwähnt mich in einer Nachricht mit einem Lied: Andere Nachrichten zeigt mir Discord nicht. Mehr dazu mit /hilfe und /datenschutz.`,
+  },
+  needsAttachFiles: 'Dafür brauche ich das Recht „Dateien anhängen“.',
   hints: {
     nothingChosen: (commandName) =>
       `Gib mir ein Lied: Häng mit der Option „audio“ eine Datei an oder füge mit der Option „link“ eine Adresse ein. Bei einem schon geposteten Lied: Menü der Nachricht ▸ Apps ▸ ${commandName}.`,

@@ -11,15 +11,18 @@ export const telegram: TelegramTexts = {
   help:
     'In unserem privaten Chat: Schick mir ein Lied, eine Sprach- oder Videonachricht, ein Video, eine Audiodatei oder einen Link. Ich antworte auf jedes mit dem Genre und einem Klangbild.\n\n' +
     'Das Klangbild zeigt den Ton im Lauf der Zeit, tiefe Töne unten; der Streifen darunter zeigt, wie sich das Genre verändert. Lücken sind dort, wo ich nicht zugehört habe.\n\n' +
-    'In einer Gruppe: Antworte mit /genre auf ein Lied oder erwähne mich im Text dazu, wenn du eines postest.\n' +
+    'In einer Gruppe: Antworte mit /genre auf ein Lied oder erwähne mich im Text dazu, wenn du eines postest. /genre allein nimmt das letzte Lied, das ich in der letzten Stunde gesehen habe.\n' +
     'Admins können /listen on schreiben, dann antworte ich auf jedes Lied, das gepostet wird, mit /listen links auch auf Links zu Streamingdiensten; /listen off beendet das.\n\n' +
     'Mit den Knöpfen unter meiner Antwort sagst du mir, ob ich richtig lag.\n' +
     '/genres: was ich unterscheiden kann\n' +
-    '/privacy: was ich lese und behalte',
+    '/privacy: was ich lese und behalte\n' +
+    '/forget: löschen, was ich über dich weiß',
   privacy:
     'Ich lade ein Lied nur herunter, um es anzuhören, und vergesse es, sobald ich geantwortet habe; eine Weile merke ich mir mein Urteil, nicht die Aufnahme.\n' +
+    'Eine Stunde lang merke ich mir außerdem, nur im Arbeitsspeicher, welches Lied in einem Chat zuletzt gepostet wurde und zu welchem eine Antwort von mir gehört: So geht /genre auch allein.\n' +
     'Ich behalte zwei Dinge: dein 👍 oder 👎 zu einem Urteil (deine Nutzernummer unkenntlich gemacht) und welche Chats /listen eingeschaltet haben.\n' +
-    'Nachrichten, Dateien und Namen behalte ich nicht. Links werden von dem Rechner geöffnet, auf dem ich laufe, nicht von deinem.',
+    'Nachrichten, Dateien und Namen behalte ich nicht. Links werden von dem Rechner geöffnet, auf dem ich laufe, nicht von deinem.\n' +
+    '/forget löscht, was ich über dich behalte.',
   genres: (names) =>
     `Diese Genres kann ich unterscheiden: ${names}. Bei allem anderen nenne ich das ähnlichste.`,
   tooBigForTelegram: (limitMegabytes) =>
@@ -45,6 +48,12 @@ export const telegram: TelegramTexts = {
       'Hier in unserem privaten Chat höre ich immer zu: Schick mir einfach ein Lied.',
   },
   back: '‹ Zurück',
+  greeting: {
+    hearing: (bot) =>
+      `Hallo! Ich höre Lieder und nenne euch ihr Genre. Antwortet auf ein Lied mit /genre@${bot} oder erwähnt mich, wenn ihr eines postet. Ein Admin kann /listen@${bot} on schreiben, dann antworte ich auf jedes Lied. Mehr dazu: /help@${bot}, /privacy@${bot}.`,
+    blind: (bot) =>
+      `Hallo! Ich höre Lieder und nenne euch ihr Genre. Telegram zeigt mir hier nur Befehle, Erwähnungen und Antworten an mich. Antwortet also auf ein Lied mit /genre@${bot} oder schreibt @${bot} in den Text dazu, wenn ihr eines postet. Soll ich auf jedes Lied antworten, macht mich zum Admin und schreibt /listen@${bot} on. Mehr dazu: /help@${bot}, /privacy@${bot}.`,
+  },
   commands: {
     genre: 'Antworte damit auf ein Lied, um sein Genre zu erfahren',
     listen: 'on oder off: auf jedes Lied antworten, das hier gepostet wird',

@@ -9,6 +9,8 @@ export const discord = {
     },
     /** The message command, under Apps in a message's menu: up to 32 characters, blanks allowed. */
     guess: 'Guess the genre',
+    help: { name: 'help', description: 'How to use me' },
+    privacy: { name: 'privacy', description: 'What I read and what I keep' },
     forget: { name: 'forget', description: 'Delete what I know about you' },
     listen: {
       name: 'genre-listen',
@@ -21,6 +23,29 @@ export const discord = {
       off: { name: 'off', description: 'Answer only when somebody asks' },
     },
   },
+  /** The answer to /help. */
+  help: (commandName: string) =>
+    `I listen to songs and tell you their genre, with a picture of the sound.\n\n• /genre with a file or a link; on its own it takes the last song I saw here in the last hour.\n• For a song that’s already posted: the message’s menu ▸ Apps ▸ ${commandName}.\n• Or mention me in a message with a song, or in a reply to one. In a direct message just send it.\n• /genre-listen on: I answer every song in a channel (for people who may manage channels).\n\nThe picture shows the sound over time, low notes at the bottom; the strip below it shows how the genre changes. With the buttons under my answer you tell me whether I was right, and you can change your mind.\n/privacy: what I read and keep. /forget: delete what I know about you.`,
+  /** The answer to /privacy: what it sees, then what it keeps. */
+  privacy: {
+    /** With the message-content intent. */
+    seesAll:
+      'I can see the messages in the channels I’m in, but I only look at them for songs, for mentions of me and for replies to me.',
+    seesLittle:
+      'I only see what you give to my commands, direct messages, and messages that mention me.',
+    keeps:
+      'I download a song only to listen to it and forget it once I’ve answered; for a while I remember my verdict, not the sound. For an hour I also remember, in memory only, which song was posted last in a channel and which one an answer of mine is about.\nI keep your 👍 or 👎 on a verdict (with your user number scrambled) and which channels have switched on /genre-listen. I keep no messages, files or names. Links are opened from the computer I run on, not from yours.\n/forget deletes what I keep about you.',
+  },
+  /** When the bot is added to a server. */
+  greeting: {
+    /** With the message-content intent. */
+    seesAll: (commandName: string) =>
+      `Hello! I listen to songs and tell you their genre. Use /genre with a file or a link, open a song’s menu ▸ Apps ▸ ${commandName}, or mention me when you post one. Whoever may manage channels can switch on /genre-listen in a channel, and I’ll answer every song there. /help and /privacy tell you more.`,
+    seesLittle: (commandName: string) =>
+      `Hello! I listen to songs and tell you their genre. Use /genre with a file or a link, open a song’s menu ▸ Apps ▸ ${commandName}, or mention me in a message with a song: other messages Discord doesn’t show me. /help and /privacy tell you more.`,
+  },
+  /** After a sentence that says that pictures may not be posted. */
+  needsAttachFiles: 'It takes the permission “Attach Files”.',
   hints: {
     /** For /genre without a song. `commandName` is `guess` above, here and below. */
     nothingChosen: (commandName: string) =>

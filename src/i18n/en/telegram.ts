@@ -11,15 +11,18 @@ export const telegram = {
   help:
     'In our private chat: send me a song, a voice or video message, a video, an audio file or a link. I answer each one with its genre and a picture of the sound.\n\n' +
     'The picture shows the sound over time, low notes at the bottom; the strip below it shows how the genre changes. It has gaps where I didn’t listen.\n\n' +
-    'In a group: reply to a song with /genre, or mention me in the caption when you post one.\n' +
+    'In a group: reply to a song with /genre, or mention me in the caption when you post one. /genre on its own takes the last song I saw in the last hour.\n' +
     'Administrators can write /listen on, and I’ll answer every song that’s posted; with /listen links also links to streaming services. /listen off ends it.\n\n' +
     'The buttons under my answer tell me whether I was right.\n' +
     '/genres: what I can tell apart\n' +
-    '/privacy: what I read and keep',
+    '/privacy: what I read and keep\n' +
+    '/forget: delete what I know about you',
   privacy:
     'I download a song only to listen to it and forget it once I’ve answered; for a while I remember my verdict, not the sound.\n' +
+    'For an hour I also remember, in memory only, which song was posted last in a chat and which one an answer of mine is about: that’s how /genre works on its own.\n' +
     'I keep two things: your 👍 or 👎 on a verdict (with your user number scrambled), and which chats have switched on /listen.\n' +
-    'I keep no messages, files or names. Links are opened from the computer I run on, not from yours.',
+    'I keep no messages, files or names. Links are opened from the computer I run on, not from yours.\n' +
+    '/forget deletes what I keep about you.',
   /** `names` are already in the language, separated by commas. */
   genres: (names: string) =>
     `I can tell these genres apart: ${names}. For anything else, I name the closest one.`,
@@ -48,6 +51,15 @@ export const telegram = {
   },
   /** The button that leads from the genres back to right and wrong. */
   back: '‹ Back',
+  /** When the bot is added to a group. `bot` is its user name. */
+  greeting: {
+    /** It sees every message. */
+    hearing: (bot: string) =>
+      `Hello! I listen to songs and tell you their genre. Reply to a song with /genre@${bot}, or mention me when you post one. An administrator can write /listen@${bot} on, and I’ll answer every song. More: /help@${bot}, /privacy@${bot}.`,
+    /** Privacy mode hides ordinary messages. */
+    blind: (bot: string) =>
+      `Hello! I listen to songs and tell you their genre. Telegram only shows me commands, mentions and replies to me here, so reply to a song with /genre@${bot}, or write @${bot} in the caption when you post one. If I’m to answer every song, make me an administrator and write /listen@${bot} on. More: /help@${bot}, /privacy@${bot}.`,
+  },
   /** Shown in Telegram's command menu: at most 256 characters each. */
   commands: {
     genre: 'Reply to a song with this to learn its genre',

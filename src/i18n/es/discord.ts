@@ -10,6 +10,8 @@ export const discord: DiscordTexts = {
       private: { name: 'privado', description: 'Solo tú ves la respuesta' },
     },
     guess: 'Adivinar el género',
+    help: { name: 'ayuda', description: 'Cómo usarme' },
+    privacy: { name: 'privacidad', description: 'Qué leo y qué guardo' },
     forget: { name: 'olvidar', description: 'Borrar lo que sé de ti' },
     listen: {
       name: 'escuchar-género',
@@ -22,6 +24,23 @@ export const discord: DiscordTexts = {
       off: { name: 'no', description: 'Responder solo cuando alguien pregunte' },
     },
   },
+  help: (commandName) =>
+    `Escucho canciones y te digo su género, con una imagen del sonido.\n\n• /género con un archivo o un enlace; solo, toma la última canción que he visto aquí en la última hora.\n• Para una canción ya publicada: menú del mensaje ▸ Aplicaciones ▸ ${commandName}.\n• O mencióname en un mensaje con una canción o en una respuesta a una. En un mensaje directo, basta con enviarla.\n• /escuchar-género sí: respondo a cada canción de un canal (para quienes pueden gestionar canales).\n\nLa imagen muestra el sonido a lo largo del tiempo, con los graves abajo; la franja de debajo muestra cómo cambia el género. Con los botones debajo de mi respuesta me dices si he acertado, y puedes cambiar de opinión.\n/privacidad: qué leo y qué guardo. /olvidar: borrar lo que sé de ti.`,
+  privacy: {
+    seesAll:
+      'Puedo ver los mensajes de los canales en los que estoy, pero en ellos solo busco canciones, menciones y respuestas a mis mensajes.',
+    seesLittle:
+      'Solo veo lo que das a mis comandos, los mensajes directos y los mensajes que me mencionan.',
+    keeps:
+      'Descargo una canción solo para escucharla y la olvido en cuanto respondo; durante un tiempo recuerdo mi veredicto, no el sonido. Durante una hora recuerdo además, solo en memoria, qué canción se publicó la última en un canal y de cuál habla cada respuesta mía.\nGuardo tu 👍 o 👎 sobre un veredicto (con tu número de usuario irreconocible) y qué canales han activado /escuchar-género. No guardo mensajes, archivos ni nombres. Los enlaces se abren desde el ordenador en el que funciono, no desde el tuyo.\n/olvidar borra lo que guardo sobre ti.',
+  },
+  greeting: {
+    seesAll: (commandName) =>
+      `¡Hola! Escucho canciones y os digo su género. Usad /género con un archivo o un enlace, abrid el menú de una canción ▸ Aplicaciones ▸ ${commandName} o mencionadme cuando publiquéis una. Quien pueda gestionar canales puede activar /escuchar-género en un canal y allí responderé a cada canción. Con /ayuda y /privacidad os cuento más.`,
+    seesLittle: (commandName) =>
+      `¡Hola! Escucho canciones y os digo su género. Usad /género con un archivo o un enlace, abrid el menú de una canción ▸ Aplicaciones ▸ ${commandName} o mencionadme en un mensaje con una canción: los demás mensajes Discord no me los muestra. Con /ayuda y /privacidad os cuento más.`,
+  },
+  needsAttachFiles: 'Me hace falta el permiso «Adjuntar archivos».',
   hints: {
     nothingChosen: (commandName) =>
       `Dame una canción: adjunta un archivo con la opción «audio» o pega una dirección con la opción «enlace». Si la canción ya está publicada: menú del mensaje ▸ Aplicaciones ▸ ${commandName}.`,

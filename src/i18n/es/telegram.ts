@@ -11,15 +11,18 @@ export const telegram: TelegramTexts = {
   help:
     'En nuestro chat privado: envíame una canción, un mensaje de voz o de vídeo, un vídeo, un archivo de audio o un enlace. Respondo a cada uno con su género y una imagen del sonido.\n\n' +
     'La imagen muestra el sonido a lo largo del tiempo, con los graves abajo; la franja de debajo muestra cómo cambia el género. Deja huecos donde no he escuchado.\n\n' +
-    'En un grupo: responde a una canción con /genre o mencióname en el texto cuando publiques una.\n' +
+    'En un grupo: responde a una canción con /genre o mencióname en el texto cuando publiques una. /genre solo toma la última canción que he visto en la última hora.\n' +
     'Los administradores pueden escribir /listen on y responderé a cada canción que se publique, y con /listen links también a los enlaces de streaming; con /listen off dejo de hacerlo.\n\n' +
     'Con los botones debajo de mi respuesta me dices si he acertado.\n' +
     '/genres: los géneros que distingo\n' +
-    '/privacy: qué leo y qué guardo',
+    '/privacy: qué leo y qué guardo\n' +
+    '/forget: borrar lo que sé de ti',
   privacy:
     'Descargo una canción solo para escucharla y la olvido en cuanto respondo; durante un tiempo recuerdo mi veredicto, no el sonido.\n' +
+    'Durante una hora recuerdo además, solo en memoria, qué canción se publicó la última en un chat y de cuál habla cada respuesta mía: por eso /genre funciona también solo.\n' +
     'Guardo dos cosas: tu 👍 o 👎 sobre un veredicto (con tu número de usuario irreconocible) y qué chats han activado /listen.\n' +
-    'No guardo mensajes, archivos ni nombres. Los enlaces se abren desde el ordenador en el que funciono, no desde el tuyo.',
+    'No guardo mensajes, archivos ni nombres. Los enlaces se abren desde el ordenador en el que funciono, no desde el tuyo.\n' +
+    '/forget borra lo que guardo sobre ti.',
   genres: (names) =>
     `Distingo estos géneros: ${names}. Con cualquier otra música, digo el más parecido.`,
   tooBigForTelegram: (limitMegabytes) =>
@@ -44,6 +47,12 @@ export const telegram: TelegramTexts = {
     needlessInPrivate: 'Aquí, en nuestro chat privado, siempre escucho: envíame una canción.',
   },
   back: '‹ Volver',
+  greeting: {
+    hearing: (bot) =>
+      `¡Hola! Escucho canciones y os digo su género. Responded a una canción con /genre@${bot} o mencionadme cuando publiquéis una. Un administrador puede escribir /listen@${bot} on y responderé a cada canción. Más: /help@${bot}, /privacy@${bot}.`,
+    blind: (bot) =>
+      `¡Hola! Escucho canciones y os digo su género. Aquí Telegram solo me muestra los comandos, las menciones y las respuestas a mis mensajes: responded a una canción con /genre@${bot} o escribid @${bot} en el texto cuando publiquéis una. Si queréis que responda a cada canción, hacedme administrador y escribid /listen@${bot} on. Más: /help@${bot}, /privacy@${bot}.`,
+  },
   commands: {
     genre: 'Responde con esto a una canción para saber su género',
     listen: 'on u off: responder a cada canción que se publique aquí',

@@ -13,6 +13,8 @@ export const discord: DiscordTexts = {
       private: { name: 'privé', description: 'Vous seul voyez la réponse' },
     },
     guess: 'Deviner le genre',
+    help: { name: 'aide', description: 'Comment m’utiliser' },
+    privacy: { name: 'confidentialité', description: 'Ce que je lis et ce que je garde' },
     forget: { name: 'oublier', description: 'Effacer ce que je sais de vous' },
     listen: {
       name: 'genre-écoute',
@@ -25,6 +27,23 @@ export const discord: DiscordTexts = {
       off: { name: 'non', description: 'Répondre seulement quand on me le demande' },
     },
   },
+  help: (commandName) =>
+    `J’écoute les morceaux et je vous dis leur genre, avec une image du son.\n\n• /genre avec un fichier ou un lien ; tout seul, il prend le dernier morceau que j’ai vu ici depuis une heure.\n• Pour un morceau déjà publié : menu du message ▸ Applications ▸ ${commandName}.\n• Ou mentionnez-moi dans un message avec un morceau, ou dans une réponse à un morceau. En message privé, envoyez-le simplement.\n• /genre-écoute oui : je réponds à chaque morceau d’un salon (pour qui peut gérer les salons).\n\nL’image montre le son au fil du temps, les graves en bas ; la bande en dessous montre comment le genre évolue. Les boutons sous ma réponse me disent si j’ai vu juste, et vous pouvez changer d’avis.\n/confidentialité : ce que je lis et ce que je garde. /oublier : effacer ce que je sais de vous.`,
+  privacy: {
+    seesAll:
+      'Je peux voir les messages des salons où je suis, mais je n’y cherche que les morceaux, les mentions et les réponses à mes messages.',
+    seesLittle:
+      'Je ne vois que ce que vous donnez à mes commandes, les messages privés et les messages qui me mentionnent.',
+    keeps:
+      'Je télécharge un morceau seulement pour l’écouter et je l’oublie dès que j’ai répondu ; pendant un moment, je me souviens de mon verdict, pas du son. Pendant une heure, je retiens aussi, en mémoire seulement, quel morceau a été publié en dernier dans un salon et de quel morceau parle une de mes réponses.\nJe garde votre 👍 ou 👎 sur un verdict (avec votre numéro d’utilisateur rendu illisible) et les salons qui ont activé /genre-écoute. Je ne garde ni messages, ni fichiers, ni noms. Les liens sont ouverts depuis l’ordinateur où je tourne, pas depuis le vôtre.\n/oublier efface ce que je garde sur vous.',
+  },
+  greeting: {
+    seesAll: (commandName) =>
+      `Bonjour ! J’écoute les morceaux et je vous dis leur genre. Utilisez /genre avec un fichier ou un lien, ouvrez le menu d’un morceau ▸ Applications ▸ ${commandName}, ou mentionnez-moi quand vous en publiez un. Qui peut gérer les salons peut activer /genre-écoute dans un salon, et j’y répondrai à chaque morceau. /aide et /confidentialité vous en disent plus.`,
+    seesLittle: (commandName) =>
+      `Bonjour ! J’écoute les morceaux et je vous dis leur genre. Utilisez /genre avec un fichier ou un lien, ouvrez le menu d’un morceau ▸ Applications ▸ ${commandName}, ou mentionnez-moi dans un message avec un morceau : les autres messages, Discord ne me les montre pas. /aide et /confidentialité vous en disent plus.`,
+  },
+  needsAttachFiles: 'Il me faut la permission « Joindre des fichiers ».',
   hints: {
     nothingChosen: (commandName) =>
       `Donnez-moi un morceau : joignez un fichier avec l’option « audio », ou collez une adresse avec l’option « lien ». Si le morceau est déjà publié : menu du message ▸ Applications ▸ ${commandName}.`,

@@ -11,15 +11,18 @@ export const telegram: TelegramTexts = {
   help:
     'Dans notre discussion privée : envoyez-moi un morceau, un message vocal ou vidéo, une vidéo, un fichier audio ou un lien. Je réponds à chacun par son genre et une image du son.\n\n' +
     'L’image montre le son au fil du temps, les graves en bas ; la bande en dessous montre comment le genre évolue. Elle laisse vide ce que je n’ai pas écouté.\n\n' +
-    'Dans un groupe : répondez à un morceau par /genre, ou mentionnez-moi dans la légende quand vous en publiez un.\n' +
+    'Dans un groupe : répondez à un morceau par /genre, ou mentionnez-moi dans la légende quand vous en publiez un. /genre tout seul prend le dernier morceau que j’ai vu depuis une heure.\n' +
     'Les administrateurs peuvent écrire /listen on, et je répondrai à chaque morceau publié, et avec /listen links aussi aux liens de streaming ; /listen off y met fin.\n\n' +
     'Les boutons sous ma réponse me disent si j’ai vu juste.\n' +
     '/genres : ce que je sais distinguer\n' +
-    '/privacy : ce que je lis et ce que je garde',
+    '/privacy : ce que je lis et ce que je garde\n' +
+    '/forget : effacer ce que je sais de vous',
   privacy:
     'Je télécharge un morceau seulement pour l’écouter et je l’oublie dès que j’ai répondu ; pendant un moment, je me souviens de mon verdict, pas du son.\n' +
+    'Pendant une heure, je retiens aussi, en mémoire seulement, quel morceau a été publié en dernier dans une discussion et de quel morceau parle une de mes réponses : c’est ainsi que /genre fonctionne aussi tout seul.\n' +
     'Je garde deux choses : votre 👍 ou 👎 sur un verdict (avec votre numéro d’utilisateur rendu illisible) et les discussions qui ont activé /listen.\n' +
-    'Je ne garde ni messages, ni fichiers, ni noms. Les liens sont ouverts depuis l’ordinateur où je tourne, pas depuis le vôtre.',
+    'Je ne garde ni messages, ni fichiers, ni noms. Les liens sont ouverts depuis l’ordinateur où je tourne, pas depuis le vôtre.\n' +
+    '/forget efface ce que je garde sur vous.',
   genres: (names) =>
     `Je sais distinguer ces genres : ${names}. Pour toute autre musique, je nomme le plus proche.`,
   tooBigForTelegram: (limitMegabytes) =>
@@ -45,6 +48,12 @@ export const telegram: TelegramTexts = {
       'Ici, dans notre discussion privée, j’écoute toujours : envoyez-moi simplement un morceau.',
   },
   back: '‹ Retour',
+  greeting: {
+    hearing: (bot) =>
+      `Bonjour ! J’écoute les morceaux et je vous dis leur genre. Répondez à un morceau par /genre@${bot}, ou mentionnez-moi quand vous en publiez un. Un administrateur peut écrire /listen@${bot} on, et je répondrai à chaque morceau. Pour en savoir plus : /help@${bot}, /privacy@${bot}.`,
+    blind: (bot) =>
+      `Bonjour ! J’écoute les morceaux et je vous dis leur genre. Ici, Telegram ne me montre que les commandes, les mentions et les réponses à mes messages : répondez donc à un morceau par /genre@${bot}, ou écrivez @${bot} dans la légende quand vous en publiez un. Pour que je réponde à chaque morceau, nommez-moi administrateur et écrivez /listen@${bot} on. Pour en savoir plus : /help@${bot}, /privacy@${bot}.`,
+  },
   commands: {
     genre: 'Répondez ainsi à un morceau pour connaître son genre',
     listen: 'on ou off : répondre à chaque morceau publié ici',

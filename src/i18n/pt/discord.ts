@@ -10,6 +10,8 @@ export const discord: DiscordTexts = {
       private: { name: 'privado', description: 'Só você vê a resposta' },
     },
     guess: 'Adivinhar o gênero',
+    help: { name: 'ajuda', description: 'Como me usar' },
+    privacy: { name: 'privacidade', description: 'O que leio e o que guardo' },
     forget: { name: 'esquecer', description: 'Apagar o que sei sobre você' },
     listen: {
       name: 'ouvir-gênero',
@@ -22,6 +24,23 @@ export const discord: DiscordTexts = {
       off: { name: 'não', description: 'Responder só quando alguém perguntar' },
     },
   },
+  help: (commandName) =>
+    `Eu ouço músicas e digo o gênero, com uma imagem do som.\n\n• /gênero com um arquivo ou um link; sozinho, pega a última música que vi aqui na última hora.\n• Para uma música já publicada: menu da mensagem ▸ Apps ▸ ${commandName}.\n• Ou me mencione em uma mensagem com uma música, ou em uma resposta a uma. Em mensagem direta, é só enviar.\n• /ouvir-gênero sim: respondo a cada música de um canal (para quem pode gerenciar canais).\n\nA imagem mostra o som ao longo do tempo, com os graves embaixo; a faixa abaixo dela mostra como o gênero muda. Com os botões abaixo da minha resposta você me diz se acertei, e pode mudar de ideia.\n/privacidade: o que leio e o que guardo. /esquecer: apagar o que sei sobre você.`,
+  privacy: {
+    seesAll:
+      'Posso ver as mensagens dos canais em que estou, mas nelas só procuro músicas, menções a mim e respostas às minhas mensagens.',
+    seesLittle:
+      'Só vejo o que você dá aos meus comandos, as mensagens diretas e as mensagens que me mencionam.',
+    keeps:
+      'Baixo uma música só para ouvi-la e a esqueço assim que respondo; por um tempo lembro do meu veredito, não do som. Por uma hora também lembro, só na memória, qual música foi publicada por último em um canal e de qual fala cada resposta minha.\nGuardo seu 👍 ou 👎 sobre um veredito (com seu número de usuário embaralhado) e quais canais ativaram /ouvir-gênero. Não guardo mensagens, arquivos nem nomes. Os links são abertos a partir do computador em que eu funciono, não do seu.\n/esquecer apaga o que guardo sobre você.',
+  },
+  greeting: {
+    seesAll: (commandName) =>
+      `Olá! Eu ouço músicas e digo o gênero. Usem /gênero com um arquivo ou um link, abram o menu de uma música ▸ Apps ▸ ${commandName} ou me mencionem ao publicar uma. Quem pode gerenciar canais pode ativar /ouvir-gênero em um canal, e lá eu respondo a cada música. Em /ajuda e /privacidade conto mais.`,
+    seesLittle: (commandName) =>
+      `Olá! Eu ouço músicas e digo o gênero. Usem /gênero com um arquivo ou um link, abram o menu de uma música ▸ Apps ▸ ${commandName} ou me mencionem em uma mensagem com uma música: as outras mensagens o Discord não me mostra. Em /ajuda e /privacidade conto mais.`,
+  },
+  needsAttachFiles: 'Para isso preciso da permissão “Anexar arquivos”.',
   hints: {
     nothingChosen: (commandName) =>
       `Me dê uma música: anexe um arquivo com a opção “áudio” ou cole um endereço com a opção “link”. Se a música já foi publicada: menu da mensagem ▸ Apps ▸ ${commandName}.`,

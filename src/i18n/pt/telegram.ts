@@ -11,15 +11,18 @@ export const telegram: TelegramTexts = {
   help:
     'Na nossa conversa privada: envie uma música, uma mensagem de voz ou de vídeo, um vídeo, um arquivo de áudio ou um link. Respondo a cada um com o gênero e uma imagem do som.\n\n' +
     'A imagem mostra o som ao longo do tempo, com os graves embaixo; a faixa abaixo dela mostra como o gênero muda. Ela deixa vazios onde não ouvi.\n\n' +
-    'Em um grupo: responda a uma música com /genre ou me mencione na legenda quando publicar uma.\n' +
+    'Em um grupo: responda a uma música com /genre ou me mencione na legenda quando publicar uma. /genre sozinho pega a última música que vi na última hora.\n' +
     'Administradores podem escrever /listen on, e eu respondo a cada música publicada, e com /listen links também aos links de streaming; /listen off encerra isso.\n\n' +
     'Com os botões abaixo da minha resposta você me diz se acertei.\n' +
     '/genres: o que sei distinguir\n' +
-    '/privacy: o que leio e o que guardo',
+    '/privacy: o que leio e o que guardo\n' +
+    '/forget: apagar o que sei sobre você',
   privacy:
     'Baixo uma música só para ouvi-la e a esqueço assim que respondo; por um tempo lembro do meu veredito, não do som.\n' +
+    'Por uma hora também lembro, só na memória, qual música foi publicada por último em uma conversa e de qual fala cada resposta minha: é assim que /genre funciona sozinho.\n' +
     'Guardo duas coisas: seu 👍 ou 👎 sobre um veredito (com seu número de usuário embaralhado) e quais conversas ativaram /listen.\n' +
-    'Não guardo mensagens, arquivos nem nomes. Os links são abertos a partir do computador em que eu funciono, não do seu.',
+    'Não guardo mensagens, arquivos nem nomes. Os links são abertos a partir do computador em que eu funciono, não do seu.\n' +
+    '/forget apaga o que guardo sobre você.',
   genres: (names) =>
     `Sei distinguir estes gêneros: ${names}. Para qualquer outra música, digo o mais próximo.`,
   tooBigForTelegram: (limitMegabytes) =>
@@ -45,6 +48,12 @@ export const telegram: TelegramTexts = {
       'Aqui, na nossa conversa privada, estou sempre ouvindo: é só enviar uma música.',
   },
   back: '‹ Voltar',
+  greeting: {
+    hearing: (bot) =>
+      `Olá! Eu ouço músicas e digo o gênero. Respondam a uma música com /genre@${bot} ou me mencionem ao publicar uma. Um administrador pode escrever /listen@${bot} on, e eu respondo a cada música. Mais: /help@${bot}, /privacy@${bot}.`,
+    blind: (bot) =>
+      `Olá! Eu ouço músicas e digo o gênero. Aqui o Telegram só me mostra comandos, menções e respostas às minhas mensagens: respondam a uma música com /genre@${bot} ou escrevam @${bot} na legenda ao publicar uma. Para que eu responda a cada música, me tornem administrador e escrevam /listen@${bot} on. Mais: /help@${bot}, /privacy@${bot}.`,
+  },
   commands: {
     genre: 'Responda com isto a uma música para saber o gênero',
     listen: 'on ou off: responder a cada música publicada aqui',

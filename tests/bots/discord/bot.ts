@@ -1,4 +1,5 @@
 /** A bot for tests: the real adapter and discord.js, a Discord on loopback, and a use case that only pretends. */
+import { RecentSongs } from '../../../src/bots/common/recent-songs.js';
 import type { Adapter, AdapterServices } from '../../../src/bots/common/types.js';
 import type { Feedback } from '../../../src/store/index.js';
 import { startDiscord } from '../../../src/bots/discord/index.js';
@@ -95,6 +96,7 @@ function pretendingAlone(records: Records): Omit<AdapterServices, 'accept' | 'pr
     toPlayable: () => Promise.reject(new Error('nothing to play here')),
     ...votesInMemory(feedback),
     memory: noMemory,
+    recent: new RecentSongs(),
     listening: {
       isOn: (_, chatId) => listening.has(chatId),
       hearsLinks: (_, chatId) => listening.has(`${chatId} links`),

@@ -150,6 +150,13 @@ export class FakeDiscord {
     return message;
   }
 
+  /** Somebody adds the bot to another server. */
+  join(server: ServerOptions): void {
+    const id = this.world.newId();
+    const payload = serverPayload(this.world, id, { joinedMs: Date.now(), ...server });
+    this.gateway.dispatch('GUILD_CREATE', payload, id);
+  }
+
   /** Tells the bot of a message that is there. */
   tell(message: APIMessage, post: Post): void {
     const isDirect = post.where === 'dm';

@@ -39,8 +39,12 @@ describe('Guess the genre', () => {
     const song = discord.world.post({ files: [...files, file('c.mp4', 'video/mp4')] });
     const { inbox } = discord.guess(song);
     await inbox.at(2);
-    const titles = inbox.messages.map(({ content }) => content.split('\n')[0]);
-    expect(titles).toEqual(['It was a.mp3.', 'It was b.ogg.', 'It was c.mp4.']);
+    const titles = inbox.messages.map(({ content }) => content.split('\n').slice(0, 2));
+    expect(titles).toEqual([
+      ['**a.mp3**', 'It was a.mp3.'],
+      ['**b.ogg**', 'It was b.ogg.'],
+      ['**c.mp4**', 'It was c.mp4.'],
+    ]);
   });
 
   it('tries a file of unknown kind when there is nothing better', async () => {

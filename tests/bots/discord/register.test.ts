@@ -39,12 +39,15 @@ describe('registration', () => {
     const account = { token: TOKEN, apiRoot: discord.apiRoot };
     const names = await registerDiscord(account);
     const memory = ['memory', 'similar', 'Similar songs', 'taste', 'teach', 'digest'];
-    expect(names).toEqual(['genre', 'Guess the genre', 'genre-listen', 'forget', ...memory]);
+    const about = ['help', 'privacy', 'forget'];
+    expect(names).toEqual(['genre', 'Guess the genre', 'genre-listen', ...about, ...memory]);
     const first = registered();
     expect(first).toMatchObject([
       { name: 'genre', type: 1, integration_types: [0, 1], contexts: [0, 1, 2] },
       { name: 'Guess the genre', type: 3, integration_types: [0, 1], contexts: [0, 1, 2] },
       { name: 'genre-listen', type: 1, integration_types: [0], contexts: [0] },
+      { name: 'help', type: 1, integration_types: [0, 1], contexts: [0, 1, 2] },
+      { name: 'privacy', type: 1, integration_types: [0, 1], contexts: [0, 1, 2] },
       { name: 'forget', type: 1, integration_types: [0, 1], contexts: [0, 1, 2] },
       ...memory.map((name) => ({ name, integration_types: [0], contexts: [0] })),
     ]);
@@ -81,7 +84,7 @@ describe('registration', () => {
       expect(command).not.toHaveProperty('contexts');
       expect(command).not.toHaveProperty('integration_types');
     }
-    expect(registered(SERVER)).toHaveLength(10);
+    expect(registered(SERVER)).toHaveLength(12);
   });
 
   it('says so when the token is wrong', async () => {
@@ -112,8 +115,17 @@ describe('the texts', () => {
       texts.hints.cannotSee('x'),
       texts.hints.onlyFirst(6, 10),
       texts.whichGenre,
+      texts.needsAttachFiles,
+      texts.greeting.seesAll('x'),
+      texts.greeting.seesLittle('x'),
+      texts.privacy.seesAll,
+      texts.privacy.seesLittle,
     ]);
     for (const text of all.flat()) expect(text.length).toBeLessThan(600);
+    for (const { help, privacy } of Object.values(TEXTS)) {
+      expect(help('x').length).toBeLessThan(1_800);
+      expect(privacy.keeps.length).toBeLessThan(1_500);
+    }
     expect(new Set(all.flat()).size).toBe(all.flat().length);
   });
 });

@@ -1,5 +1,6 @@
 /** What each shard runs in the tests: the adapter with a use case that says which shard it is. */
 import { ProgressBoard } from '../../../src/bots/common/progress.js';
+import { RecentSongs } from '../../../src/bots/common/recent-songs.js';
 import type { AdapterServices } from '../../../src/bots/common/types.js';
 import {
   createDiscordDoor,
@@ -23,6 +24,7 @@ const services: AdapterServices = {
   ...common,
   identify: () => Promise.reject(new Error('nothing to judge here')),
   progress: new ProgressBoard(),
+  recent: new RecentSongs(),
   accept: ({ request: { address } }) => {
     const reply = { kind: 'failure' as const, text: `shard ${SHARDS} ${String(isShard())}` };
     void door.deliver(address, reply, { nonce: '1', signal: new AbortController().signal });

@@ -1,4 +1,5 @@
 /** A real adapter against the fake Bot API, with a use case that only says what it was asked. */
+import { RecentSongs } from '../../../src/bots/common/recent-songs.js';
 import type { Adapter, AdapterServices } from '../../../src/bots/common/types.js';
 import type { Feedback } from '../../../src/store/index.js';
 import type { User } from 'grammy/types';
@@ -154,6 +155,7 @@ function makeServices({
     toPlayable: () => Promise.reject(new Error('nothing to play here')),
     ...votesInMemory(feedback),
     memory: noMemory,
+    recent: new RecentSongs(),
     listening: {
       isOn: (platform, chatId) => listening.has(`${platform} ${chatId}`),
       hearsLinks: (platform, chatId) => listening.has(`${platform} ${chatId} links`),

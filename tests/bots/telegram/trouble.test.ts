@@ -29,8 +29,8 @@ describe('a refused or broken call', () => {
     stage.api.interfere = ({ method }) =>
       method === 'sendMessage' ? tooManyRequests(1_800) : undefined;
     await stage.api.post(chat, person, { text: '/help' });
-    await settle();
-    expect(stage.log.map(({ text }) => text).join('\n')).toContain('sendMessage: 429');
+    const log = (): string => stage.log.map(({ text }) => text).join('\n');
+    await expect.poll(log, { timeout: 30_000 }).toContain('sendMessage: 429');
   });
 
   it('a server error and a lost connection are tried again', async () => {

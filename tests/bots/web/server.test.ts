@@ -12,6 +12,7 @@ import { createRoutes } from '../../../src/bots/web/commands.js';
 
 import type { WebOptions } from '../../../src/bots/web/index.js';
 import { MediaCache } from '../../../src/bots/web/media-cache.js';
+import { RecentSongs } from '../../../src/bots/common/recent-songs.js';
 import { ProgressBoard } from '../../../src/bots/common/progress.js';
 import type { WebContext } from '../../../src/bots/web/context.js';
 import * as songs from '../../contract/songs.js';
@@ -40,6 +41,7 @@ function fakeServices(reply: Reply): AdapterServices {
     memory: noMemory,
     listening: { isOn: () => false, hearsLinks: () => false, set: () => Promise.resolve() },
     forgetPerson: () => Promise.resolve(0),
+    recent: new RecentSongs(),
     labels: ['blues', 'rock'],
     log: {
       info: () => undefined,

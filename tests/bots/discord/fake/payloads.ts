@@ -2,11 +2,19 @@
 import { PermissionFlagsBits } from 'discord.js';
 
 import type { SentFile } from '../../../contract/harness.js';
-import { BOT_ID, type Person, SERVER_ID, type World } from './world.js';
+import { BOT_ID, BOT_ROLE_ID, type Person, SERVER_ID, type World } from './world.js';
 
 export interface ServerOptions {
   readonly preferredLocale?: string;
   readonly features?: readonly string[];
+  /** Names, in the order in which people see them. */
+  readonly channels?: readonly string[];
+  /** Of those, the ones that the bot may not see. */
+  readonly hidden?: readonly string[];
+  /** Where the server itself greets newcomers. */
+  readonly greets?: string;
+  /** When the bot joined it, milliseconds since 1970. */
+  readonly joinedMs?: number;
 }
 
 const SEE_AND_WRITE = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
@@ -21,9 +29,16 @@ const ELSEWHERE_ID = '1000000000000000200';
 export function serverPayload(
   world: World,
   id: string,
-  { preferredLocale = 'en-US', features = [] }: ServerOptions,
+  {
+    preferredLocale = 'en-US',
+    features = [],
+    channels = [],
+    hidden = [],
+    greets,
+    joinedMs = 0,
+  }: ServerOptions,
 ): { readonly id: string } & Record<string, unknown> {
-  const joined = new Date(0).toISOString();
+  const joined = new Date(joinedMs).toISOString();
   const everyone = {
     id,
     name: '@everyone',
@@ -35,6 +50,8 @@ export function serverPayload(
     mentionable: false,
     flags: 0,
   };
+  const ours = { ...everyone, id: BOT_ROLE_ID, name: 'genrebot', tags: { bot_id: BOT_ID } };
+  const deny = PermissionFlagsBits.ViewChannel.toString();
   return {
     id,
     name: 'Lovers of sound',
@@ -42,8 +59,12 @@ export function serverPayload(
     preferred_locale: preferredLocale,
     features,
     premium_tier: 0,
-    roles: [everyone],
-    channels: [],
+    roles: [everyone, { ...ours, managed: true }],
+    channels: channels.map((name, position) => ({
+      ...{ id: world.idOf(`new ${name}`), type: 0, name, position },
+      permission_overwrites: hidden.includes(name) ? [{ id, type: 0, allow: '0', deny }] : [],
+    })),
+    system_channel_id: greets === undefined ? null : world.idOf(`new ${greets}`),
     members: [
       { user: world.bot, roles: [], joined_at: joined, deaf: false, mute: false, flags: 0 },
     ],

@@ -12,6 +12,8 @@ import type { SentFile } from '../../../contract/harness.js';
 
 export const BOT_ID = '1000000000000000001';
 export const SERVER_ID = '1000000000000000100';
+/** The role that Discord makes for the bot alone. */
+export const BOT_ROLE_ID = '1000000000000000101';
 
 /** Who does something, and where. */
 export interface Person {
@@ -94,6 +96,7 @@ export class World {
       content: text,
       attachments: files.map((file) => this.host(file, isVoiceMessage)),
       mentions: this.#mentionsOf(text, repliesTo),
+      mention_roles: text.includes(`<@&${BOT_ROLE_ID}>`) ? [BOT_ROLE_ID] : [],
       ...(isVoiceMessage && { flags: MessageFlags.IsVoiceMessage }),
       type: repliesTo ? MessageType.Reply : MessageType.Default,
       ...(repliesTo && { message_reference: reference(repliesTo, MessageReferenceType.Default) }),
