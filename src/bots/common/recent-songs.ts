@@ -3,13 +3,12 @@
  * In this process' memory only, and for an hour: where a song is, and whose it was. No sound, no text, no name.
  */
 import { ShortMemory } from './short-memory.js';
-import type { Platform } from './types.js';
 
 const LIMITS = { keptMs: 3_600_000, maxEntries: 5_000 };
 
 /** `song` is the platform's own: a file's id, an attachment's address, links. */
 export interface RecentSong<Song = unknown> {
-  readonly platform: Platform;
+  readonly platform: string;
   /** Who posted it or asked about it: /forget forgets it too. */
   readonly userId: string;
   readonly song: Song;
