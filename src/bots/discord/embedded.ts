@@ -8,7 +8,7 @@ import {
   type APIUnfurledMediaItem,
 } from 'discord.js';
 
-import type { File } from './media.js';
+import type { File } from './file.js';
 
 /** Links stand in its texts too. */
 export interface Embedded {
