@@ -1,5 +1,5 @@
 /** Which song is meant: in embeds and components, by a role, in replies, or just the last one. */
-import type { APIMessage } from 'discord.js';
+import { type APIMessage, ComponentType } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { DISCORD_TEXTS as TEXTS } from '../../texts.js';
@@ -75,10 +75,13 @@ describe('files count', () => {
       content_type: 'audio/mpeg',
     });
     const components = [
-      { type: 13, file: shown(a), name: 'a.mp3' },
-      { type: 17, components: [{ type: 12, items: [{ media: shown(b) }] }] },
-    ];
-    const message = { ...world.post({}), attachments: [a, c], components } as APIMessage;
+      { type: ComponentType.File, file: shown(a), name: 'a.mp3' },
+      {
+        type: ComponentType.Container,
+        components: [{ type: ComponentType.MediaGallery, items: [{ media: shown(b) }] }],
+      },
+    ] as unknown as NonNullable<APIMessage['components']>;
+    const message = { ...world.post({}), attachments: [a, c], components };
     await discord.guess(message).inbox.at(2);
     expect(requests.map(({ title }) => title)).toEqual(['a.mp3', 'c.mp3', 'b.flac']);
   });

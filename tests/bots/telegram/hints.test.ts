@@ -134,7 +134,7 @@ describe('added to a group', () => {
     const { api, ada: anna, group } = scene;
     const change = { old_chat_member: member(before), new_chat_member: member(now) };
     const update = { my_chat_member: { chat: group.chat, from: anna, date: 1, ...change } };
-    await api.mailbox.put(update as object);
+    await api.mailbox.put(update);
   }
 
   /** What became of an update is known once the next ones are answered. */

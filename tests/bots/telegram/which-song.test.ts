@@ -65,7 +65,7 @@ describe('links count', () => {
   ])('%s', async (_, content) => {
     const scene = await setGroup();
     const { stage, api, world, ada: anna, group } = scene;
-    const asked = await api.post(group, anna, { text: '/genre', ...content } as Content);
+    const asked = await api.post(group, anna, { text: '/genre', ...content });
     await world.answerTo(asked);
     expect(openedIn(stage)[0]).toBe(LINK);
   });
