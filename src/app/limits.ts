@@ -18,6 +18,7 @@ export const IDENTIFY_LIMITS: IdentifyLimits = {
   waitingPerUser: 20,
   requests: 500,
   heldBytes: 512 * MEGABYTE,
+  conversionsPerUser: 2,
   cacheBytes: 48 * MEGABYTE,
   openMs: 1.5 * MINUTE_MS,
   // A Discord interaction lives 15 minutes.

@@ -6,6 +6,7 @@ import type { Config } from '../config.js';
 import {
   closable,
   createIdentify,
+  createSharedState,
   createToPlayable,
   type Identify,
   type IdentifyLimits,
@@ -70,10 +71,11 @@ export function createServices(options: ServicesOptions): Services {
   const { config, workers, model, links, store, log, judged } = options;
   const limits = { ...IDENTIFY_LIMITS, ...options.limits };
   const { maxBytes } = config;
-  const plain = createIdentify({ workers, model, maxBytes, log, limits });
+  const shared = createSharedState(limits, maxBytes);
+  const plain = createIdentify({ workers, model, maxBytes, log, limits, shared });
   const identify = options.watch?.(plain) ?? plain;
   const closing = closable(identify);
-  const openLink: AdapterServices['openLink'] = (url, { signal }) => links.open(url, { signal });
+  const openLink: AdapterServices['openLink'] = (url, options) => links.open(url, options);
   const progress = new ProgressBoard();
   const recent = new RecentSongs();
   const memory = createMemory({ store, log, now: options.now });
@@ -106,7 +108,8 @@ export function createServices(options: ServicesOptions): Services {
       progress,
       recent,
       openLink,
-      toPlayable: createToPlayable({ workers, log, limits }),
+      toPlayable: createToPlayable({ workers, log, limits, shared }),
+      memory: shared.memory,
       feedback: store.feedback,
       listening: store.listening,
       memory,

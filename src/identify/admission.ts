@@ -4,9 +4,7 @@ import { LRUCache } from 'lru-cache';
 
 import { type Permit, Semaphore } from '../lib/semaphore.js';
 import { GenrebotError } from '../pipeline/errors.js';
-import type { AudioRequest, BucketLimit, IdentifyLimits } from './types.js';
-
-type Visitor = Pick<AudioRequest, 'platform' | 'userId' | 'chatId'>;
+import type { BucketLimit, IdentifyLimits, Visitor } from './types.js';
 
 /** A request's place in the program. */
 export interface Slot {

@@ -4,13 +4,14 @@ import { withDeadline } from '../lib/deadline.js';
 import type { Log } from '../lib/log.js';
 import type { OpenedAudio } from '../lib/opened-audio.js';
 import { redactError } from '../lib/redact.js';
-import { Semaphore } from '../lib/semaphore.js';
+import type { Holding } from '../lib/memory-budget.js';
 import { GenrebotError, toGenrebotError } from '../pipeline/errors.js';
 import type { JobResult, Workers } from '../workers/index.js';
-import { Admission } from './admission.js';
 import { contentHash, type ModelId, resultIdOf } from './content-id.js';
+import { turnOf } from './ledger.js';
 import { failureReply, verdictReply } from './reply.js';
 import { ResultCache } from './result-cache.js';
+import { createSharedState, type SharedState } from './shared.js';
 import type { AudioRequest, Identify, IdentifyLimits, Progress, Reply } from './types.js';
 
 export interface IdentifyDependencies {
@@ -21,13 +22,13 @@ export interface IdentifyDependencies {
   readonly maxBytes: number;
   readonly log: Log;
   readonly limits: IdentifyLimits;
+  /** Default: nobody else's. */
+  readonly shared?: SharedState;
 }
 
 /** What the use case keeps between requests. */
 interface IdentifyContext extends IdentifyDependencies {
-  readonly admission: Admission;
-  /** Bytes of audio in memory. */
-  readonly memory: Semaphore;
+  readonly shared: SharedState;
   readonly results: ResultCache;
 }
 
@@ -36,14 +37,15 @@ interface RequestContext {
   readonly request: AudioRequest;
   readonly signal: AbortSignal;
   readonly report: (progress: Progress) => void;
+  /** When it is answered at the latest (performance.now). */
+  readonly deadlineMs: number;
 }
 
 export function createIdentify(dependencies: IdentifyDependencies): Identify {
   const { limits, maxBytes, log } = dependencies;
   const context: IdentifyContext = {
     ...dependencies,
-    admission: new Admission(limits),
-    memory: new Semaphore(Math.max(limits.heldBytes, maxBytes)),
+    shared: dependencies.shared ?? createSharedState(limits, maxBytes),
     results: new ResultCache(limits.cacheBytes),
   };
   return async (request, { signal }) => {
@@ -51,7 +53,8 @@ export function createIdentify(dependencies: IdentifyDependencies): Identify {
     const startMs = performance.now();
     const reply = await withDeadline(deadline, (inner) => {
       const report = progressReporter(log, request, inner);
-      return answer(context, { request, signal: inner, report });
+      const deadlineMs = startMs + limits.requestMs;
+      return answer(context, { request, signal: inner, report, deadlineMs });
     }).catch((error: unknown) => refuse(log, request, toGenrebotError(error)));
     logOutcome(log, request, reply, performance.now() - startMs);
     return reply;
@@ -60,7 +63,7 @@ export function createIdentify(dependencies: IdentifyDependencies): Identify {
 
 async function answer(context: IdentifyContext, running: RequestContext): Promise<Reply> {
   const { request, signal, report } = running;
-  const slot = context.admission.admit(request, signal);
+  const slot = context.shared.admission.admit(request, signal);
   try {
     report('waiting');
     await slot.ready();
@@ -71,30 +74,54 @@ async function answer(context: IdentifyContext, running: RequestContext): Promis
 }
 
 async function openAndJudge(context: IdentifyContext, running: RequestContext): Promise<Reply> {
-  const { request, signal, report } = running;
-  const { limits, maxBytes, memory, model } = context;
-  // What an input weighs is known only when it is here: until then it counts as the largest allowed.
-  const permit = await memory.acquire(maxBytes, signal);
+  const { request, signal } = running;
+  const { memory } = context.shared;
+  // Ends the opening when its bytes do not come and others need the room.
+  const evicted = new AbortController();
+  const evict = (reason: GenrebotError): void => {
+    evicted.abort(reason);
+  };
+  // What an input weighs is known only when it is here: where nobody counts, it weighs as much as the largest allowed.
+  const reserveBytes = request.countsBytes === true ? 0 : context.maxBytes;
+  const holding = await memory.hold(reserveBytes, evict, signal);
   try {
-    report('opening');
-    const deadline = { limitMs: limits.openMs, stage: 'open', signals: [signal] };
-    const opened = await withDeadline(deadline, (inner) => request.open(inner));
-    refuseTooLarge(opened, maxBytes);
-    permit.shrinkTo(opened.bytes.byteLength);
+    const opened = await open(context, running, { holding, evicted: evicted.signal });
     const content = await contentHash(opened.bytes);
     const result = await judge(context, running, { opened, content });
     const { source } = opened;
     const title = titleOf(request, opened);
-    const known = { resultId: resultIdOf(content, model), contentHash: content, title, source };
+    const known = {
+      resultId: resultIdOf(content, context.model),
+      contentHash: content,
+      title,
+      source,
+    };
     return verdictReply({ result, ...known }, request);
   } finally {
-    permit.release();
+    holding.release();
   }
 }
 
-function judge(
-  { workers, model, results }: IdentifyContext,
+async function open(
+  { limits, maxBytes }: IdentifyContext,
   { request, signal, report }: RequestContext,
+  { holding, evicted }: { readonly holding: Holding; readonly evicted: AbortSignal },
+): Promise<OpenedAudio> {
+  report('opening');
+  const deadline = { limitMs: limits.openMs, stage: 'open', signals: [signal, evicted] };
+  const opened = await withDeadline(deadline, (inner) =>
+    request.open(inner, (bytes) => {
+      holding.add(bytes);
+    }),
+  );
+  refuseTooLarge(opened, maxBytes);
+  holding.settle(opened.bytes.byteLength);
+  return opened;
+}
+
+function judge(
+  { workers, model, results, shared }: IdentifyContext,
+  { request, signal, report, deadlineMs }: RequestContext,
   { opened, content }: { readonly opened: OpenedAudio; readonly content: string },
 ): Promise<JobResult> {
   const title = titleOf(request, opened);
@@ -102,7 +129,10 @@ function judge(
   // The card carries the title and its words, so both are part of what is kept.
   const key = JSON.stringify([content, model.name, model.version, texts.locale, title ?? null]);
   const job = { bytes: opened.bytes, card: { texts, ...(title !== undefined && { title }) } };
-  return results.get(key, { signal, onStage: report }, (options) => workers.run(job, options));
+  const turn = turnOf(shared.ledger, request, deadlineMs);
+  return results.get(key, { signal, onStage: report }, (options) =>
+    shared.failures.unlessFailed(content, () => workers.run(job, { ...options, ...turn })),
+  );
 }
 
 function titleOf(request: AudioRequest, opened: OpenedAudio): string | undefined {

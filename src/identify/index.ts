@@ -5,6 +5,7 @@ export { contentHash, type ModelId } from './content-id.js';
 export { createIdentify } from './identify.js';
 export { createToPlayable, notPlayable } from './playable.js';
 export { failureReply, withoutPicture } from './reply.js';
+export { createSharedState } from './shared.js';
 export type {
   AudioRequest,
   FailureReply,
@@ -15,4 +16,5 @@ export type {
   Reply,
   ToPlayable,
   VerdictReply,
+  Visitor,
 } from './types.js';

@@ -14,8 +14,13 @@ export interface AudioRequest {
   readonly language: string;
   /** File name or title, shown as the card's heading. */
   readonly title?: string;
-  /** Fetches the bytes. A function, so that no URL (it may hold a token) travels with the request. */
-  readonly open: (signal: AbortSignal) => Promise<OpenedAudio>;
+  /**
+   * Fetches the bytes. A function, so that no URL (it may hold a token) travels with the request. `onBytes` may be told of
+   * each piece as it comes; it throws BUSY where there is no room for it.
+   */
+  readonly open: (signal: AbortSignal, onBytes: (bytes: number) => void) => Promise<OpenedAudio>;
+  /** `open` tells `onBytes` of every byte: so nothing is set aside for what never comes. */
+  readonly countsBytes?: boolean;
   /** Largest file that this chat takes; a larger picture is left out and the text says so. */
   readonly maxPictureBytes?: number;
   readonly onProgress?: (progress: Progress) => void;
@@ -64,13 +69,16 @@ export type Identify = (
   options: { readonly signal: AbortSignal },
 ) => Promise<Reply>;
 
+/** Whose turn and whose tokens count. */
+export type Visitor = Pick<AudioRequest, 'platform' | 'userId' | 'chatId'>;
+
 /**
- * An MP3 of the same sound, for what browsers do not play.
- * @throws GenrebotError BUSY, TIMEOUT, CANCELLED, INTERNAL (logged), and any code of the decoder
+ * An MP3 of the same sound, for what browsers do not play. It takes its visitor's turn and a token, like a request.
+ * @throws GenrebotError BUSY, RATE_LIMITED, TIMEOUT, CANCELLED, INTERNAL (logged), and any code of the decoder
  */
 export type ToPlayable = (
   bytes: Uint8Array,
-  options: { readonly signal: AbortSignal },
+  options: { readonly signal: AbortSignal; readonly visitor: Visitor },
 ) => Promise<Uint8Array>;
 
 /** A token bucket: starts full, holds `burst` requests and refills at `perMinute`. */
@@ -89,8 +97,13 @@ export interface IdentifyLimits {
   readonly waitingPerUser: number;
   /** Requests of everybody that are not answered yet; one more is refused with BUSY. Waiting ones hold no bytes. */
   readonly requests: number;
-  /** Audio held in memory at once, plus one full input for each that is being fetched. Past it: requests wait. */
+  /**
+   * Audio and answers held in memory at once, counted as they come. Past it: what is only kept goes, then what has stopped
+   * coming; then BUSY.
+   */
   readonly heldBytes: number;
+  /** Sounds that one person is having converted for a player, or that wait for it; one more is refused with BUSY. */
+  readonly conversionsPerUser: number;
   /** Answers kept for the next one who asks about the same sound, oldest forgotten first. */
   readonly cacheBytes: number;
   /** Fetching one input; then it is aborted: TIMEOUT. The link opener's own, shorter limit comes first. */

@@ -11,13 +11,17 @@ export class ByteCollector {
   #blocks: Uint8Array[] = [];
   #seenBytes = 0;
 
-  constructor(readonly limitBytes: number) {}
+  /** @param onBytes told of each piece before it is kept; may refuse by throwing */
+  constructor(
+    readonly limitBytes: number,
+    private readonly onBytes: (bytes: number) => void = () => undefined,
+  ) {}
 
   get seenBytes(): number {
     return this.#seenBytes;
   }
 
-  /** @throws GenrebotError TOO_LARGE at the first byte over the limit */
+  /** @throws GenrebotError TOO_LARGE at the first byte over the limit; what `onBytes` throws */
   add(piece: Uint8Array): void {
     const before = this.#seenBytes;
     this.#seenBytes += piece.length;
@@ -25,6 +29,7 @@ export class ByteCollector {
       this.#blocks = [];
       throw tooLarge(this.limitBytes, this.#seenBytes);
     }
+    this.onBytes(piece.length);
     for (let taken = 0; taken < piece.length;) {
       const offset = (before + taken) % BLOCK_BYTES;
       if (offset === 0) this.#blocks.push(new Uint8Array(BLOCK_BYTES));

@@ -27,11 +27,11 @@ export function createLinkOpener(options: LinkOpenerOptions): LinkOpener {
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
   return {
-    open(url, { signal }): Promise<OpenedAudio> {
+    open(url, { signal, onBytes }): Promise<OpenedAudio> {
       const signals = [signal, closing.signal];
       const deadline = { limitMs: options.timeoutMs, stage: 'download', signals };
       return withDeadline(deadline, (stop) => {
-        const opening = openLink(url, { ...options, guard, previews }, stop);
+        const opening = openLink(url, { ...options, guard, previews, onBytes }, stop);
         // Not the answer but the work: `close` waits until its processes, sockets and folders are gone.
         const forget = (): boolean => running.delete(opening);
         running.add(opening);
@@ -49,6 +49,7 @@ export function createLinkOpener(options: LinkOpenerOptions): LinkOpener {
 interface OpenContext extends Omit<LinkOpenerOptions, 'previews'> {
   readonly guard: Guard;
   readonly previews: Previews | undefined;
+  readonly onBytes: ((bytes: number) => void) | undefined;
 }
 
 async function openLink(
@@ -63,7 +64,7 @@ async function openLink(
     route: guard.resolve,
     endsAt: (hop) => isSitePage(hop) || (previews && recogniseMusic(hop)) !== undefined,
   });
-  if (arrival.response !== undefined) return readFile(arrival, arrival.response, context.maxBytes);
+  if (arrival.response !== undefined) return readFile(arrival, arrival.response, context);
   // yt-dlp resolves and connects through our proxy, which checks addresses; the URL itself is checked here.
   guard.admit(arrival.url);
   const link = recogniseMusic(arrival.url);
@@ -91,7 +92,7 @@ async function openPage(
 async function readFile(
   { url }: FinalResponse,
   response: NonNullable<FinalResponse['response']>,
-  maxBytes: number,
+  { maxBytes, onBytes }: Pick<OpenContext, 'maxBytes' | 'onBytes'>,
 ): Promise<OpenedAudio> {
   const host = plainHost(url);
   const status = response.statusCode ?? 0;
@@ -103,9 +104,10 @@ async function readFile(
     response.destroy();
     throw refusal;
   }
-  const bytes = await readBody(response, host, maxBytes, (firstBytes) => {
+  const inspect = (firstBytes: Uint8Array): void => {
     if (looksLikePage(firstBytes)) throw linkError('LINK_UNSUPPORTED', host, 'a page');
-  });
+  };
+  const bytes = await readBody(response, host, maxBytes, inspect, onBytes);
   const title = fileTitle(response.headers, url);
   return { bytes, ...(title !== undefined && { title }) };
 }

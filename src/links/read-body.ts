@@ -8,7 +8,8 @@ import { BodyWatch } from './worth.js';
 
 /**
  * Reads a body to its end. A Content-Length over the limit is believed (why would it lie upwards), one under it is
- * not. `inspect` sees the first piece and may refuse by throwing.
+ * not. `inspect` sees the first piece and may refuse by throwing; so
+ * may `onBytes`, which is told of each.
  *
  * @throws GenrebotError TOO_LARGE; LINK_DEAD when the body breaks off, is empty or not worth it (worth.ts)
  */
@@ -17,8 +18,9 @@ export async function readBody(
   host: string,
   limitBytes: number,
   inspect: (firstBytes: Uint8Array) => void = () => undefined,
+  onBytes?: (bytes: number) => void,
 ): Promise<Uint8Array> {
-  const collector = new ByteCollector(limitBytes);
+  const collector = new ByteCollector(limitBytes, onBytes);
   const watch = new BodyWatch(response.socket);
   try {
     if (Number(response.headers['content-length'] ?? 0) > limitBytes) throw tooLarge(limitBytes, 0);

@@ -53,7 +53,14 @@ export interface LinkOpener {
    *   TIMEOUT with stage `download`; CANCELLED by the signal or `close`.
    *   Neither context nor cause holds the URL.
    */
-  open(url: string, options: { readonly signal: AbortSignal }): Promise<OpenedAudio>;
+  open(
+    url: string,
+    options: {
+      readonly signal: AbortSignal;
+      /** Told of each piece as it comes; ends it by throwing. */
+      readonly onBytes?: (bytes: number) => void;
+    },
+  ): Promise<OpenedAudio>;
   /** Ends whatever is under way (CANCELLED) and waits until its processes, sockets and folders are gone. */
   close(): Promise<void>;
 }

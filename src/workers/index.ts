@@ -15,4 +15,5 @@ function workerEntry(): URL {
   return new URL(compiled ? './worker.js' : '../../dist/src/workers/worker.js', import.meta.url);
 }
 
+export { WorkerDied } from './worker-process.js';
 export type { Job, JobResult, RunOptions, Workers, WorkersConfig, WorkersStats } from './types.js';

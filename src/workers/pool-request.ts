@@ -7,6 +7,8 @@ export class PoolRequest {
   readonly settled: Promise<TaskResult>;
   /** Handed to a process that died before it began: once is bad luck, twice is the request's fault. */
   wasReturned = false;
+  /** Its process was killed from outside, perhaps for another one's memory: it may try once more. */
+  wasKilled = false;
   isSettled = false;
   #resolve!: (result: TaskResult) => void;
   #reject!: (error: GenrebotError) => void;
@@ -30,6 +32,15 @@ export class PoolRequest {
   readonly onStage = (stage: Stage): void => {
     this.options.onStage?.(stage);
   };
+
+  /** What its asker has cost so far, in ms. */
+  get costMs(): number {
+    return this.options.costMs?.() ?? 0;
+  }
+
+  charge(costMs: number): void {
+    this.options.onCost?.(costMs);
+  }
 
   resolve(result: TaskResult): void {
     this.#settle();

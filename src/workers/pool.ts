@@ -1,9 +1,10 @@
 /**
- * A fixed number of child processes behind one bounded first-in-first-out queue. Crash-only: whatever goes wrong with
+ * A fixed number of child processes behind one bounded queue. Crash-only: whatever goes wrong with
  * a process, it is killed with its whole group and another takes its place.
  */
 import { GenrebotError, toGenrebotError } from '../pipeline/errors.js';
 import { PoolRequest } from './pool-request.js';
+import { RequestQueue } from './queue.js';
 import { StartHealth } from './start-health.js';
 import type {
   Job,
@@ -15,7 +16,7 @@ import type {
   WorkersConfig,
   WorkersStats,
 } from './types.js';
-import { type Death, JobNotBegun, WorkerProcess } from './worker-process.js';
+import { type Death, JobNotBegun, KilledFromOutside, WorkerProcess } from './worker-process.js';
 
 export interface PoolOptions extends WorkersConfig {
   /** Compiled program of the children. */
@@ -29,6 +30,8 @@ export interface PoolOptions extends WorkersConfig {
 const START_LIMIT_MS = 30_000;
 /** Measured: 300 MB from 50 to 300 songs of 30 s with cards, flat; 480 MB after one of 20 minutes. Above, something has leaked. */
 const RECYCLE_RSS_BYTES = 640 * 2 ** 20;
+/** Time that gave a result counts by this much against its asker; what came to nothing counts in full. */
+const RESULT_SHARE = 0.1;
 const CLOSE_GRACE_MS = 5_000;
 
 interface Closing {
@@ -43,7 +46,7 @@ export function createPool(options: PoolOptions): Workers {
 
 class Pool implements Workers {
   readonly #processes = new Set<WorkerProcess>();
-  readonly #queue: PoolRequest[] = [];
+  readonly #queue = new RequestQueue();
   readonly #running = new Map<PoolRequest, WorkerProcess>();
   readonly #health = new StartHealth();
   /** While it runs no process is started. */
@@ -60,7 +63,7 @@ class Pool implements Workers {
     return this.#do({ kind: 'job', ...job }, options) as Promise<JobResult>;
   }
 
-  transcode(bytes: Uint8Array, options: Pick<RunOptions, 'signal'>): Promise<Uint8Array> {
+  transcode(bytes: Uint8Array, options: RunOptions): Promise<Uint8Array> {
     return this.#do({ kind: 'transcode', bytes }, options) as Promise<Uint8Array>;
   }
 
@@ -80,23 +83,24 @@ class Pool implements Workers {
   }
 
   async #do(task: Task, options: RunOptions): Promise<TaskResult> {
-    this.#admit(options.signal);
+    this.#admit(options);
     const request = new PoolRequest(task, options, (aborted) => {
       this.#abort(aborted);
     });
-    this.#queue.push(request);
+    this.#queue.add(request);
     this.#pump();
     return request.settled;
   }
 
   /** @throws GenrebotError CANCELLED, BUSY, INTERNAL (no process can start) */
-  #admit(signal: AbortSignal): void {
+  #admit({ signal, latestMs = Infinity }: RunOptions): void {
     if (this.#closing || signal.aborted) throw new GenrebotError('CANCELLED', {});
     if (this.#health.broken && this.#processes.size === 0) throw cannotStart(this.#health.broken);
     // A process that is still starting has its own request in the queue: that one does not wait for others.
     const unmanned = this.options.size - this.#running.size;
     const queueLength = this.#queue.length;
-    if (queueLength >= this.options.queueLimit + unmanned) {
+    const readyMs = performance.now() + this.#queue.expectedWaitMs(this.options.size);
+    if (queueLength >= this.options.queueLimit + unmanned || readyMs > latestMs) {
       throw new GenrebotError('BUSY', { queueLength });
     }
   }
@@ -106,7 +110,7 @@ class Pool implements Workers {
     if (this.#closing?.graceOver) this.#cancelAll();
     for (const process of this.#processes) {
       if (process.state !== 'idle') continue;
-      const request = this.#queue.shift();
+      const request = this.#queue.take(this.#running.keys(), this.options.size);
       if (!request) break;
       void this.#serve(request, process);
     }
@@ -149,14 +153,21 @@ class Pool implements Workers {
 
   async #serve(request: PoolRequest, process: WorkerProcess): Promise<void> {
     this.#running.set(request, process);
+    const startMs = performance.now();
+    let share = 1;
     try {
       const result = await process.run(request.task, request.onStage);
+      share = RESULT_SHARE;
       request.resolve(result);
     } catch (error) {
       if (error instanceof JobNotBegun) this.#takeBack(request, error);
+      else if (error instanceof KilledFromOutside) this.#tryAgain(request, error);
       else request.reject(toGenrebotError(error));
     }
     this.#running.delete(request);
+    const tookMs = performance.now() - startMs;
+    this.#queue.learn(tookMs);
+    request.charge(tookMs * share);
     if (process.state === 'idle') this.#afterAnswer(process);
     this.#pump();
   }
@@ -166,7 +177,15 @@ class Pool implements Workers {
     if (request.wasReturned) request.reject(toGenrebotError(error.cause));
     if (request.isSettled) return;
     request.wasReturned = true;
-    this.#queue.unshift(request);
+    this.#queue.addFirst(request);
+  }
+
+  /** Killed by the system, mostly for want of memory: the request may be innocent, once. */
+  #tryAgain(request: PoolRequest, { cause }: KilledFromOutside): void {
+    if (request.wasKilled) request.reject(toGenrebotError(cause));
+    if (request.isSettled) return;
+    request.wasKilled = true;
+    this.#queue.addFirst(request);
   }
 
   #afterAnswer(process: WorkerProcess): void {
@@ -189,7 +208,7 @@ class Pool implements Workers {
     if (pauseMs > 0) this.#pauseFor(pauseMs);
     const { broken } = this.#health;
     if (!broken || this.#processes.size > 0) return;
-    for (const request of this.#queue.splice(0)) request.reject(cannotStart(broken));
+    for (const request of this.#queue.takeAll()) request.reject(cannotStart(broken));
   }
 
   #pauseFor(ms: number): void {
@@ -202,8 +221,7 @@ class Pool implements Workers {
 
   #abort(request: PoolRequest): void {
     const cancelled = new GenrebotError('CANCELLED', {});
-    const index = this.#queue.indexOf(request);
-    if (index >= 0) this.#queue.splice(index, 1);
+    this.#queue.remove(request);
     request.reject(cancelled);
     this.#running.get(request)?.kill(cancelled);
     this.#pump();
@@ -211,7 +229,7 @@ class Pool implements Workers {
 
   #cancelAll(): void {
     const cancelled = new GenrebotError('CANCELLED', {});
-    for (const request of this.#queue.splice(0)) request.reject(cancelled);
+    for (const request of this.#queue.takeAll()) request.reject(cancelled);
     for (const process of this.#running.values()) process.kill(cancelled);
   }
 

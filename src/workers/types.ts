@@ -26,6 +26,15 @@ export interface Job {
 export interface RunOptions {
   readonly signal: AbortSignal;
   readonly onStage?: (stage: Stage) => void;
+  /**
+   * What the asker has cost lately, in ms of a worker: whoever has cost less goes before whoever has cost more, and
+   * those who have cost much leave one worker to the others. Default: 0.
+   */
+  readonly costMs?: () => number;
+  /** Called with what this job has cost, however it ended. */
+  readonly onCost?: (costMs: number) => void;
+  /** When it must be done (performance.now): a wait that is sure to last longer is refused with BUSY at once. */
+  readonly latestMs?: number;
 }
 
 export interface JobResult {
@@ -54,7 +63,7 @@ export interface Workers {
    * The same sound as an MP3 that every browser plays, through the same queue; `bytes` as in `Job`.
    * @throws GenrebotError as `run`
    */
-  transcode(bytes: Uint8Array, options: Pick<RunOptions, 'signal'>): Promise<Uint8Array>;
+  transcode(bytes: Uint8Array, options: RunOptions): Promise<Uint8Array>;
   stats(): WorkersStats;
   /**
    * Refuses new jobs (CANCELLED), lets queued and running ones end within `graceMs` (default 5 000), then kills;

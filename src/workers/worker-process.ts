@@ -46,7 +46,7 @@ export interface Death {
 
 interface CurrentJob {
   readonly resolve: (result: TaskResult) => void;
-  readonly reject: (error: GenrebotError | JobNotBegun) => void;
+  readonly reject: (error: GenrebotError | JobNotBegun | KilledFromOutside) => void;
   readonly onStage: (stage: Stage) => void;
   stage?: Stage;
 }
@@ -56,6 +56,14 @@ const DRAIN_LIMIT_MS = 500;
 
 /** The process died with the job in hand but before its first stage: another process may try. */
 export class JobNotBegun extends Error {}
+
+/** A SIGKILL that nobody here sent, in the middle of a job. */
+export class KilledFromOutside extends Error {}
+
+/** The cause of INTERNAL where a process ended in the middle of a job. */
+export class WorkerDied extends Error {
+  override readonly name = 'WorkerDied';
+}
 
 export class WorkerProcess {
   /** Settles when the process is gone for good, never rejects. */
@@ -198,8 +206,8 @@ export class WorkerProcess {
       this.#killedFor ??
       (how === CPU_SIGNAL && current !== undefined
         ? new GenrebotError('TIMEOUT', { stage: where, limitMs: CPU_BASE_MS })
-        : new Error(`worker process died (${where}): ${how}${stderr()}`));
-    current?.reject(current.stage ? toGenrebotError(cause) : new JobNotBegun('', { cause }));
+        : new WorkerDied(`worker process died (${where}): ${how}${stderr()}`));
+    current?.reject(rejection(current, cause, this.#killedFor === undefined && how === 'SIGKILL'));
     return { during: this.#during, unasked: this.#killedFor === undefined, cause };
   }
 
@@ -211,6 +219,15 @@ export class WorkerProcess {
     // The callback takes the error of a channel that is already closed; the exit is heard anyway.
     this.#child.send(message, undefined, {}, () => undefined);
   }
+}
+
+function rejection(
+  { stage }: CurrentJob,
+  cause: Error,
+  isKilled: boolean,
+): Parameters<CurrentJob['reject']>[0] {
+  if (stage === undefined) return new JobNotBegun('', { cause });
+  return isKilled ? new KilledFromOutside('', { cause }) : toGenrebotError(cause);
 }
 
 /** Waits for the end, sweeps up the rest of its group, and lets its last messages and words arrive. */

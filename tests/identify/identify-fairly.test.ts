@@ -1,4 +1,6 @@
 /** The use case under deadlines, cancellations and crowds. */
+import { WorkerDied } from '../../src/workers/index.js';
+import { GenrebotError } from '../../src/pipeline/errors.js';
 import { describe, expect, it, vi } from 'vitest';
 
 import type { Progress } from '../../src/identify/types.js';
@@ -40,7 +42,7 @@ describe('time', () => {
 
   it('ends a request that takes too long in the workers, and stops them', async () => {
     const workers = fakeWorkers(() => never());
-    const identify = identifier({ workers, limits: { requestMs: 30 } });
+    const identify = identifier({ workers, limits: { requestMs: 500 } });
     expect(await ask(identify)).toMatchObject({ code: 'TIMEOUT' });
     expect(workers.signals[0]?.aborted).toBe(true);
   });
@@ -143,4 +145,53 @@ describe('fairness', () => {
     expect(log.entries[0]).toMatchObject({ level: 'info', fields: { outcome: 'verdict' } });
     expect(JSON.stringify(log.entries)).not.toMatch(/u-1|c-1|La la/);
   });
+});
+
+describe('a sound that came to nothing', () => {
+  it.each([
+    ['CORRUPT_AUDIO', new GenrebotError('CORRUPT_AUDIO', {})],
+    ['TIMEOUT', new GenrebotError('TIMEOUT', { stage: 'decode', limitMs: 1 })],
+    ['INTERNAL', new GenrebotError('INTERNAL', { id: 'x' }, { cause: new WorkerDied('it died') })],
+  ])('is answered from memory the second time, whoever asks: %s', async (code, error) => {
+    const workers = fakeWorkers(() => Promise.reject(error));
+    const identify = identifier({ workers });
+    expect(await ask(identify, request('bomb', { userId: '1' }))).toMatchObject({ code });
+    expect(await ask(identify, request('bomb', { userId: '2' }))).toMatchObject({ code });
+    expect(workers.jobs).toHaveLength(1);
+  });
+
+  it.each([
+    ['BUSY', new GenrebotError('BUSY', { queueLength: 1 })],
+    ['INTERNAL', new GenrebotError('INTERNAL', { id: 'x' }, { cause: new Error('our fault') })],
+  ])('is tried again where it is not to blame: %s', async (code, error) => {
+    const workers = fakeWorkers(() => Promise.reject(error));
+    const identify = identifier({ workers });
+    for (let i = 0; i < 2; i += 1)
+      expect(await ask(identify, request('song'))).toMatchObject({ code });
+    expect(workers.jobs).toHaveLength(2);
+  });
+});
+
+it('who sends slowly holds what has come, not what was announced', async () => {
+  const slow = latch();
+  const opening = (n: number): Promise<unknown> =>
+    ask(
+      identify,
+      request('', {
+        userId: String(n),
+        countsBytes: true,
+        open: async (_signal, onBytes) => {
+          onBytes(10);
+          await slow.promise;
+          return { bytes: new Uint8Array(10) };
+        },
+      }),
+    );
+  const identify = identifier({ limits: { heldBytes: 2_500 } });
+  const senders = Array.from({ length: 20 }, (_, n) => opening(n));
+  expect(await ask(identify, request('song', { userId: 'honest' }))).toMatchObject({
+    kind: 'verdict',
+  });
+  slow.resolve();
+  await Promise.all(senders);
 });

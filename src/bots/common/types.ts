@@ -1,6 +1,7 @@
 /** What the adapters of the chats share: what they are given, and what they are. No SDK's type appears here. */
 import type { Identify, ToPlayable } from '../../identify/index.js';
 import type { Log } from '../../lib/log.js';
+import type { MemoryBudget } from '../../lib/memory-budget.js';
 import type { OpenedAudio } from '../../lib/opened-audio.js';
 import type { Accept } from '../../requests/index.js';
 import type { ChatMemory } from '../../memory/index.js';
@@ -23,9 +24,11 @@ export interface AdapterServices {
   /** Opens a link that a person typed, behind the guard. */
   readonly openLink: (
     url: string,
-    options: { readonly signal: AbortSignal },
+    options: { readonly signal: AbortSignal; readonly onBytes?: (bytes: number) => void },
   ) => Promise<OpenedAudio>;
   readonly toPlayable: ToPlayable;
+  /** For whatever is kept of answers. */
+  readonly memory: MemoryBudget;
   readonly feedback: FeedbackStore;
   readonly listening: ListeningStore;
   /** What chats that asked for it remember. */

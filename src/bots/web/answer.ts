@@ -90,7 +90,7 @@ class AnalysisJob {
 
   async #identify(onProgress?: (progress: Progress) => void): Promise<Reply> {
     const { open, key, c } = this.running;
-    const keeping: Open = async (signal) => (this.#opened = await open(signal));
+    const keeping: Open = async (signal, onBytes) => (this.#opened = await open(signal, onBytes));
     const request = toRequest(c, { key, open: keeping, onProgress }, this.context.services);
     const { running, services } = this.context;
     const answering = services.identify(request, { signal: goneSignal(c.env) });

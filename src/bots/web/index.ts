@@ -16,6 +16,7 @@ import {
   HEADERS_LIMIT_MS,
   LAST_LOOK_MS,
   LIMITS_CHECKED_EVERY_MS,
+  REQUEST_LIMIT_MS,
   WRITE_STALL_MS,
 } from './limits.js';
 import { MediaCache } from './media-cache.js';
@@ -23,10 +24,10 @@ import type { WebOptions } from './context.js';
 
 export type { WebOptions } from './context.js';
 
-/** No limit of Node's for the body: it is read when its turn comes, and then must move (media.ts). */
+/** Node's limit for the body is a net: it is read when its turn comes, and then must move (media.ts). */
 const TIMEOUTS = {
   headersTimeout: HEADERS_LIMIT_MS,
-  requestTimeout: 0,
+  requestTimeout: REQUEST_LIMIT_MS,
   connectionsCheckingInterval: LIMITS_CHECKED_EVERY_MS,
 };
 
@@ -36,7 +37,7 @@ const TIMEOUTS = {
  */
 export async function startWeb(options: WebOptions, services: AdapterServices): Promise<Adapter> {
   let isReady = true;
-  const cache = new MediaCache(options.mediaCache);
+  const cache = new MediaCache(options.mediaCache, services.memory);
   const running = new Set<Promise<unknown>>();
   const context = { ...options, services, running, isReady: () => isReady };
   const app = await createRoutes(context, cache);
@@ -82,8 +83,16 @@ function hearErrors(server: Server, log: AdapterServices['log']): void {
   });
   server.on('request', (incoming, outgoing) => {
     for (const stream of [incoming, outgoing]) stream.on('error', () => undefined);
+    // Answered before all of it was here: the rest is of no use, and may never come.
+    outgoing.once('finish', () => {
+      const { socket } = incoming;
+      if (!incoming.complete) setTimeout(() => socket.destroy(), UNREAD_GRACE_MS).unref();
+    });
   });
 }
+
+/** For the answer to be read, before its connection goes. */
+const UNREAD_GRACE_MS = 2_000;
 
 function listening(server: Server, { host, port }: WebOptions): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -26,3 +26,12 @@ export const CONNECTIONS_PER_ADDRESS = 128;
 
 /** An answer of which nothing is taken for so long ends with its connection. Sounds have their own (DOWNLOAD_LIMITS). */
 export const WRITE_STALL_MS = 30_000;
+
+/** A body that has begun must go on: a phone in a train sends ten times that. Past it: TIMEOUT. */
+export const UPLOAD_PACE = { graceMs: 8_000, bytesPerSecond: 8 * 1_024 };
+
+/** A link, and the JSON around it: one packet. Past it: BAD_REQUEST. */
+export const JSON_LIMIT_MS = 10_000;
+
+/** From a request's first byte to its last, waiting for its turn included. Past it: 408. */
+export const REQUEST_LIMIT_MS = 12 * 60_000;

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
 import type { Picture } from '../../identify/index.js';
+import type { MemoryBudget } from '../../lib/memory-budget.js';
 import type { MediaCacheLimits } from './context.js';
 
 export interface CachedMedia {
@@ -23,13 +24,21 @@ export class MediaCache {
   readonly #sweep: NodeJS.Timeout;
   readonly #closed = new AbortController();
 
-  constructor({ ttlMs, maxBytes }: MediaCacheLimits) {
+  /** @param memory shared with the bodies of requests, which go before what is kept here */
+  constructor(
+    { ttlMs, maxBytes }: MediaCacheLimits,
+    private readonly memory: MemoryBudget,
+  ) {
+    memory.onPressure((bytes) => {
+      this.#free(bytes);
+    });
     this.#results = new LRUCache({
       ttl: ttlMs,
       maxSize: maxBytes,
       sizeCalculation: bytesOf,
       // Also called for a value that only made room for its successor.
-      disposeAfter: (_kept, id) => {
+      disposeAfter: (kept, id) => {
+        memory.giveBack(bytesOf(kept));
         if (!this.#results.has(id)) this.#endSenders(id);
       },
     });
@@ -41,7 +50,7 @@ export class MediaCache {
   /** @returns an id that nobody can guess: knowing it is the permission to look */
   add(media: CachedMedia): string {
     const id = randomBytes(16).toString('base64url');
-    this.#results.set(id, media);
+    this.#set(id, media);
     return id;
   }
 
@@ -74,7 +83,7 @@ export class MediaCache {
   /** Lives no longer than the rest of its result; nothing happens when that is gone. */
   addMp3(id: string, mp3: Uint8Array): void {
     const cached = this.#results.peek(id);
-    if (cached) this.#results.set(id, { ...cached, mp3 }, { noUpdateTTL: true });
+    if (cached) this.#set(id, { ...cached, mp3 }, { noUpdateTTL: true });
   }
 
   /** Aborted by `close`: nothing that is made for later is wanted any more. */
@@ -86,6 +95,21 @@ export class MediaCache {
     this.#closed.abort();
     clearInterval(this.#sweep);
     this.#results.clear();
+  }
+
+  /** Where there is no room it is not kept: its id then leads to nothing. */
+  #set(id: string, media: CachedMedia, options: { readonly noUpdateTTL?: boolean } = {}): void {
+    const bytes = bytesOf(media);
+    if (bytes > this.#results.maxSize || !this.memory.tryTake(bytes)) return;
+    this.#results.set(id, media, options);
+  }
+
+  /** The oldest go first. */
+  #free(bytes: number): void {
+    for (let freed = 0; freed < bytes && this.#results.size > 0;) {
+      const oldest = this.#results.pop();
+      freed += oldest ? bytesOf(oldest) : bytes;
+    }
   }
 
   #endSenders(id: string): void {

@@ -47,7 +47,7 @@ export function audioRoute(context: WebContext, media: Media): Handler<WebEnv> {
     try {
       const id = c.req.param('id') ?? '';
       const asMp3 = c.req.query('as') === 'mp3';
-      const file = await playable.get(id, { asMp3 });
+      const file = await playable.get(id, { asMp3, visitor: c.get('peer').key });
       return file ? inRanges(c, media, id, file) : gone(c);
     } catch (error) {
       return unplayable(c, error, context);

@@ -6,9 +6,19 @@ import busboy from 'busboy';
 
 import { ByteCollector } from '../../lib/byte-collector.js';
 import type { OpenedAudio } from '../../lib/opened-audio.js';
+import { GenrebotError } from '../../pipeline/errors.js';
 import { cleanTitle } from '../../lib/title.js';
 import { FormHeaderCleaner } from './form-headers.js';
-import { FORM_LIMIT_PARTS } from './limits.js';
+import { FORM_LIMIT_PARTS, JSON_LIMIT_MS, UPLOAD_PACE } from './limits.js';
+
+const PACE_LOOK_MS = 500;
+
+interface UploadOptions {
+  readonly limitBytes: number;
+  readonly signal: AbortSignal;
+  /** Told of each piece; refuses by throwing. */
+  readonly onBytes: (bytes: number) => void;
+}
 
 /** The parser for a form's body; undefined for a body that is no form, or whose header is none that can be read. */
 export function formParser(headers: IncomingHttpHeaders): busboy.Busboy | undefined {
@@ -30,21 +40,24 @@ export function formParser(headers: IncomingHttpHeaders): busboy.Busboy | undefi
 /**
  * The first file of a form; a broken form, or one without a file, holds no bytes.
  * @param form fresh from `formParser`
- * @throws GenrebotError TOO_LARGE as soon as the file is over the limit; the signal's reason
+ * @throws GenrebotError TOO_LARGE as soon as the file is over the limit, TIMEOUT when it hardly moves; what `onBytes`
+ *   throws; the signal's reason
  */
 export async function readUpload(
   incoming: IncomingMessage,
   form: busboy.Busboy,
-  { limitBytes, signal }: { readonly limitBytes: number; readonly signal: AbortSignal },
+  options: UploadOptions,
 ): Promise<OpenedAudio> {
-  signal.throwIfAborted();
-  const reading = firstFile(form, limitBytes, signal);
+  options.signal.throwIfAborted();
+  const pace = watchPace(incoming);
+  const reading = Promise.race([firstFile(form, options), pace.tooSlow]);
   const cleaner = new FormHeaderCleaner(boundaryOf(incoming.headers));
   cleaner.on('error', () => undefined);
   incoming.pipe(cleaner).pipe(form);
   try {
     return await reading;
   } finally {
+    pace.stop();
     incoming.unpipe(cleaner);
     cleaner.unpipe(form).destroy();
     // Its error (nothing is complete yet) is heard below; what it holds of the file goes.
@@ -56,10 +69,40 @@ function boundaryOf(headers: IncomingHttpHeaders): string {
   return new MIMEType(headers['content-type'] ?? '').params.get('boundary') ?? '';
 }
 
+/** From now on; bytes that came before, while nobody read, count too. */
+function watchPace(incoming: IncomingMessage): {
+  readonly tooSlow: Promise<never>;
+  readonly stop: () => void;
+} {
+  const { graceMs, bytesPerSecond } = UPLOAD_PACE;
+  const { socket } = incoming;
+  const startBytes = socket.bytesRead;
+  const startMs = performance.now();
+  let last = { bytes: startBytes, atMs: startMs };
+  let stop = (): void => undefined;
+  const tooSlow = new Promise<never>((_, reject) => {
+    const timer = setInterval(() => {
+      const nowMs = performance.now();
+      if (socket.bytesRead !== last.bytes) last = { bytes: socket.bytesRead, atMs: nowMs };
+      const owedBytes = ((nowMs - startMs - graceMs) / 1000) * bytesPerSecond;
+      const isSlow = socket.bytesRead - startBytes < owedBytes || nowMs - last.atMs > graceMs;
+      // All of it may be here already, and only wait to be taken apart.
+      if (isSlow && !incoming.complete) {
+        reject(new GenrebotError('TIMEOUT', { stage: 'upload', limitMs: graceMs }));
+      }
+    }, PACE_LOOK_MS);
+    stop = () => {
+      clearInterval(timer);
+    };
+  });
+  // Whoever has left does not hear it.
+  tooSlow.catch(() => undefined);
+  return { tooSlow, stop };
+}
+
 function firstFile(
   form: busboy.Busboy,
-  limitBytes: number,
-  signal: AbortSignal,
+  { limitBytes, signal, onBytes }: UploadOptions,
 ): Promise<OpenedAudio> {
   return new Promise((resolve, reject) => {
     let file: OpenedAudio = { bytes: new Uint8Array() };
@@ -73,7 +116,7 @@ function firstFile(
       fail(signal.reason);
     });
     form.on('file', (_field, stream, { filename }) => {
-      const collector = new ByteCollector(limitBytes);
+      const collector = new ByteCollector(limitBytes, onBytes);
       stream.on('data', (piece: Uint8Array) => {
         try {
           collector.add(piece);
@@ -92,8 +135,23 @@ function firstFile(
   });
 }
 
-/** A small body as text; undefined when it is larger than that. */
+/** A small body as text; undefined when it is larger than that, or takes too long. */
 export async function readText(
+  incoming: IncomingMessage,
+  limitBytes: number,
+): Promise<string | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, JSON_LIMIT_MS, undefined);
+  });
+  try {
+    return await Promise.race([wholeText(incoming, limitBytes), tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function wholeText(
   incoming: IncomingMessage,
   limitBytes: number,
 ): Promise<string | undefined> {

@@ -7,11 +7,17 @@ import type { MediaCache } from './media-cache.js';
 import type { WebContext } from './context.js';
 
 /** Worth another try; every other failure would only happen again, at the same price. */
-const PASSING: readonly FailureReply['code'][] = ['BUSY', 'CANCELLED'];
+const PASSING: readonly FailureReply['code'][] = ['BUSY', 'CANCELLED', 'RATE_LIMITED'];
 
 export interface PlayableFile {
   readonly bytes: Uint8Array;
   readonly contentType: string;
+}
+
+interface Wanted {
+  readonly asMp3: boolean;
+  /** Whose turn a conversion takes. */
+  readonly visitor: string;
 }
 
 export class PlayableAudio {
@@ -27,26 +33,29 @@ export class PlayableAudio {
    * Undefined when it is no longer kept.
    * @throws what `toPlayable` throws
    */
-  async get(id: string, { asMp3 }: { readonly asMp3: boolean }): Promise<PlayableFile | undefined> {
+  async get(id: string, { asMp3, visitor }: Wanted): Promise<PlayableFile | undefined> {
     const { audio, mp3 } = this.cache.get(id) ?? {};
     if (!audio) return undefined;
     const contentType = asMp3 ? undefined : await playableType(audio);
     if (contentType !== undefined) return { bytes: audio, contentType };
-    return { bytes: mp3 ?? (await this.#once(id, audio)), contentType: 'audio/mpeg' };
+    return { bytes: mp3 ?? (await this.#once(id, audio, visitor)), contentType: 'audio/mpeg' };
   }
 
-  #once(id: string, audio: Uint8Array): Promise<Uint8Array> {
+  #once(id: string, audio: Uint8Array, visitor: string): Promise<Uint8Array> {
     const known = this.#conversions.get(audio);
     if (known) return known;
-    const conversion = this.#convert(id, audio);
+    const conversion = this.#convert(id, audio, visitor);
     this.#conversions.set(audio, conversion);
     return conversion;
   }
 
-  async #convert(id: string, audio: Uint8Array): Promise<Uint8Array> {
+  async #convert(id: string, audio: Uint8Array, key: string): Promise<Uint8Array> {
     const { services, running } = this.context;
     // Not the connection's signal: players drop a request and ask again as they like.
-    const converting = services.toPlayable(audio, { signal: this.cache.closed });
+    const converting = services.toPlayable(audio, {
+      signal: this.cache.closed,
+      visitor: { platform: 'web', userId: key, chatId: key },
+    });
     running.add(converting);
     try {
       const mp3 = await converting;

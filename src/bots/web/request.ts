@@ -30,6 +30,7 @@ export function toRequest(
     chatId: key,
     language: languageOf(c, defaultLanguage),
     open,
+    countsBytes: true,
     ...(onProgress && { onProgress }),
   };
 }
@@ -42,11 +43,14 @@ export async function openerOf(
   const { incoming } = c.env;
   const form = formParser(incoming.headers);
   if (form) {
-    return (signal) => readUpload(incoming, form, { limitBytes: services.maxBytes, signal });
+    const limitBytes = services.maxBytes;
+    return (signal, onBytes) => readUpload(incoming, form, { limitBytes, signal, onBytes });
   }
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) return undefined;
   const link = linkIn(await readText(incoming, JSON_LIMIT_BYTES));
-  return link === undefined ? undefined : (signal) => services.openLink(link, { signal });
+  return link === undefined
+    ? undefined
+    : (signal, onBytes) => services.openLink(link, { signal, onBytes });
 }
 
 function linkIn(json: string | undefined): string | undefined {

@@ -1,5 +1,6 @@
 /** A bot for tests: the real adapter and discord.js, a Discord on loopback, and a use case that only pretends. */
 import { RecentSongs } from '../../../src/bots/common/recent-songs.js';
+import { MemoryBudget } from '../../../src/lib/memory-budget.js';
 import type { Adapter, AdapterServices } from '../../../src/bots/common/types.js';
 import type { Feedback } from '../../../src/store/index.js';
 import { startDiscord } from '../../../src/bots/discord/index.js';
@@ -88,12 +89,13 @@ function pretendingAlone(records: Records): Omit<AdapterServices, 'accept' | 'pr
     identify: async (request, { signal }) => {
       requests.push(request);
       if (signal.aborted) return { kind: 'failure', code: 'CANCELLED', text: 'Come again later.' };
-      const { bytes } = await request.open(signal);
+      const { bytes } = await request.open(signal, () => undefined);
       opened.push(bytes.length);
       return verdict(`Heard ${request.title ?? 'something'}.`);
     },
     openLink: (url) => Promise.resolve({ bytes: new TextEncoder().encode(url) }),
     toPlayable: () => Promise.reject(new Error('nothing to play here')),
+    memory: new MemoryBudget(2 ** 30),
     ...votesInMemory(feedback),
     memory: noMemory,
     recent: new RecentSongs(),

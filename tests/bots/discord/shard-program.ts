@@ -1,4 +1,5 @@
 /** What each shard runs in the tests: the adapter with a use case that says which shard it is. */
+import { MemoryBudget } from '../../../src/lib/memory-budget.js';
 import { ProgressBoard } from '../../../src/bots/common/progress.js';
 import { RecentSongs } from '../../../src/bots/common/recent-songs.js';
 import type { AdapterServices } from '../../../src/bots/common/types.js';
@@ -31,6 +32,7 @@ const services: AdapterServices = {
     return Promise.resolve('accepted');
   },
   toPlayable: () => Promise.reject(new Error('nothing to play here')),
+  memory: new MemoryBudget(2 ** 30),
   feedback: { add: () => Promise.resolve('saved') },
   // Nobody asks it here.
   memory: {} as AdapterServices['memory'],

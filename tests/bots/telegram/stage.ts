@@ -1,5 +1,6 @@
 /** A real adapter against the fake Bot API, with a use case that only says what it was asked. */
 import { RecentSongs } from '../../../src/bots/common/recent-songs.js';
+import { MemoryBudget } from '../../../src/lib/memory-budget.js';
 import type { Adapter, AdapterServices } from '../../../src/bots/common/types.js';
 import type { Feedback } from '../../../src/store/index.js';
 import type { User } from 'grammy/types';
@@ -140,7 +141,7 @@ function makeServices({
   return {
     identify: async (request, { signal }) => {
       try {
-        const { bytes } = await request.open(signal);
+        const { bytes } = await request.open(signal, () => undefined);
         heard.push({ request, bytes });
         return verdict();
       } catch (error) {
@@ -153,6 +154,7 @@ function makeServices({
     },
     openLink: (url) => Promise.resolve({ bytes: new TextEncoder().encode(url), title: 'Linked' }),
     toPlayable: () => Promise.reject(new Error('nothing to play here')),
+    memory: new MemoryBudget(2 ** 30),
     ...votesInMemory(feedback),
     memory: noMemory,
     recent: new RecentSongs(),

@@ -1,4 +1,5 @@
 /** Media answers and their readers: those who do not read, those who read slowly, and those who want too many. */
+import { MemoryBudget } from '../../../src/lib/memory-budget.js';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
@@ -29,7 +30,7 @@ afterEach(async () => {
 });
 
 async function serve(limits: Partial<DownloadLimits>, maxBytes = 4 * SONG_BYTES): Promise<number> {
-  kept = new MediaCache({ ttlMs: NEVER_MS, maxBytes });
+  kept = new MediaCache({ ttlMs: NEVER_MS, maxBytes }, new MemoryBudget(2 ** 30));
   const context = {
     host: '127.0.0.1',
     services: { labels: [], defaultLanguage: 'en', log: console },

@@ -1,4 +1,5 @@
 /** Who gets in, what every answer says of itself, health and metrics, the description of the API. */
+import { MemoryBudget } from '../../../src/lib/memory-budget.js';
 import type { AdapterServices } from '../../../src/bots/common/types.js';
 import { STATUS_OF } from '../../../src/bots/web/errors.js';
 import http from 'node:http';
@@ -37,6 +38,7 @@ function fakeServices(reply: Reply): AdapterServices {
     progress: new ProgressBoard(),
     openLink: () => Promise.reject(new Error('no links here')),
     toPlayable: () => Promise.reject(new Error('nothing to play here')),
+    memory: new MemoryBudget(2 ** 30),
     feedback: { add: () => Promise.resolve('saved') },
     memory: noMemory,
     listening: { isOn: () => false, hearsLinks: () => false, set: () => Promise.resolve() },
@@ -218,7 +220,7 @@ describe('where it can be met', () => {
 });
 
 it('describes every route of the API, and no other', async () => {
-  const kept = new MediaCache({ ttlMs: 1_000, maxBytes: 1_000 });
+  const kept = new MediaCache({ ttlMs: 1_000, maxBytes: 1_000 }, new MemoryBudget(2 ** 30));
   const context = {
     host: '127.0.0.1',
     services: fakeServices(BUSY),

@@ -1,0 +1,96 @@
+/** Small files that want a lot: each of them once kept a worker busy for minutes, or filled its memory (pure). */
+
+const PCM_SECONDS = 5;
+const RATE_HZ = 22_050;
+
+/** @param salt makes the same bomb another file */
+export function bombs(salt: number): readonly { readonly name: string; readonly bytes: Buffer }[] {
+  return [
+    { name: 'WAV with 60 000 tags', bytes: wavWithTags(60_000, salt) },
+    { name: 'WAV of a hertz', bytes: wavOfRate(1, 1_300, salt) },
+    { name: 'AIFF with 150 000 notes', bytes: aiffWithNotes(150_000, salt) },
+    { name: 'FLAC with 200 000 comments', bytes: flacWithComments(200_000, salt) },
+    { name: 'AAC without frames', bytes: adtsWithoutFrames(4 * 2 ** 20, salt) },
+  ];
+}
+
+function wavWithTags(count: number, salt: number): Buffer {
+  const frames = Array.from({ length: count }, (_, i) => {
+    const text = Buffer.from(`\0k${salt}-${i}\0v`, 'latin1');
+    return Buffer.concat([Buffer.from('TXXX'), uint32be(text.length), Buffer.alloc(2), text]);
+  });
+  const body = Buffer.concat(frames);
+  const size = [21, 14, 7, 0].map((shift) => (body.length >> shift) & 0x7f);
+  const id3 = Buffer.concat([Buffer.from('ID3\x03\0\0', 'latin1'), Buffer.from(size), body]);
+  const pcm = Buffer.alloc(PCM_SECONDS * RATE_HZ * 2);
+  return riff([chunk('fmt ', format(RATE_HZ)), chunk('id3 ', id3), chunk('data', pcm)]);
+}
+
+function wavOfRate(rateHz: number, samples: number, salt: number): Buffer {
+  const pcm = Buffer.alloc(samples * 2, salt & 0xff);
+  return riff([chunk('fmt ', format(rateHz)), chunk('data', pcm)]);
+}
+
+function aiffWithNotes(count: number, salt: number): Buffer {
+  const note = Buffer.concat([Buffer.from('ANNO'), uint32be(8), Buffer.alloc(8, salt & 0xff)]);
+  const notes = Buffer.concat(Array.from({ length: count }, () => note));
+  return Buffer.concat([
+    Buffer.from('FORM'),
+    uint32be(notes.length + 4),
+    Buffer.from('AIFF'),
+    notes,
+  ]);
+}
+
+function flacWithComments(count: number, salt: number): Buffer {
+  const comment = (i: number): Buffer => {
+    const text = Buffer.from(`${salt}-${i}=a`);
+    return Buffer.concat([uint32le(text.length), text]);
+  };
+  const comments = Array.from({ length: count }, (_, i) => comment(i));
+  const body = Buffer.concat([uint32le(0), uint32le(count), ...comments]);
+  const info = Buffer.from(
+    '10001000000000000000' + '0ac442f0' + '00000000' + '00'.repeat(16),
+    'hex',
+  );
+  const block = (type: number, content: Buffer): Buffer =>
+    Buffer.concat([Buffer.from([type, ...uint32be(content.length).subarray(1)]), content]);
+  return Buffer.concat([Buffer.from('fLaC'), block(0, info), block(0x84, body)]);
+}
+
+function adtsWithoutFrames(bytes: number, salt: number): Buffer {
+  const header = Buffer.from([0xff, 0xf1, 0x50, 0x80, 0, 0x1f, 0xfc, salt & 0xff]);
+  return Buffer.alloc(bytes, Buffer.concat([header, Buffer.alloc(200, 0xff)]));
+}
+
+function riff(chunks: readonly Buffer[]): Buffer {
+  const body = Buffer.concat([Buffer.from('WAVE'), ...chunks]);
+  return Buffer.concat([Buffer.from('RIFF'), uint32le(body.length), body]);
+}
+
+function chunk(name: string, content: Buffer): Buffer {
+  const padding = Buffer.alloc(content.length % 2);
+  return Buffer.concat([Buffer.from(name), uint32le(content.length), content, padding]);
+}
+
+/** 16 bits, mono. */
+function format(rateHz: number): Buffer {
+  const fields = Buffer.alloc(16);
+  fields.writeUInt16LE(1, 0);
+  fields.writeUInt16LE(1, 2);
+  fields.writeUInt32LE(rateHz, 4);
+  fields.writeUInt32LE(rateHz * 2, 8);
+  fields.writeUInt16LE(2, 12);
+  fields.writeUInt16LE(16, 14);
+  return fields;
+}
+
+function uint32be(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+}
+
+function uint32le(value: number): Buffer {
+  return uint32be(value).swap32();
+}
