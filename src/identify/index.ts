@@ -16,5 +16,4 @@ export type {
   Reply,
   ToPlayable,
   VerdictReply,
-  Visitor,
 } from './types.js';

@@ -51,9 +51,11 @@ it('of one visitor run one after the other, one may wait, and others are not kep
 it('of the same sound are made once, and cost a token', async () => {
   let made = 0;
   const toPlayable = converting(
-    (bytes) => {
+    async (bytes) => {
       made += 1;
-      return Promise.resolve(bytes);
+      // Until the second one has found it under way.
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return bytes;
     },
     { user: { burst: 1, perMinute: 1 } },
   );
