@@ -109,7 +109,7 @@ export function createServices(options: ServicesOptions): Services {
       recent,
       openLink,
       toPlayable: createToPlayable({ workers, log, limits, shared }),
-      memory: shared.memory,
+      byteBudget: shared.memory,
       feedback: store.feedback,
       listening: store.listening,
       memory,

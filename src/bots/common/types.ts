@@ -28,7 +28,7 @@ export interface AdapterServices {
   ) => Promise<OpenedAudio>;
   readonly toPlayable: ToPlayable;
   /** For whatever is kept of answers. */
-  readonly memory: MemoryBudget;
+  readonly byteBudget: MemoryBudget;
   readonly feedback: FeedbackStore;
   readonly listening: ListeningStore;
   /** What chats that asked for it remember. */

@@ -37,7 +37,7 @@ const TIMEOUTS = {
  */
 export async function startWeb(options: WebOptions, services: AdapterServices): Promise<Adapter> {
   let isReady = true;
-  const cache = new MediaCache(options.mediaCache, services.memory);
+  const cache = new MediaCache(options.mediaCache, services.byteBudget);
   const running = new Set<Promise<unknown>>();
   const context = { ...options, services, running, isReady: () => isReady };
   const app = await createRoutes(context, cache);

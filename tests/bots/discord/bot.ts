@@ -95,7 +95,7 @@ function pretendingAlone(records: Records): Omit<AdapterServices, 'accept' | 'pr
     },
     openLink: (url) => Promise.resolve({ bytes: new TextEncoder().encode(url) }),
     toPlayable: () => Promise.reject(new Error('nothing to play here')),
-    memory: new MemoryBudget(2 ** 30),
+    byteBudget: new MemoryBudget(2 ** 30),
     ...votesInMemory(feedback),
     memory: noMemory,
     recent: new RecentSongs(),

@@ -32,7 +32,7 @@ const services: AdapterServices = {
     return Promise.resolve('accepted');
   },
   toPlayable: () => Promise.reject(new Error('nothing to play here')),
-  memory: new MemoryBudget(2 ** 30),
+  byteBudget: new MemoryBudget(2 ** 30),
   feedback: { add: () => Promise.resolve('saved') },
   // Nobody asks it here.
   memory: {} as AdapterServices['memory'],

@@ -154,7 +154,7 @@ function makeServices({
     },
     openLink: (url) => Promise.resolve({ bytes: new TextEncoder().encode(url), title: 'Linked' }),
     toPlayable: () => Promise.reject(new Error('nothing to play here')),
-    memory: new MemoryBudget(2 ** 30),
+    byteBudget: new MemoryBudget(2 ** 30),
     ...votesInMemory(feedback),
     memory: noMemory,
     recent: new RecentSongs(),

@@ -38,7 +38,7 @@ function fakeServices(reply: Reply): AdapterServices {
     progress: new ProgressBoard(),
     openLink: () => Promise.reject(new Error('no links here')),
     toPlayable: () => Promise.reject(new Error('nothing to play here')),
-    memory: new MemoryBudget(2 ** 30),
+    byteBudget: new MemoryBudget(2 ** 30),
     feedback: { add: () => Promise.resolve('saved') },
     memory: noMemory,
     listening: { isOn: () => false, hearsLinks: () => false, set: () => Promise.resolve() },
