@@ -38,7 +38,7 @@ export interface Stage {
   readonly twin: Program;
   readonly cluster: PostgresCluster | undefined;
   /** Resolves when the front hears both platforms. */
-  online(): Promise<void>;
+  readonly online: () => Promise<void>;
   /** @returns how long each program took to stop, in ms */
   close(): Promise<readonly number[]>;
   faults(): readonly string[];

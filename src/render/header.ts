@@ -19,7 +19,7 @@ export function headerMarks(content: CardContent): Mark[] {
 }
 
 /** "♩ 122 · A minor · 3:33": what is known of it. */
-export function figuresLine({ analysis, texts }: Pick<CardContent, 'analysis' | 'texts'>): string {
+function figuresLine({ analysis, texts }: Pick<CardContent, 'analysis' | 'texts'>): string {
   const { tempo, key, seconds } = analysis;
   return [
     ...(tempo ? [`♩ ${String(Math.round(tempo.bpm))}`] : []),

@@ -16,4 +16,4 @@ function workerEntry(): URL {
 }
 
 export { WorkerDied } from './worker-process.js';
-export type { Job, JobResult, RunOptions, Workers, WorkersConfig, WorkersStats } from './types.js';
+export type { Job, JobResult, RunOptions, Workers, WorkersConfig } from './types.js';
