@@ -32,8 +32,8 @@ export interface World {
 /** Discord waits 3 s for an acknowledgement, then says that the application did not respond. */
 const UNANSWERED_MS = 3_500;
 const LOOK_MS = 200;
-/** Doubled each time. */
-const ASK_AGAIN_MS = 1_000;
+/** Doubled each time, up to the longest. */
+const ASK_AGAIN_MS = { first: 1_000, longest: 8_000 };
 /** A visitor of the page who waits for longer than this reloads it. */
 const WEB_LIMIT_MS = 120_000;
 
@@ -153,7 +153,8 @@ export class People {
   async #untilHeard(ask: Ask, once: () => Promise<boolean>): Promise<void> {
     while (!this.signal.aborted) {
       if (await once().catch(() => false)) return;
-      await pause(ASK_AGAIN_MS * 2 ** ask.again);
+      const { first, longest } = ASK_AGAIN_MS;
+      await pause(Math.min(longest, first * 2 ** ask.again));
       ask.again += 1;
     }
   }

@@ -22,7 +22,8 @@ const FRONT_STEPS = [
 ];
 const WORKER_STEPS = ['claimed', 'decoded', 'answered', 'sent@telegram', 'sent@discord', 'marked'];
 
-const STEP_LIMIT_MS = 120_000;
+/** Eight lives of a program, on a machine that has much else to do. */
+const STEP_LIMIT_MS = 420_000;
 const NETWORK_GONE_MS = 10_000;
 const DATABASE_GONE_MS = 3_000;
 const DISK_FULL_MS = 10_000;

@@ -8,7 +8,7 @@ import { postgresBin } from '../store/postgres-cluster.js';
 import { tellPostgresMissing } from '../store/postgres-missing.js';
 
 /** A minute or so; a busy machine takes its time. */
-const LIMIT_MS = 600_000;
+const LIMIT_MS = 900_000;
 /** What is promised for the end, and the time in which a busy machine gets around to it. */
 const STOP_MS = 15_000 + 5_000;
 
