@@ -43,23 +43,27 @@ describe('with the real pipeline', () => {
   }
 
   it.each(['decode', 'features', 'model'] as const)(
-    'a SIGKILL in stage %s fails that request only',
+    'a SIGKILL in stage %s costs no request: it is tried once more',
+    { timeout: 180_000 },
     async (victim) => {
       const pool = start();
       const bytes = longWav(60 * MINUTES);
       const doomed = forked.at(-1) ?? 0;
+      let kills = 0;
       const onStage = (stage: Stage): void => {
-        if (stage === victim) setTimeout(() => process.kill(doomed, 'SIGKILL'), INSIDE_MS);
+        if (stage !== victim || kills > 0) return;
+        kills += 1;
+        setTimeout(() => process.kill(doomed, 'SIGKILL'), INSIDE_MS);
       };
       const { signal } = new AbortController();
-      const failing = failureOf(pool.run({ bytes }, { signal, onStage }));
+      const retried = pool.run({ bytes }, { signal, onStage });
       const next = pool.run({ bytes: longWav(5) }, { signal });
-      const error = await failing;
-      expect(error.code).toBe('INTERNAL');
-      expect((error.cause as Error).message).toBe(`worker process died (${victim}): SIGKILL`);
-      const { analysis } = await next;
-      expect(analysis.labels).toContain(analysis.verdict.genre);
-      expect(analysis.picture.db).toHaveLength(analysis.picture.bands * analysis.picture.columns);
+      for (const { analysis } of [await retried, await next]) {
+        expect(analysis.labels).toContain(analysis.verdict.genre);
+        expect(analysis.picture.db).toHaveLength(analysis.picture.bands * analysis.picture.columns);
+      }
+      expect(kills).toBe(1);
+      expect(isAlive(doomed)).toBe(false);
       expect(pool.stats()).toEqual({ busy: 0, queued: 0, restarts: 1 });
     },
   );
