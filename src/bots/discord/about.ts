@@ -5,17 +5,18 @@ import { textsFor } from '../../i18n/index.js';
 import type { EventContext } from './context.js';
 
 export async function onHelp(interaction: ChatInputCommandInteraction): Promise<void> {
-  const { help, commands } = textsFor(interaction.locale).discord;
-  await say(interaction, help(commands.guess));
+  const { discord, memory } = textsFor(interaction.locale);
+  await say(interaction, `${discord.help(discord.commands.guess)}\n\n${memory.help}`);
 }
 
 export async function onPrivacy(
   interaction: ChatInputCommandInteraction,
   { context }: EventContext,
 ): Promise<void> {
-  const { privacy } = textsFor(interaction.locale).discord;
+  const { discord, memory } = textsFor(interaction.locale);
+  const { privacy } = discord;
   const sees = context.readsMessages ? privacy.seesAll : privacy.seesLittle;
-  await say(interaction, `${sees}\n${privacy.keeps}`);
+  await say(interaction, `${sees}\n${privacy.keeps}\n\n${memory.privacy}`);
 }
 
 async function say(interaction: ChatInputCommandInteraction, content: string): Promise<void> {

@@ -7,7 +7,7 @@ import { linkTo } from './lines.js';
 import { fileIn, linksIn } from './media.js';
 import { DELIVER_WITHIN_MS, PHOTO_LIMIT_BYTES } from './limits.js';
 import { replyTargetOf, type TelegramAddress } from './reply-target.js';
-import type { Route, Source } from './route.js';
+import { repliedTo, type Route, type Source } from './route.js';
 
 export type JudgeRoute = Extract<Route, { kind: 'judge' }>;
 
@@ -18,6 +18,7 @@ export function toRequest(
 ): IncomingRequest<Source, TelegramAddress> {
   const title = source.kind === 'file' ? source.file.title : undefined;
   const language = languageOf(message.from, services);
+  const posted = postedIn(message, me.id);
   return {
     // One answer a message, whatever brings it: an update that comes again, or the rest of an album.
     key: `telegram:${me.id}:${message.chat.id}:${message.message_id}`,
@@ -33,16 +34,23 @@ export function toRequest(
       chatId: String(message.chat.id),
       language,
       ...(title !== undefined && { title }),
-      posted: postedIn(message),
+      ...(posted && { posted }),
       maxPictureBytes: PHOTO_LIMIT_BYTES,
     },
   };
 }
 
-/** The message's own song, or that of the message that it replies to. */
-function postedIn(message: Message): Posted {
+/**
+ * Who posted the song: the message's own, or that of the message that it replies to. Undefined for the chat's last song
+ * and for that of an answer of ours: it was posted before, and asking about it is no posting.
+ */
+function postedIn(message: Message, myId: number): Posted | undefined {
+  const { external_reply: elsewhere } = message;
   const isOwn = fileIn(message) !== undefined || linksIn(message).length > 0;
-  const song = isOwn ? message : (message.reply_to_message ?? message);
+  const replied = repliedTo(message);
+  if (!isOwn && replied?.from?.id === myId) return undefined;
+  const song = isOwn || elsewhere ? message : replied;
+  if (!song) return undefined;
   const link = linkTo(song);
   return {
     by: senderId(song),

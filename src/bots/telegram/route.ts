@@ -114,7 +114,7 @@ function isFromBot({ from, sender_chat: senderChat }: Message): boolean {
 }
 
 /** Every message of a forum's topic "replies" to the one that opened it. */
-function repliedTo({ reply_to_message: replied }: Message): Message | undefined {
+export function repliedTo({ reply_to_message: replied }: Message): Message | undefined {
   return replied?.forum_topic_created === undefined ? replied : undefined;
 }
 

@@ -17,7 +17,10 @@ describe('the same hint', () => {
     const asked = await api.post(group, anna, songOf({ caption: '@GenreTestBot' }));
     expect((await world.answerTo(asked)).picture).toBeDefined();
     await settle();
-    expect(world.sent.map(({ text }) => text).sort()).toEqual([en.help, 'This is jazz.'].sort());
+    const texts = world.sent.map(({ text }) => text);
+    expect(texts).toHaveLength(2);
+    expect(texts).toContain('This is jazz.');
+    expect(texts.filter((text) => text.startsWith(en.help))).toHaveLength(1);
   });
 
   it('is another one in another chat, and another hint is said', async () => {
@@ -25,7 +28,8 @@ describe('the same hint', () => {
     await world.answerTo(await api.post(group, anna, { text: '/help' }));
     await world.answerTo(await api.post(group, anna, { text: '/genre' }));
     const own = world.privateChat(anna);
-    expect((await world.answerTo(await api.post(own, anna, { text: '/help' }))).text).toBe(en.help);
+    const again = await world.answerTo(await api.post(own, anna, { text: '/help' }));
+    expect(again.text.startsWith(en.help)).toBe(true);
   });
 
   it('never swallows what a command has changed: on, off, on', async () => {

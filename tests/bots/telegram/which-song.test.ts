@@ -65,7 +65,9 @@ describe('links count', () => {
   ])('%s', async (_, content) => {
     const scene = await setGroup();
     const { stage, api, world, ada: anna, group } = scene;
-    const asked = await api.post(group, anna, { text: '/genre', ...content });
+    const { reply_to_message: replied } = content as { reply_to_message?: object };
+    const whole = replied && replyingTo(world.write(group, anna, replied));
+    const asked = await api.post(group, anna, { text: '/genre', ...content, ...whole });
     await world.answerTo(asked);
     expect(openedIn(stage)[0]).toBe(LINK);
   });
@@ -94,7 +96,8 @@ describe('/genre alone', () => {
     const topic = { is_topic_message: true, message_thread_id: 7 } as Content;
     await api.post(group, anna, { ...named('topic.mp3'), ...topic });
     await api.post(world.privateChat(anna), anna, { text: 'hello' });
-    const opening = { reply_to_message: { forum_topic_created: { name: 'x' } } } as Content;
+    const opened = world.write(group, anna, { forum_topic_created: { name: 'x' } } as Content);
+    const opening = replyingTo(opened);
     for (const content of [{ text: '/genre' }, { text: '/genre', ...topic, ...opening }]) {
       await world.answerTo(await api.post(group, bob, content));
     }
