@@ -17,13 +17,12 @@ const IN_EVERY_ADAPTER = [
   'answer', // song → identify → reply
   'reply', // Reply → the platform's messages
   'limits', // the platform's own numbers
+  'feedback', // buttons under a verdict, and what comes back from them
   'errors', // what the platform's refusals mean, or which of its codes ours become
 ];
 
 /** Where the platform has it. */
 const WHERE_THERE_IS_ONE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  // Buttons under a verdict, and what comes back from them.
-  feedback: { web: 'its page has no buttons to agree or disagree yet' },
   // What the chat remembers.
   memory: { web: 'the page keeps its history in the browser' },
   // Songs of a group chat that nobody asked about.
