@@ -28,7 +28,7 @@ describe('a transcoding', () => {
   it.each([
     ['refuse', 'SILENT', 0],
     ['throw', 'INTERNAL', 0],
-    ['kill', 'INTERNAL', 1],
+    ['kill', 'INTERNAL', 2],
     ['spin', 'TIMEOUT', 1],
   ] as const)('fails alone: %s', async (fault, code, restarts) => {
     const pool = harness.pool({ stageLimitsMs: { ...everyStage(30_000), decode: 500 } });
