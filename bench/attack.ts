@@ -9,7 +9,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { bombs } from './attack/bombs.js';
+import { BOMBS } from './attack/bombs.js';
 import { leaveUnread, sendBroken, sendSlowly } from './attack/hostile-http.js';
 import { mutated, randomFrom } from './attack/mutate.js';
 import { residentBytes } from './attack/process-cost.js';
@@ -80,16 +80,14 @@ async function sendFiles(server: AttackedServer, signal: AbortSignal): Promise<v
 
 async function sendBombs(server: AttackedServer, signal: AbortSignal): Promise<void> {
   const answers: Promise<void>[] = [];
-  for (let i = 0; !signal.aborted; i += 1) {
-    const kinds = bombs(seed * 1_000 + i);
-    const bomb = kinds[i % kinds.length];
-    if (bomb === undefined) break;
-    const answer = server.judge(bomb.bytes, `203.0.113.${i % BOMBERS}`);
-    answers.push(
-      answer.then(({ code }) => {
-        count(`bomb: ${code}`);
-      }),
-    );
+  const send = async (index: number, { name, make }: (typeof BOMBS)[number]): Promise<void> => {
+    const bytes = make(seed * 1_000 + index);
+    const { code } = await server.judge(bytes, `203.0.113.${index % BOMBERS}`);
+    count(`bomb: ${code} (${name})`);
+  };
+  for (let index = 0; !signal.aborted; index += 1) {
+    const bomb = BOMBS[index % BOMBS.length];
+    if (bomb) answers.push(send(index, bomb));
     await pause(BOMB_EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
   await Promise.all(answers);
