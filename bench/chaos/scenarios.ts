@@ -66,11 +66,11 @@ export function scenarios(stage: Stage): readonly Scenario[] {
         if (engine === 'postgres') return 'it ends PostgreSQL itself, which is the row above';
         return disk ? undefined : 'nothing may be mounted here';
       },
-      trouble: async ({ disk, front, online }) => {
+      trouble: async (stage) => {
         // An old log of the database has room in itself; a fresh one needs the disk from its first pages on.
-        await front.restart();
-        await online();
-        const makeRoom = disk?.fill();
+        await stage.front.restart();
+        await stage.online();
+        const makeRoom = stage.disk?.fill();
         await pause(DISK_FULL_MS);
         makeRoom?.();
       },
