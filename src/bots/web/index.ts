@@ -84,8 +84,9 @@ function hearErrors(server: Server, log: AdapterServices['log']): void {
   server.on('request', (incoming, outgoing) => {
     for (const stream of [incoming, outgoing]) stream.on('error', () => undefined);
     // Answered before all of it was here: the rest is of no use, and may never come.
+    // Held from the start: a request whose connection is gone may have none by then.
+    const { socket } = incoming;
     outgoing.once('finish', () => {
-      const { socket } = incoming;
       if (!incoming.complete) setTimeout(() => socket.destroy(), UNREAD_GRACE_MS).unref();
     });
   });
