@@ -57,8 +57,9 @@ export async function indexLibrary(
   if (!startOver) await tidyIndex(indexPath, model);
   const known = startOver ? new Map<string, Known>() : await knownFiles(indexPath, model);
   const size = Math.max(1, Math.min(config.workers, files.length));
-  const workers = createWorkers({ ...workersConfig(config, size), queueLimit: size });
   const writer = await IndexWriter.open(indexPath, model, startOver);
+  // After whatever may refuse: workers keep the program alive until they are closed.
+  const workers = createWorkers({ ...workersConfig(config, size), queueLimit: size });
   const run: IndexRun = { folder, known, config, workers, writer, terminal };
   const counts = new Map<Fate, number>();
   try {
