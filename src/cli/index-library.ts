@@ -65,8 +65,9 @@ export async function indexLibrary(
   try {
     await indexAll(files, run, counts);
   } finally {
-    await writer.close();
+    // First: a full disk may keep the writer from closing, and workers would keep the program alive.
     await workers.close(0);
+    await writer.close();
   }
   if (terminal.signal.aborted) {
     terminal.stderr.write(
