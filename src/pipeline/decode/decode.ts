@@ -1,5 +1,6 @@
 /** The way from bytes to PCM, whichever engine runs ffmpeg. */
 import { GenrebotError } from '../errors.js';
+import { isLoud } from '../segments.js';
 import type { DecodedAudio } from '../types.js';
 import type { FfmpegEngine } from './engine.js';
 import { NOTHING_SAID } from './log.js';
@@ -12,9 +13,6 @@ import { playersOrder } from './track.js';
 import { decodeTrack } from './track-sound.js';
 import type { TrackSound } from './track-sound.js';
 import type { DecodeRequest } from './types.js';
-
-/** Quieter than this nothing is heard: the next track is tried. The pipeline's own threshold of silence. */
-const SILENT_SAMPLE = 10 ** (-60 / 20);
 
 /**
  * A track of normal length costs one ffmpeg run, which also tells its length and tags. Only a longer one is measured
@@ -87,7 +85,7 @@ function better(one: TrackSound | undefined, other: TrackSound): TrackSound {
 }
 
 function isSilent({ pieces }: TrackSound): boolean {
-  return !pieces.some(({ samples }) => samples.some((sample) => Math.abs(sample) >= SILENT_SAMPLE));
+  return !pieces.some(({ samples }) => samples.some(isLoud));
 }
 
 function assertLongEnough({ totalSeconds, log }: TrackSound, { minSeconds }: DecodeRequest): void {
