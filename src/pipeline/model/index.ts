@@ -88,10 +88,16 @@ export class GenreModel {
    * @param endSeconds the window's length
    */
   async hear(mel: MelSpectrogram, endSeconds: number): Promise<Heard> {
-    const [whole] = (await this.network.run([mel])) as [WindowOutput];
+    const whole = await this.hearWhole(mel);
     if (!isMusic(whole, this.description.thresholds.notMusic)) return { whole };
     const excerpts = excerptsOf({ startSeconds: 0, endSeconds, mel }, this.columnsPerSecond);
     return { whole, excerpts: await this.network.run(excerpts.map((excerpt) => excerpt.mel)) };
+  }
+
+  /** The same without the excerpts of the timeline. */
+  async hearWhole(mel: MelSpectrogram): Promise<WindowOutput> {
+    const [whole] = (await this.network.run([mel])) as [WindowOutput];
+    return whole;
   }
 
   private get columnsPerSecond(): number {
