@@ -31,9 +31,8 @@ export function rowWords(analysis: Analysis): readonly [string, string, string] 
       return ['not music', '', ''];
     case 'mixed': {
       const { genres, isLed } = summariseMix(parts);
-      const [lead = '', ...others] = genres.map(nameOf);
-      const then = others.slice(0, isLed ? 1 : 2).join(', ');
-      return [`mix of ${String(genres.length)}`, isLed ? `mostly ${lead}` : lead, `then ${then}`];
+      const [lead = '', next = ''] = genres.map(nameOf);
+      return [`mix of ${String(genres.length)}`, isLed ? `mostly ${lead}` : lead, `then ${next}`];
     }
     case 'sure':
       return [

@@ -121,6 +121,19 @@ describe('rows', () => {
     expect(lines[2]).toMatch(/ mix of 2 +mostly jazz +then metal +1:30$/);
     expect(lines.at(-1)).toMatch(/^2 judged \(2 mixes\), [\d.]+ s$/);
   });
+
+  it('keep their columns, whatever a mix is of', () => {
+    const genres = ['classical', 'country', 'reggae'];
+    const parts = genres.map((genre, i) => {
+      return { genre, startSeconds: 30 * i, endSeconds: 30 * (i + 1) };
+    });
+    const { written, report: rows } = report();
+    rows.add({ kind: 'judged', file: names[0] ?? '', analysis: SURE });
+    rows.add({ kind: 'judged', file: names[1] ?? '', analysis: { ...SURE, parts } });
+    const [, head = '', ...judged] = written.stdout.trimEnd().split('\n');
+    const end = head.indexOf('LENGTH') + 'LENGTH'.length;
+    expect(judged.map((row) => row.slice(0, end).trimEnd().length)).toEqual([end, end]);
+  });
 });
 
 describe('the folder of all files', () => {
