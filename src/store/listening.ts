@@ -54,6 +54,8 @@ class ListeningChats {
   /** Those that are off are not in here. */
   readonly #on = new Map<string, number>();
   #seenMs = 0;
+  /** How many changes were made here. */
+  #changes = 0;
 
   constructor(private readonly db: Database) {}
 
@@ -62,10 +64,13 @@ class ListeningChats {
   }
 
   async refresh(): Promise<void> {
+    const changesBefore = this.#changes;
     const rows = await this.db.rows<Row>(
       'SELECT chat, is_on, changed_ms FROM listening WHERE changed_ms >= $1 ORDER BY changed_ms',
       [this.#seenMs - OVERLAP_MS],
     );
+    // What was read may be older than what was changed here meanwhile.
+    if (this.#changes !== changesBefore) return this.refresh();
     for (const row of rows) {
       this.#seenMs = Math.max(this.#seenMs, row.changed_ms);
       this.#note(row.chat, row.is_on);
@@ -89,6 +94,7 @@ class ListeningChats {
            RETURNING chat`,
             [chat],
           );
+    this.#changes += 1;
     this.#note(chat, level);
     if (changed.length > 0) await this.db.ring('listening').catch(() => undefined);
   }
