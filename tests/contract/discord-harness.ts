@@ -19,6 +19,11 @@ export class DiscordHarness implements ChatHarness {
   readonly discord = new FakeDiscord();
   #adapter: Adapter | undefined;
 
+  /** @param acknowledgeWithinMs longer than Discord's 3 s where the machine, not the bot, may be late */
+  constructor(acknowledgeWithinMs?: number) {
+    if (acknowledgeWithinMs !== undefined) this.discord.acknowledgeWithinMs = acknowledgeWithinMs;
+  }
+
   doors(services: DoorServices): Readonly<Record<string, PlatformDoor>> {
     const account = () => ({ token: TOKEN, apiRoot: this.discord.apiRoot });
     return { discord: lazyDoor(() => createDiscordDoor(account(), services)) };

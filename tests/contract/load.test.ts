@@ -3,4 +3,7 @@ import { DiscordHarness } from './discord-harness.js';
 import { loadSuite } from './load-suite.js';
 import { TelegramHarness } from './telegram-harness.js';
 
-loadSuite([() => new DiscordHarness(), () => new TelegramHarness()]);
+/** 100 commands in one moment beside other tests: how late an acknowledgement is depends on their load as well. */
+const ACKNOWLEDGE_WITHIN_MS = 30_000;
+
+loadSuite([() => new DiscordHarness(ACKNOWLEDGE_WITHIN_MS), () => new TelegramHarness()]);

@@ -8,7 +8,11 @@ import { Api, type Fault } from './fake/api.js';
 import type { Call } from './fake/call.js';
 import { Gateway } from './fake/gateway.js';
 import { Inbox, type SentMessage } from './fake/inbox.js';
-import { FakeInteraction, type InteractionOptions } from './fake/interaction.js';
+import {
+  ACKNOWLEDGE_WITHIN_MS,
+  FakeInteraction,
+  type InteractionOptions,
+} from './fake/interaction.js';
 import {
   BOT_PERMISSIONS,
   channelPayload,
@@ -43,6 +47,7 @@ export class FakeDiscord {
   readonly commands: Scene['commands'] = new Map();
   /** What the interactions say about files. */
   limitBytes = 10 * 2 ** 20;
+  acknowledgeWithinMs = ACKNOWLEDGE_WITHIN_MS;
   /** Refuses files over this size whatever the interactions say. */
   refuseOverBytes: number | undefined;
   /** Where the bot is sent, if not here: to something in between. */
@@ -113,11 +118,12 @@ export class FakeDiscord {
 
   /** One that the bot was not told of: what it does with it is up to the test. */
   interaction(about: Partial<InteractionOptions> = {}): FakeInteraction {
-    const { world, limitBytes } = this;
+    const { world, limitBytes, acknowledgeWithinMs } = this;
     const common = {
       id: world.newId(),
       channelId: world.channelOf({}),
       limitBytes,
+      acknowledgeWithinMs,
       isGuest: false,
     };
     const interaction = new FakeInteraction({ ...common, ...about }, this.#complain);

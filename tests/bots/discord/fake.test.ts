@@ -74,10 +74,20 @@ describe('the fake', () => {
 
   it('sees a late acknowledgement, a second one that says something else, and refuses an edit that comes before it', () => {
     const violations: string[] = [];
-    const options = { id: '1', channelId: '1', limitBytes: 1, isGuest: false };
+    const options = {
+      id: '1',
+      channelId: '1',
+      limitBytes: 1,
+      isGuest: false,
+      acknowledgeWithinMs: 3_000,
+    };
     const make = () => new FakeInteraction(options, (violation) => violations.push(violation));
     const late = Object.assign(make(), { createdMs: performance.now() - 3_100 });
     expect(() => late.acknowledge(5)).toThrow('Unknown interaction');
+    expect(() => late.acknowledge(5)).toThrow('Unknown interaction');
+    expect(() => {
+      late.edit('x');
+    }).toThrow('Unknown Webhook');
     const twice = make();
     twice.acknowledge(5);
     expect(() => twice.acknowledge(5)).toThrow('already been acknowledged');

@@ -2,7 +2,8 @@
 import { Refusal } from './call.js';
 import { Inbox } from './inbox.js';
 
-const ACKNOWLEDGE_WITHIN_MS = 3_000;
+/** As long as Discord waits. */
+export const ACKNOWLEDGE_WITHIN_MS = 3_000;
 const FOLLOW_UPS_OF_A_GUEST = 5;
 const EPHEMERAL = 1 << 6;
 const LOADING = 1 << 7;
@@ -18,6 +19,8 @@ export interface InteractionOptions {
   readonly channelId: string;
   /** What the bot was told about the size of files. */
   readonly limitBytes: number;
+  /** Past it the interaction is forgotten. */
+  readonly acknowledgeWithinMs: number;
   /** Not in the server: Discord counts its follow-ups. */
   readonly isGuest: boolean;
   /** The code with which everything after the acknowledgement is refused. */
@@ -36,6 +39,7 @@ export class FakeInteraction {
   repeats = 0;
   #followUps = 0;
   #kind = 0;
+  #isForgotten = false;
 
   constructor(
     readonly options: InteractionOptions,
@@ -46,6 +50,7 @@ export class FakeInteraction {
 
   /** @returns true when the call brings a message of its own */
   acknowledge(type: number, flags = 0): boolean {
+    if (this.#isForgotten) throw new Refusal(404, 10062, 'Unknown interaction');
     if (this.acknowledgedAfterMs !== undefined) {
       this.repeats += 1;
       // No fault where it says the same: a call whose arrival was not heard of in time.
@@ -53,7 +58,8 @@ export class FakeInteraction {
       throw new Refusal(400, 40060, 'Interaction has already been acknowledged.');
     }
     this.acknowledgedAfterMs = performance.now() - this.createdMs;
-    if (this.acknowledgedAfterMs > ACKNOWLEDGE_WITHIN_MS) {
+    if (this.acknowledgedAfterMs > this.options.acknowledgeWithinMs) {
+      this.#isForgotten = true;
       this.complain(`acknowledged after ${String(Math.round(this.acknowledgedAfterMs))} ms`);
       throw new Refusal(404, 10062, 'Unknown interaction');
     }
@@ -91,7 +97,7 @@ export class FakeInteraction {
   }
 
   #use(): void {
-    if (this.acknowledgedAfterMs === undefined) {
+    if (this.acknowledgedAfterMs === undefined || this.#isForgotten) {
       // No fault: another process may have the answer while this one still acknowledges.
       throw new Refusal(404, 10015, 'Unknown Webhook');
     }
