@@ -66,6 +66,9 @@ export const STOP_GRACE_MS = 10_000;
 /** The longest that /readyz waits for the database. Past it: not ready. */
 export const READINESS_LIMIT_MS = 2_000;
 
+/** How long the database is waited for to count a request. Past it: counted in this process alone. */
+export const COUNT_LIMIT_MS = 1_000;
+
 /** A further signal to stop is the first one's echo for so long. Past it: the end, at once. */
 export const SIGNAL_ECHO_MS = 2_000;
 

@@ -26,6 +26,7 @@ import type { Workers } from '../workers/index.js';
 import { createApology, createJudge } from './judge.js';
 import { createMemory, rememberingDoor } from './memory.js';
 import { IDENTIFY_LIMITS, REQUEST_LIMITS } from './limits.js';
+import { sharedTokens } from './shared-tokens.js';
 
 type Doors = Readonly<Record<string, PlatformDoor>>;
 
@@ -71,7 +72,7 @@ export function createServices(options: ServicesOptions): Services {
   const { config, workers, model, links, store, log, judged } = options;
   const limits = { ...IDENTIFY_LIMITS, ...options.limits };
   const { maxBytes } = config;
-  const shared = createSharedState(limits, maxBytes);
+  const shared = createSharedState(limits, maxBytes, sharedTokens({ store, limits, log }));
   const plain = createIdentify({ workers, model, maxBytes, log, limits, shared });
   const identify = options.watch?.(plain) ?? plain;
   const closing = closable(identify);

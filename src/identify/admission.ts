@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 
 import { type Permit, Semaphore } from '../lib/semaphore.js';
 import { GenrebotError } from '../pipeline/errors.js';
-import type { BucketLimit, IdentifyLimits, Visitor } from './types.js';
+import type { BucketLimit, IdentifyLimits, TakeTokens, Visitor } from './types.js';
 
 /** A request's place in the program. */
 export interface Slot {
@@ -15,22 +15,36 @@ export interface Slot {
 }
 
 export class Admission {
-  readonly #users: TokenBuckets;
-  readonly #chats: TokenBuckets;
   /** One running request each; only people with a request in the program are in here. */
   readonly #byUser = new Map<string, Semaphore>();
   #admitted = 0;
 
-  constructor(private readonly limits: IdentifyLimits) {
-    this.#users = new TokenBuckets(limits.user);
-    this.#chats = new TokenBuckets(limits.chat);
-  }
+  constructor(
+    private readonly limits: IdentifyLimits,
+    private readonly takeTokens: TakeTokens = countedHere(limits),
+  ) {}
 
-  /** A request that is refused costs no token. @throws GenrebotError BUSY, RATE_LIMITED */
-  admit(visitor: Visitor, signal: AbortSignal): Slot {
+  /**
+   * A request that is refused costs no token. Turns are in the order of the calls.
+   * @throws GenrebotError BUSY, RATE_LIMITED; what `takeTokens` throws
+   */
+  async admit(visitor: Visitor, signal: AbortSignal): Promise<Slot> {
     const user = `${visitor.platform}:${visitor.userId}`;
     this.#refuseWhenBusy(user);
-    this.#takeTokens(user, `${visitor.platform}:${visitor.chatId}`);
+    const taking = this.takeTokens(visitor);
+    // Whoever is refused at once never stands in the way of others.
+    if (typeof taking === 'number') refuseTooSoon(taking);
+    const slot = this.#queue(user, signal);
+    try {
+      refuseTooSoon(await taking);
+      return slot;
+    } catch (error) {
+      slot.release();
+      throw error;
+    }
+  }
+
+  #queue(user: string, signal: AbortSignal): Slot {
     this.#admitted += 1;
     const running = this.#byUser.get(user) ?? new Semaphore(1);
     this.#byUser.set(user, running);
@@ -56,20 +70,49 @@ export class Admission {
     if (queueLength >= this.limits.waitingPerUser) throw new GenrebotError('BUSY', { queueLength });
   }
 
-  #takeTokens(user: string, chat: string): void {
-    const waitMs = Math.max(this.#users.waitMs(user), this.#chats.waitMs(chat));
-    if (waitMs > 0) {
-      throw new GenrebotError('RATE_LIMITED', { retryAfterSeconds: Math.ceil(waitMs / 1_000) });
-    }
-    this.#users.take(user);
-    this.#chats.take(chat);
-  }
-
   async #release(user: string, running: Semaphore, acquired: Promise<Permit>): Promise<void> {
     const permit = await acquired.catch(() => undefined);
     permit?.release();
     if (running.isIdle && this.#byUser.get(user) === running) this.#byUser.delete(user);
   }
+}
+
+function refuseTooSoon(waitMs: number): void {
+  if (waitMs <= 0) return;
+  throw new GenrebotError('RATE_LIMITED', { retryAfterSeconds: Math.ceil(waitMs / 1_000) });
+}
+
+function countedHere(limits: IdentifyLimits): TakeTokens {
+  const tokens = localTokens(limits);
+  return (visitor) => tokens.take(visitor);
+}
+
+interface LocalTokens {
+  /** As TakeTokens, at once. */
+  take(visitor: Visitor): number;
+  /** For one that was refused elsewhere. */
+  giveBack(visitor: Visitor): void;
+}
+
+/** Counted in this process' memory. */
+export function localTokens(limits: Pick<IdentifyLimits, 'user' | 'chat'>): LocalTokens {
+  const users = new TokenBuckets(limits.user);
+  const chats = new TokenBuckets(limits.chat);
+  const userOf = ({ platform, userId }: Visitor): string => `${platform}:${userId}`;
+  const chatOf = ({ platform, chatId }: Visitor): string => `${platform}:${chatId}`;
+  return {
+    take(visitor) {
+      const waitMs = Math.max(users.waitMs(userOf(visitor)), chats.waitMs(chatOf(visitor)));
+      if (waitMs > 0) return waitMs;
+      users.take(userOf(visitor));
+      chats.take(chatOf(visitor));
+      return 0;
+    },
+    giveBack(visitor) {
+      users.giveBack(userOf(visitor));
+      chats.giveBack(chatOf(visitor));
+    },
+  };
 }
 
 const MINUTE_MS = 60_000;
@@ -102,6 +145,11 @@ export class TokenBuckets {
   /** Only after `waitMs` gave 0. */
   take(key: string): void {
     this.#bucket(key).tryRemoveTokens(1);
+  }
+
+  giveBack(key: string): void {
+    const bucket = this.#bucket(key);
+    bucket.content = Math.min(this.limit.burst, bucket.content + 1);
   }
 
   /** Keys remembered now. */

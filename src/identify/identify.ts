@@ -63,7 +63,7 @@ export function createIdentify(dependencies: IdentifyDependencies): Identify {
 
 async function answer(context: IdentifyContext, running: RequestContext): Promise<Reply> {
   const { request, signal, report } = running;
-  const slot = context.shared.admission.admit(request, signal);
+  const slot = await context.shared.admission.admit(request, signal);
   try {
     report('waiting');
     await slot.ready();

@@ -5,6 +5,7 @@ export { contentHash, type ModelId } from './content-id.js';
 export { createIdentify } from './identify.js';
 export { createToPlayable, notPlayable } from './playable.js';
 export { failureReply, withoutPicture } from './reply.js';
+export { localTokens } from './admission.js';
 export { createSharedState } from './shared.js';
 export type {
   AudioRequest,
@@ -14,6 +15,8 @@ export type {
   Picture,
   Progress,
   Reply,
+  TakeTokens,
   ToPlayable,
   VerdictReply,
+  Visitor,
 } from './types.js';

@@ -67,7 +67,7 @@ class Conversions {
     return shared.failures.unlessFailed(`playable ${content}`, async () => {
       const leave = this.#enter(visitor);
       try {
-        const slot = shared.admission.admit(visitor, options.signal);
+        const slot = await shared.admission.admit(visitor, options.signal);
         try {
           await slot.ready();
           return await workers.transcode(bytes, { ...options, ...turn });

@@ -3,7 +3,7 @@ import { MemoryBudget } from '../lib/memory-budget.js';
 import { Admission } from './admission.js';
 import { FailureCache } from './failure-cache.js';
 import { CostLedger } from './ledger.js';
-import type { IdentifyLimits } from './types.js';
+import type { IdentifyLimits, TakeTokens } from './types.js';
 
 export interface SharedState {
   readonly admission: Admission;
@@ -13,10 +13,17 @@ export interface SharedState {
   readonly failures: FailureCache;
 }
 
-/** @param maxBytes of one input: two of them always fit */
-export function createSharedState(limits: IdentifyLimits, maxBytes: number): SharedState {
+/**
+ * @param maxBytes of one input: two of them always fit
+ * @param takeTokens default: counted in this process
+ */
+export function createSharedState(
+  limits: IdentifyLimits,
+  maxBytes: number,
+  takeTokens?: TakeTokens,
+): SharedState {
   return {
-    admission: new Admission(limits),
+    admission: new Admission(limits, takeTokens),
     ledger: new CostLedger(),
     memory: new MemoryBudget(Math.max(limits.heldBytes, 2 * maxBytes)),
     failures: new FailureCache(),

@@ -87,6 +87,9 @@ export interface BucketLimit {
   readonly perMinute: number;
 }
 
+/** Takes a token of each, or of none. @returns 0 when taken, else milliseconds until it may be tried again */
+export type TakeTokens = (visitor: Visitor) => number | Promise<number>;
+
 /** How much one process takes on; the values, with their reasons, are in app/limits.ts. */
 export interface IdentifyLimits {
   /** Per person on a platform. Past it: RATE_LIMITED. */

@@ -15,6 +15,7 @@ export type {
   Lease,
   ListeningStore,
   NewRequest,
+  RateLimitStore,
   RequestCounts,
   RequestStore,
   Store,

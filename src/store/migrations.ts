@@ -128,6 +128,11 @@ const MIGRATIONS: readonly ((dialect: Dialect) => readonly string[])[] = [
     `CREATE INDEX examples_of_person ON genre_examples (person)`,
     `CREATE INDEX examples_by_teacher ON genre_examples (taught_by)`,
   ],
+  ({}) => [
+    // Token buckets of people and chats, hashed, while they are not full.
+    `CREATE TABLE rate_limits (bucket TEXT PRIMARY KEY, full_ms BIGINT NOT NULL)`,
+    `CREATE INDEX rate_limits_full ON rate_limits (full_ms)`,
+  ],
 ];
 
 /**

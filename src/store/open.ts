@@ -12,6 +12,7 @@ import { importListening, openListeningStore } from './listening.js';
 import { createMemoryStore } from './memory.js';
 import { migrate } from './migrations.js';
 import { openPostgres } from './postgres.js';
+import { createRateLimitStore } from './rate-limits.js';
 import { createRequestStore } from './requests.js';
 import { createSeal, openKey, type Seal } from './seal.js';
 import { openSqlite } from './sqlite.js';
@@ -50,6 +51,7 @@ async function assembled(db: Database, seal: Seal, dataDir: string): Promise<Sto
   return {
     engine: db.engine,
     requests: createRequestStore(db, seal, hashId),
+    rateLimits: createRateLimitStore(db, hashId),
     feedback: createFeedbackStore(db, hashId),
     listening,
     memory: createMemoryStore(db, seal, hashId),

@@ -33,6 +33,7 @@ interface RequestStatements {
   readonly cancel: string;
   readonly lapse: string;
   readonly forget: string;
+  readonly forgetFull: string;
   readonly counts: string;
 }
 
@@ -62,6 +63,7 @@ export function requestStatements(dialect: Dialect): RequestStatements {
       WHERE state IN ('running', 'delivering') AND lease_until_ms < ${now} RETURNING id`,
     forget: `DELETE FROM requests
       WHERE state = 'delivered' AND settled_ms < ${now} - ${KEY_KEPT_MS} RETURNING id`,
+    forgetFull: `DELETE FROM rate_limits WHERE full_ms <= ${now}`,
     counts: countsStatement(dialect),
   };
 }

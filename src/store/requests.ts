@@ -125,6 +125,7 @@ class Requests implements RequestStore {
   async sweep(): Promise<Swept> {
     const lapsed = await this.db.rows(this.#sql.lapse);
     const forgotten = await this.db.rows(this.#sql.forget);
+    await this.db.rows(this.#sql.forgetFull);
     if (lapsed.length > 0) this.#ring();
     return { lapsed: lapsed.length, forgotten: forgotten.length };
   }

@@ -128,16 +128,31 @@ export interface RequestStore {
   giveBack(lease: Lease, options?: GiveBackOptions): Promise<void>;
   /** Erases a request whose answer is not on its way yet. @returns whether there was one */
   cancel(key: string): Promise<boolean>;
-  /** Lapsed leases go back, old keys are forgotten. To be called every second or so, by any number of processes. */
+  /** Lapsed leases go back; old keys and full buckets are forgotten. To be called every second or so, by any number of processes. */
   sweep(): Promise<Swept>;
   counts(): Promise<RequestCounts>;
   /** Called when there may be something to claim, as far as the engine tells. @returns how to stop listening */
   onRing(listener: () => void): () => void;
 }
 
+/** A token bucket: starts full, holds `burst` tokens and refills at `perMinute`. */
+export interface Bucket {
+  readonly platform: string;
+  /** Of a person or a chat, with a word for which; stored hashed, until the bucket is full again. */
+  readonly id: string;
+  readonly limit: { readonly burst: number; readonly perMinute: number };
+}
+
+/** How often one may ask, whichever machine is asked. Every method throws StoreError. */
+export interface RateLimitStore {
+  /** A token of each, or of none. @returns 0 when taken, else milliseconds until it may be tried again */
+  take(buckets: readonly Bucket[]): Promise<number>;
+}
+
 export interface Store {
   readonly engine: 'sqlite' | 'postgres';
   readonly requests: RequestStore;
+  readonly rateLimits: RateLimitStore;
   readonly feedback: FeedbackStore;
   readonly listening: ListeningStore;
   readonly memory: MemoryStore;

@@ -24,9 +24,9 @@ function admissionWith(limits: Partial<IdentifyLimits> = {}): Admission {
   return new Admission({ ...IDENTIFY_LIMITS, ...limits });
 }
 
-function refusal(enter: () => unknown): object {
+async function refusal(enter: () => Promise<unknown>): Promise<object> {
   try {
-    enter();
+    await enter();
   } catch (error) {
     if (error instanceof GenrebotError) return error.toFailure();
   }
@@ -65,59 +65,61 @@ describe('a bucket', () => {
 });
 
 describe('admission', () => {
-  it('lets two albums of ten slot by default, and says when to come again', () => {
+  it('lets two albums of ten slot by default, and says when to come again', async () => {
     const entrance = admissionWith();
-    for (let i = 0; i < 20; i++) entrance.admit(ADA, ALWAYS);
+    for (let i = 0; i < 20; i++) await entrance.admit(ADA, ALWAYS);
     // Twenty wait for one turn: one is at work, nineteen behind it.
-    expect(refusal(() => entrance.admit(ADA, ALWAYS))).toEqual({
+    expect(await refusal(() => entrance.admit(ADA, ALWAYS))).toEqual({
       code: 'RATE_LIMITED',
       context: { retryAfterSeconds: 6 },
     });
   });
 
-  it('limits a chat, whoever asks', () => {
+  it('limits a chat, whoever asks', async () => {
     const entrance = admissionWith({ chat: { burst: 2, perMinute: 1 } });
-    entrance.admit({ ...ADA, userId: 'bob' }, ALWAYS);
-    entrance.admit({ ...ADA, userId: 'eve' }, ALWAYS);
-    expect(refusal(() => entrance.admit(ADA, ALWAYS))).toMatchObject({ code: 'RATE_LIMITED' });
-    entrance.admit({ ...ADA, chatId: 'elsewhere' }, ALWAYS);
-    entrance.admit({ ...ADA, platform: 'discord' }, ALWAYS);
+    await entrance.admit({ ...ADA, userId: 'bob' }, ALWAYS);
+    await entrance.admit({ ...ADA, userId: 'eve' }, ALWAYS);
+    expect(await refusal(() => entrance.admit(ADA, ALWAYS))).toMatchObject({
+      code: 'RATE_LIMITED',
+    });
+    await entrance.admit({ ...ADA, chatId: 'elsewhere' }, ALWAYS);
+    await entrance.admit({ ...ADA, platform: 'discord' }, ALWAYS);
   });
 
-  it('takes no token for a refusal', () => {
+  it('takes no token for a refusal', async () => {
     const entrance = admissionWith({
       user: { burst: 2, perMinute: 1 },
       chat: { burst: 1, perMinute: 1 },
     });
-    entrance.admit(ADA, ALWAYS).release();
-    for (let i = 0; i < 5; i++) refusal(() => entrance.admit(ADA, ALWAYS));
-    entrance.admit({ ...ADA, chatId: 'elsewhere' }, ALWAYS);
+    (await entrance.admit(ADA, ALWAYS)).release();
+    for (let i = 0; i < 5; i++) await refusal(() => entrance.admit(ADA, ALWAYS));
+    await entrance.admit({ ...ADA, chatId: 'elsewhere' }, ALWAYS);
   });
 
-  it('bounds how many of one person wait, and how many of all', () => {
+  it('bounds how many of one person wait, and how many of all', async () => {
     const person = admissionWith({ waitingPerUser: 2 });
-    for (let i = 0; i < 3; i++) person.admit(ADA, ALWAYS);
-    expect(refusal(() => person.admit(ADA, ALWAYS))).toEqual({
+    for (let i = 0; i < 3; i++) await person.admit(ADA, ALWAYS);
+    expect(await refusal(() => person.admit(ADA, ALWAYS))).toEqual({
       code: 'BUSY',
       context: { queueLength: 2 },
     });
     const admission = admissionWith({ requests: 1 });
-    const slot = admission.admit(ADA, ALWAYS);
-    expect(refusal(() => admission.admit({ ...ADA, userId: 'bob' }, ALWAYS))).toEqual({
+    const slot = await admission.admit(ADA, ALWAYS);
+    expect(await refusal(() => admission.admit({ ...ADA, userId: 'bob' }, ALWAYS))).toEqual({
       code: 'BUSY',
       context: { queueLength: 1 },
     });
     slot.release();
-    admission.admit({ ...ADA, userId: 'bob' }, ALWAYS);
+    await admission.admit({ ...ADA, userId: 'bob' }, ALWAYS);
   });
 
   it('gives turns in order; whoever leaves early is skipped', async () => {
     const entrance = admissionWith();
     const order: string[] = [];
-    const first = entrance.admit(ADA, ALWAYS);
+    const first = await entrance.admit(ADA, ALWAYS);
     const abort = new AbortController();
-    const second = entrance.admit(ADA, abort.signal);
-    const third = entrance.admit(ADA, ALWAYS);
+    const second = await entrance.admit(ADA, abort.signal);
+    const third = await entrance.admit(ADA, ALWAYS);
     const log = (name: string) => (): number => order.push(name);
     void first.ready().then(log('first'));
     void second.ready().catch(log('second gave up'));
@@ -135,7 +137,7 @@ describe('admission', () => {
 
   it('has one queue for each person', async () => {
     const entrance = admissionWith();
-    entrance.admit(ADA, ALWAYS);
-    await entrance.admit({ ...ADA, userId: 'bob' }, ALWAYS).ready();
+    await entrance.admit(ADA, ALWAYS);
+    await (await entrance.admit({ ...ADA, userId: 'bob' }, ALWAYS)).ready();
   });
 });
