@@ -1,9 +1,10 @@
 /** /healthz, /readyz and /metrics on a port of their own: for fronts and workers without the web chat. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import type { Readiness } from '../bots/common/types.js';
 import type { Config, HealthConfig } from '../config.js';
+import { listenOn } from '../lib/listen.js';
 import type { Log } from '../lib/log.js';
 import { redactError } from '../lib/redact.js';
 import type { Metrics } from './metrics.js';
@@ -27,7 +28,7 @@ const LOOPBACK_ADDRESS = /^(::ffff:)?127\.|^::1$/;
 /** A page elsewhere can make a browser ask us under a name of its own (DNS rebinding), never under these. */
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
-/** @throws Error when the address is taken or not ours */
+/** @throws SettingError when the address is taken or not ours */
 export async function startHealthServer(options: HealthOptions): Promise<HealthServer> {
   const { host, port, log } = options;
   const server = createServer({ requestTimeout: REQUEST_LIMIT_MS }, (request, response) => {
@@ -38,7 +39,7 @@ export async function startHealthServer(options: HealthOptions): Promise<HealthS
     });
   });
   server.maxConnections = MAX_CONNECTIONS;
-  await listening(server, host, port);
+  await listenOn(server, { host, port, settings: { port: 'HEALTH_PORT', host: 'WEB_HOST' } });
   // Unheard, it would end the program (no descriptor left for a caller).
   server.on('error', () => undefined);
   const { port: taken } = server.address() as AddressInfo;
@@ -51,16 +52,6 @@ export async function startHealthServer(options: HealthOptions): Promise<HealthS
       await closed;
     },
   };
-}
-
-function listening(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
 }
 
 async function answer(

@@ -30,8 +30,6 @@ export interface Runner {
 
 /** After the grace, for an adapter that was told to stop while it started. */
 const LAST_WORDS_MS = 3_000;
-/** Addresses of our own that are taken or not ours: trying again would not mend that. */
-const LOCAL_FAULTS = new Set(['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES']);
 
 export function startAdapters(starts: readonly AdapterStart[], options: RunnerOptions): Runner {
   return new RunningAdapters(starts, options);
@@ -150,9 +148,5 @@ class RunningAdapters implements Runner {
 }
 
 function isFinal(error: unknown): boolean {
-  return (
-    error instanceof PlatformRefused ||
-    error instanceof SettingError ||
-    LOCAL_FAULTS.has((error as NodeJS.ErrnoException).code ?? '')
-  );
+  return error instanceof PlatformRefused || error instanceof SettingError;
 }

@@ -19,11 +19,13 @@ afterEach(() => health?.close());
 interface Setting extends Partial<ReadinessSources> {
   readonly metricsFor?: 'loopback' | 'everywhere';
   readonly counts?: () => Promise<typeof COUNTS>;
+  readonly port?: number;
 }
 
 async function open({
   metricsFor = 'loopback',
   counts,
+  port = 0,
   ...sources
 }: Setting = {}): Promise<string> {
   const metrics = createMetrics(
@@ -39,7 +41,7 @@ async function open({
   });
   health = await startHealthServer({
     host: '127.0.0.1',
-    port: 0,
+    port,
     metricsFor,
     metrics,
     readiness,
@@ -133,3 +135,8 @@ function statusOf(url: string, headers: Record<string, string>): Promise<number 
     asked.on('error', reject).end();
   });
 }
+
+it('names its setting where its port is taken', async () => {
+  const port = Number(new URL(await open()).port);
+  await expect(open({ port })).rejects.toThrow(/is taken .* set HEALTH_PORT/);
+});

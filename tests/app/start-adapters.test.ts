@@ -3,6 +3,7 @@ import { expect, it, vi } from 'vitest';
 
 import { RETRY_START_MS } from '../../src/app/limits.js';
 import { startAdapters } from '../../src/app/start-adapters.js';
+import { SettingError } from '../../src/lib/setting-error.js';
 import { type Adapter, type AdapterStart, PlatformRefused } from '../../src/bots/common/types.js';
 
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
@@ -108,8 +109,8 @@ it.each(['authenticate', 'start'] as const)(
 );
 
 it('does not try again where our own address is taken', async () => {
-  const taken = Object.assign(new Error('listen EADDRINUSE'), { code: 'EADDRINUSE' });
+  const taken = new SettingError('port 8081 is taken by another program');
   const start = (): Promise<never> => Promise.reject(taken);
   const runner = startAdapters([adapter('telegram', { start })], { onStarted: nobody, log });
-  await expect(runner.started).rejects.toThrow('EADDRINUSE');
+  await expect(runner.started).rejects.toThrow('is taken');
 });

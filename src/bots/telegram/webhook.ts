@@ -10,6 +10,7 @@ import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 
 import { limitConnections } from '../../lib/connections.js';
+import { listenOn } from '../../lib/listen.js';
 import type { Log } from '../../lib/log.js';
 import { tellStep } from '../../lib/request-steps.js';
 import { orExplain } from './api.js';
@@ -58,8 +59,8 @@ export async function startWebhook(
   });
   server.maxConnections = MAX_CONNECTIONS;
   limitConnections(server, CONNECTIONS);
-  server.listen(options.port, options.host);
-  await once(server, 'listening');
+  const { port, host } = options;
+  await listenOn(server, { port, host, settings: { port: 'TELEGRAM_WEBHOOK_PORT' } });
   server.on('error', (error) => {
     log.error({ problem: describeError(error) }, 'telegram: the webhook cannot take calls');
   });

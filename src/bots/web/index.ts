@@ -7,7 +7,7 @@ import { createAdaptorServer } from '@hono/node-server';
 
 import { limitConnections } from '../../lib/connections.js';
 import { redactError } from '../../lib/redact.js';
-import { SettingError } from '../../lib/setting-error.js';
+import { listenOn } from '../../lib/listen.js';
 import type { Adapter, AdapterServices } from '../common/types.js';
 import { createRoutes } from './commands.js';
 import { isLoopbackName } from './guard.js';
@@ -49,7 +49,7 @@ export async function startWeb(options: WebOptions, services: AdapterServices): 
     isExempt: (address) => (options.serverNames ?? []).length > 0 && isLoopbackName(address),
     writeStallMs: WRITE_STALL_MS,
   });
-  await listening(server, options);
+  await listenOn(server, { ...options, settings: { port: 'WEB_PORT', host: 'WEB_HOST' } });
   const greeting = greet(options.host, (server.address() as AddressInfo).port);
   if (!isLoopbackName(options.host)) {
     services.log.warn({ host: options.host }, 'the web chat is open to other machines');
@@ -94,34 +94,6 @@ function hearErrors(server: Server, log: AdapterServices['log']): void {
 
 /** For the answer to be read, before its connection goes. */
 const UNREAD_GRACE_MS = 2_000;
-
-function listening(server: Server, { host, port }: WebOptions): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const fail = (error: NodeJS.ErrnoException): void => {
-      reject(listenError(error, host, port));
-    };
-    server.once('error', fail);
-    server.listen(port, host, () => {
-      server.off('error', fail);
-      resolve();
-    });
-  });
-}
-
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  const { code = '' } = error;
-  const at = `${String(port)} of ${host}`;
-  const sentences: Readonly<Record<string, string>> = {
-    EADDRINUSE: `port ${at} is taken by another program: set WEB_PORT to a free one, or stop that program`,
-    EACCES: `port ${at} is not ours to open: set WEB_PORT to one from 1024 up`,
-    EADDRNOTAVAIL: `this machine has no address ${host}: set WEB_HOST to one that it has`,
-    ENOTFOUND: `this machine has no address ${host}: set WEB_HOST to one that it has`,
-  };
-  const sentence = sentences[code];
-  return sentence === undefined
-    ? error
-    : new SettingError(`${sentence} (${code})`, { cause: error });
-}
 
 /** Connections without a request go at once, the others when they are answered, or after the grace. */
 async function closed(server: Server, graceMs: number): Promise<void> {

@@ -48,6 +48,19 @@ describe('the webhook', () => {
     expect(stage.api.callsOf('getUpdates')).toHaveLength(0);
   });
 
+  it('names its setting where its port is taken', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const url = 'http://127.0.0.1/hooks/genrebot';
+    const updates = { kind: 'webhook', url, secret: SECRET, port, host: '127.0.0.1' } as const;
+    try {
+      await expect(setStage({ updates })).rejects.toThrow(/is taken .* set TELEGRAM_WEBHOOK_PORT/);
+    } finally {
+      other.close();
+    }
+  });
+
   it('is answered at once, while the song is still in work', async () => {
     const slow = latch();
     const { stage } = await setHook({ identify: () => slow.opened.then(() => verdict()) });
