@@ -11,6 +11,7 @@ import {
   partCounts,
   sampleWords,
   songName,
+  sourceWords,
   tagName,
   tagsToTell,
   verdictWords,
@@ -122,14 +123,15 @@ function facts(answer) {
     ...tagsToTell(answer).map(tagName),
   ];
   const sample = sampleWords(answer);
-  if (labels.length === 0 && sample === '') return [];
+  const captions = [...sourceWords(answer), ...(sample === '' ? [] : [sample])];
+  if (labels.length === 0 && captions.length === 0) return [];
   return [
     el(
       'section',
       { class: 'facts' },
       el('h3', { class: 'label' }, texts.result.soundsLike),
       el('ul', { class: 'tags' }, ...labels.map((label) => el('li', { class: 'tag' }, label))),
-      ...(sample === '' ? [] : [el('p', { class: 'caption' }, sample)]),
+      ...captions.map((words) => el('p', { class: 'caption' }, words)),
     ),
   ];
 }

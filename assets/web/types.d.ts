@@ -12,6 +12,11 @@ export interface Setup {
     | ('confidence' | 'confidenceWords' | 'unsureLead' | 'unsureNote' | 'unsureVerdict')
     | ('mixed' | 'notMusic' | 'silence' | 'speechOrNoise' | 'tags' | 'keys')
   >;
+  /** What the chats say of where a sound is from; `preview` has the gaps {service} and {seconds}. */
+  readonly source: {
+    readonly preview: string;
+    readonly firstOf: CommonTexts['verdict']['firstOf'];
+  };
   /** The words of the chats' own buttons. */
   readonly feedback: CommonTexts['feedback'];
   readonly genres: readonly Genre[];
@@ -81,6 +86,10 @@ export interface Answer {
   readonly title?: string;
   readonly artist?: string;
   readonly sampled?: boolean;
+  /** The service whose preview stood in for the song. */
+  readonly preview?: string;
+  /** Of what it is only the first track. */
+  readonly firstOf?: 'album' | 'playlist';
   readonly judgedSeconds?: number;
   readonly model?: { readonly name: string; readonly version: string };
   /** Base64 of float32, little-endian, of unit length. */

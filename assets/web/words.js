@@ -120,6 +120,16 @@ export function sampleWords({ sampled, judgedSeconds = 0, seconds }) {
   return fill(plural(texts.result.sampled, total), { judged: minutes(judgedSeconds), total });
 }
 
+/** That it is not the song as it was linked; a sentence each. @param {Answer} answer */
+export function sourceWords({ preview, firstOf, seconds }) {
+  const { source } = setup;
+  const values = { service: preview ?? '', seconds: Math.round(seconds) };
+  return [
+    ...(firstOf ? [source.firstOf[firstOf]] : []),
+    ...(preview === undefined ? [] : [fill(source.preview, values)]),
+  ];
+}
+
 /** "0:00–0:30: jazz" for all that was heard, in order of time. @param {Answer} answer */
 export function stretchWords({ windows, parts, nonMusic = [] }) {
   const judged = parts

@@ -84,7 +84,7 @@ function sourceLines(
   { verdict }: CommonTexts,
   { preview, firstOf }: AudioSource,
 ): readonly string[] {
-  const length = Math.round(seconds);
+  const length = String(Math.round(seconds));
   return [
     ...(firstOf === undefined ? [] : [verdict.firstOf[firstOf]]),
     ...(preview === undefined ? [] : [verdict.preview({ service: preview, seconds: length })]),

@@ -41,8 +41,8 @@ export interface SpokenSample {
 export interface SpokenPreview {
   /** "Deezer" */
   readonly service: string;
-  /** Whole seconds. */
-  readonly seconds: number;
+  /** Whole seconds, as they are written. */
+  readonly seconds: string;
 }
 
 /** Why a chat gets no picture with its verdict. */

@@ -27,6 +27,11 @@ export interface PageSetup {
   readonly language: Language;
   readonly texts: Texts['web'];
   readonly card: PageCardTexts;
+  /** What the chats say of where a sound is from; `preview` has the gaps {service} and {seconds}. */
+  readonly source: {
+    readonly preview: string;
+    readonly firstOf: Texts['common']['verdict']['firstOf'];
+  };
   /** The words of the chats' own buttons. */
   readonly feedback: Texts['common']['feedback'];
   /** In the model's order. */
@@ -51,16 +56,21 @@ export function pageSetup(
   examples: readonly Example[],
   { services, maxSeconds }: WebContext,
 ): PageSetup {
+  const { verdict, feedback } = textsFor(language).common;
   return {
     language,
     texts: textsFor(language).web,
     card: cardTexts(language),
+    source: {
+      preview: verdict.preview({ service: '{service}', seconds: '{seconds}' }),
+      firstOf: verdict.firstOf,
+    },
     similarity: {
       alikeCosine: SOUNDS_LIKE_COSINE,
       sameCosine: SAME_RECORDING_COSINE,
       sameSeconds: SAME_RECORDING_SECONDS,
     },
-    feedback: textsFor(language).common.feedback,
+    feedback,
     genres: services.labels.map((label) => ({
       label,
       name: genreName(label, language),

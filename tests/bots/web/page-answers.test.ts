@@ -4,20 +4,13 @@ import { describe, expect, it } from 'vitest';
 
 import { cardTextsFor } from '../../../src/i18n/index.js';
 import type { Analysis } from '../../../src/pipeline/types.js';
-import type { Workers } from '../../../src/workers/index.js';
 import { sampleAnalysis } from '../../render/sample-analysis.js';
 import { WEB_TEXTS } from '../../texts.js';
 import { ready, verdicts } from './browser.js';
-import { describePage, fixture } from './page-suite.js';
+import { describePage, judging, SONGS } from './page-suite.js';
 
 const TEXTS = WEB_TEXTS.en.result;
 const CARD = cardTextsFor('en');
-/** A card of one pixel. */
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
 const SURE: Analysis = {
   ...sampleAnalysis({ seconds: 90, genres: ['jazz'], confidence: 0.8 }),
   title: 'So / What',
@@ -46,24 +39,6 @@ const PAUSED: Analysis = {
   nonMusic: [{ kind: 'silence', startSeconds: 90, endSeconds: 120 }],
 };
 const LONG: Analysis = { ...SURE, seconds: 3600, judgedSeconds: 1200, sampled: true };
-
-/** Judges in order what it is told to. */
-function judging(...analyses: readonly Analysis[]): Workers {
-  let next = 0;
-  return {
-    run: () => {
-      const analysis = analyses[next % analyses.length] ?? SURE;
-      next += 1;
-      const card = { bytes: PIXEL, mimeType: 'image/png', widthPx: 1, heightPx: 1, altText: 'A card.' } as const; // prettier-ignore
-      return Promise.resolve({ analysis, card });
-    },
-    transcode: () => Promise.reject(new Error('nothing to play')),
-    stats: () => ({ busy: 0, queued: 0, restarts: 0 }),
-    close: () => Promise.resolve(),
-  };
-}
-
-const SONGS = ['mp3-cbr.mp3', 'mp3-vbr.mp3', 'flac.flac', 'vorbis.ogg', 'aac.m4a', 'mp2.mp2', 'ac3.ac3', 'opus.webm', 'aiff.aiff', 'wma.wma'].map(fixture); // prettier-ignore
 
 async function give(page: Page, files: readonly string[] = SONGS.slice(0, 1)): Promise<void> {
   await page.setInputFiles('#files', [...files]);

@@ -76,3 +76,29 @@ export function analysisOf(reply: Reply | undefined): Analysis {
   if (reply?.kind !== 'verdict') throw new Error('no verdict');
   return reply.analysis;
 }
+
+/** A card of one pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** Judges in order what it is told to. */
+export function judging(...analyses: readonly Analysis[]): Workers {
+  let next = 0;
+  return {
+    run: () => {
+      const analysis = analyses[next % analyses.length];
+      next += 1;
+      if (!analysis) throw new Error('nothing to answer');
+      const card = { bytes: PIXEL, mimeType: 'image/png', widthPx: 1, heightPx: 1, altText: 'A card.' } as const; // prettier-ignore
+      return Promise.resolve({ analysis, card });
+    },
+    transcode: () => Promise.reject(new Error('nothing to play')),
+    stats: () => ({ busy: 0, queued: 0, restarts: 0 }),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** Files that differ: the same one again is answered from memory. */
+export const SONGS = ['mp3-cbr.mp3', 'mp3-vbr.mp3', 'flac.flac', 'vorbis.ogg', 'aac.m4a', 'mp2.mp2', 'ac3.ac3', 'opus.webm', 'aiff.aiff', 'wma.wma'].map(fixture); // prettier-ignore

@@ -20,7 +20,7 @@ export interface SentMessage {
 }
 
 /** Under the load of two hundred songs at once the last one waits longest. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
 
 export class Inbox {
   readonly messages: SentMessage[] = [];

@@ -38,7 +38,7 @@ export interface BotMessage {
 export type Content = Partial<Omit<Message, 'chat' | 'message_id' | 'date'>>;
 
 /** Under the load of two hundred songs at once the last one waits longest. */
-const WAIT_MS = 120_000;
+const WAIT_MS = 300_000;
 const FIRST_GROUP_ID = -1_001_000_000_000;
 
 export class World {
