@@ -88,7 +88,8 @@ Hears which of {len(about['labels'])} genres ({', '.join(about['labels'])}) up t
 
 Architecture {architectures} in `training/torch/models.py`, {parameters:,} parameters (with the training-only
 heads), {onnx_bytes / 1e6:.1f} MB as ONNX. Input: log-mel spectrogram as `model.json` describes it. Outputs: `logits`
-({len(about['labels'])}), `embedding` (unit length), `music` (0…1, low for speech and noise){tag_output}.
+({len(about['labels'])}), `embedding` (unit length), `music` (0…1, low for speech and noise){tag_output};
+`timeline`, the logits of stretches of the window (`moments`: their columns).
 
 ## Data and split
 

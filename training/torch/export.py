@@ -23,7 +23,7 @@ from models import GenreNet, build
 from music_head import refit_music
 from prior import genre_prior
 from refit import refit
-from served import OUTPUTS, Served
+from served import OUTPUTS, TIMELINE, Served
 from train import NONMUSIC_HELD_OUT
 
 OPSET = 16
@@ -112,10 +112,13 @@ def labels_in(state: dict) -> list[str]:
 def write_onnx(served: Served, path: Path) -> None:
     """In eval mode. Constants are folded when the file is read: folded here, fp16 weights would be written as floats."""
     outputs = OUTPUTS if served.tagged else OUTPUTS[:-1]
+    windows = {name: {0: "windows"} for name in outputs}
+    example = (torch.rand(2, BANDS, COLUMNS_PER_30_S), torch.arange(6 * 77).reshape(6, 77) % COLUMNS_PER_30_S)
     torch.onnx.export(
-        served, (torch.rand(2, BANDS, COLUMNS_PER_30_S),), str(path), do_constant_folding=False,
-        input_names=["mel"], output_names=list(outputs), opset_version=OPSET,
-        dynamic_axes={"mel": {0: "windows", 2: "columns"}, **{name: {0: "windows"} for name in outputs}},
+        served, example, str(path), do_constant_folding=False,
+        input_names=["mel", "moments"], output_names=[TIMELINE, *outputs], opset_version=OPSET,
+        dynamic_axes={"mel": {0: "windows", 2: "columns"}, "moments": {0: "moments", 1: "width"},
+                      TIMELINE: {0: "windows", 1: "moments"}, **windows},
     )
 
 

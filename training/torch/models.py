@@ -48,7 +48,10 @@ class GenreNet(nn.Module):
 
     def forward(self, mel: Tensor, segments: int = 1) -> Outputs:
         """mel: [batch, 128, columns] 0…1. segments: how many equal parts of the crop get tags of their own."""
-        sequence = self.backbone(mel)
+        return self.heads(self.backbone(mel), segments)
+
+    def heads(self, sequence: Tensor, segments: int = 1) -> Outputs:
+        """sequence: [batch, channels, steps], from the backbone."""
         pooled = self.pool(sequence)
         embedding = self.embed(self.dropout(pooled))
         # Logits are averaged over a segment's steps; the teacher, too, judges about 3 s as one.

@@ -122,6 +122,19 @@ class ServedNetwork(unittest.TestCase):
         with torch.no_grad():
             self.assertEqual(len(Served([build("features").eval()], tagged=False)(torch.rand(1, 128, 100))), 3)
 
+    def test_hears_moments_in_what_it_heard_of_the_whole(self) -> None:
+        torch.manual_seed(0)
+        served = Served([build("cnn").eval(), build("tagnet").eval()]).eval()
+        mel, whole = torch.rand(2, 128, 100), torch.arange(96)[None]
+        with torch.no_grad():
+            timeline, logits, *others = served(mel, torch.cat((whole, whole.flip(1))))
+            np.testing.assert_allclose(logits.numpy(), served(mel)[0].numpy(), atol=1e-6)
+            parts = served(mel, torch.tensor([[0] * 8, [88] * 8]))[0]
+        self.assertEqual((tuple(timeline.shape), len(others)), ((2, 2, 10), 3))
+        np.testing.assert_allclose(timeline[:, 0].numpy(), timeline[:, 1].numpy(), atol=1e-5)
+        np.testing.assert_allclose(timeline[:, 0].numpy(), logits.numpy(), atol=0.05)
+        self.assertGreater(float((parts[:, 0] - parts[:, 1]).abs().max()), 1e-3)
+
     def test_each_network_counts_alike_in_the_joined_embedding(self) -> None:
         both = joined([torch.ones(1, 4) * 100, torch.ones(1, 9)])
         self.assertAlmostEqual(float(both[0, :4].norm()), float(both[0, 4:].norm()), places=5)

@@ -18,8 +18,8 @@ export interface JudgeableWindow extends Span {
 /** What the network says of one window. */
 export interface Heard {
   readonly whole: WindowOutput;
-  /** Of its excerpts for the timeline, in time order; absent where it is no music. */
-  readonly excerpts?: readonly WindowOutput[];
+  /** Logits of its excerpts for the timeline, in time order; absent where it is no music. */
+  readonly excerpts?: readonly Float32Array[];
 }
 
 export interface Judgement extends Pick<Analysis, 'verdict' | 'parts' | 'tags' | 'timeline'> {
@@ -50,7 +50,7 @@ export class GenreModel {
     const { notMusic, weights } = decision;
     const verdict = verdictOf(outputs, decision, description);
     const judged = windows.map(({ startSeconds, endSeconds }, i): WindowVerdict => {
-      const scores = scoresOf(outputs[i]!, description);
+      const scores = scoresOf(outputs[i]!.logits, description);
       return { startSeconds, endSeconds, scores, notMusic: !decision.isMusic[i]! };
     });
     const parts = notMusic ? undefined : partsOf(judged, weights);
@@ -88,16 +88,16 @@ export class GenreModel {
    * @param endSeconds the window's length
    */
   async hear(mel: MelSpectrogram, endSeconds: number): Promise<Heard> {
-    const whole = await this.hearWhole(mel);
-    if (!isMusic(whole, this.description.thresholds.notMusic)) return { whole };
     const excerpts = excerptsOf({ startSeconds: 0, endSeconds, mel }, this.columnsPerSecond);
-    return { whole, excerpts: await this.network.run(excerpts.map((excerpt) => excerpt.mel)) };
+    const isKept = (output: WindowOutput): boolean =>
+      isMusic(output, this.description.thresholds.notMusic);
+    const { whole, logits } = await this.network.hearThrough(mel, excerpts, isKept);
+    return { whole, ...(logits && isKept(whole) && { excerpts: logits }) };
   }
 
   /** The same without the excerpts of the timeline. */
-  async hearWhole(mel: MelSpectrogram): Promise<WindowOutput> {
-    const [whole] = (await this.network.run([mel])) as [WindowOutput];
-    return whole;
+  hearWhole(mel: MelSpectrogram): Promise<WindowOutput> {
+    return this.network.hear(mel);
   }
 
   private get columnsPerSecond(): number {

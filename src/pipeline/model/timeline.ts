@@ -1,31 +1,32 @@
-/** Short overlapping windows for the scores through time. Pure. */
+/** The moments of a window for the scores through time: short, overlapping stretches of it. Pure. */
 import type { MelSpectrogram, Span } from '../types.js';
 
 /** How often scores are told, at least. */
 const STEP_SECONDS = 5;
-/** How much of the sound each of them is from: longer hears better, and costs more. */
+/** How much of the sound each of them is from: longer hears better, shorter knows better where. */
 const EXCERPT_SECONDS = 6;
 
+/** A moment, and the columns of the window that it is heard from. */
 export interface Excerpt extends Span {
-  /** Of the seconds around the span, scaled as the window that it is from. */
-  readonly mel: MelSpectrogram;
+  readonly fromColumn: number;
+  readonly columns: number;
 }
 
 /** The window in equal steps of at most 5 s, each with the 6 s around its middle (fewer where the window is shorter). */
 export function excerptsOf(
-  { startSeconds, endSeconds, mel }: Span & { readonly mel: MelSpectrogram },
+  { startSeconds, endSeconds, mel }: Span & { readonly mel: Pick<MelSpectrogram, 'columns'> },
   columnsPerSecond: number,
 ): Excerpt[] {
   const seconds = endSeconds - startSeconds;
   const count = Math.ceil(seconds / STEP_SECONDS - 1e-6);
-  const width = Math.min(mel.columns, Math.round(EXCERPT_SECONDS * columnsPerSecond));
+  const columns = Math.min(mel.columns, Math.round(EXCERPT_SECONDS * columnsPerSecond));
   return Array.from({ length: count }, (_, i) => {
     const middle = ((i + 0.5) / count) * mel.columns;
-    const from = Math.max(0, Math.min(mel.columns - width, Math.round(middle - width / 2)));
     return {
       startSeconds: startSeconds + (i / count) * seconds,
       endSeconds: startSeconds + ((i + 1) / count) * seconds,
-      mel: columnsOf(mel, from, width),
+      fromColumn: Math.max(0, Math.min(mel.columns - columns, Math.round(middle - columns / 2))),
+      columns,
     };
   });
 }

@@ -18,8 +18,8 @@ export function softmax(logits: Float32Array, temperature: number): Float64Array
   return exponentials.map((value) => value / sum);
 }
 
-export function scoresOf(output: WindowOutput, { labels, temperature }: Calibration): Scores {
-  return toScores(labels, softmax(output.logits, temperature));
+export function scoresOf(logits: Float32Array, { labels, temperature }: Calibration): Scores {
+  return toScores(labels, softmax(logits, temperature));
 }
 
 /** Which windows are music, and whether the track is. */
