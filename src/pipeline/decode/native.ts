@@ -1,5 +1,5 @@
 /** The other engine: a native ffmpeg as a child process, fed through pipes. */
-import { execa, type Result } from 'execa';
+import type { Result } from 'execa';
 import { ffmpegArguments } from './args.js';
 import type { FfmpegEngine, RunListener, RunOutcome } from './engine.js';
 import { LineSplitter } from './lines.js';
@@ -40,8 +40,13 @@ export interface NativeEngineOptions {
 }
 
 export function createNativeEngine({ path }: NativeEngineOptions): FfmpegEngine {
+  // Only where this engine is chosen: its 140 files take longer to load than all of the pipeline's own.
+  const loading = import('execa');
+  // The first run's to report.
+  loading.catch(() => undefined);
   return {
     async run(input, task, listener, signal): Promise<RunOutcome> {
+      const { execa } = await loading;
       signal.throwIfAborted();
       const stop = new AbortController();
       const child = execa(...limited(path, ffmpegArguments(task, URLS)), {

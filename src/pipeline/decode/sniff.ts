@@ -1,12 +1,12 @@
 /** A guess at what bytes are, for the answer to a person whose file is not audio. */
-import { fileTypeFromBuffer } from 'file-type';
-
 /** Enough for every signature; keeps an archive's directory from being read. */
 const SNIFFED_BYTES = 4100;
 
 /** MIME type by the first bytes, or undefined. */
 export async function sniffType(input: Uint8Array): Promise<string | undefined> {
   const head = input.subarray(0, SNIFFED_BYTES);
+  // Loaded where a file is refused: a process that has judged only music has never needed it.
+  const { fileTypeFromBuffer } = await import('file-type');
   const known = await fileTypeFromBuffer(head).catch(() => undefined);
   return known?.mime ?? sniffText(head);
 }

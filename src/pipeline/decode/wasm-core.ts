@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import createFFmpegCore from '@ffmpeg/core';
 import type { FfmpegCore } from '@ffmpeg/core';
 import { ffmpegArguments } from './args.js';
@@ -57,6 +58,8 @@ let compiled: Promise<WebAssembly.Module> | undefined;
 /** Compiled once per process, on first use. */
 function ffmpegModule(): Promise<WebAssembly.Module> {
   compiled ??= (async (): Promise<WebAssembly.Module> => {
+    // Each function is checked when it is first called, as it is compiled only then: a song calls a tenth of them.
+    setFlagsFromString('--wasm-lazy-validation');
     const path = createRequire(import.meta.url).resolve('@ffmpeg/core/wasm');
     return WebAssembly.compile(await readFile(path));
   })();
