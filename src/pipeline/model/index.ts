@@ -1,7 +1,7 @@
 /** The model room: windows in, verdict out, exactly as the network was trained. */
 import type { Analysis, MelSpectrogram, ScoredSpan, Span, WindowVerdict } from '../types.js';
 import { type ModelDescription, readModel } from './description.js';
-import { finerParts, partsOf } from './mixed.js';
+import { partsOf } from './mixed.js';
 import { Network, type WindowOutput } from './network.js';
 import { tagsOf } from './tags.js';
 import { excerptsOf } from './timeline.js';
@@ -53,11 +53,11 @@ export class GenreModel {
       const scores = scoresOf(outputs[i]!.logits, description);
       return { startSeconds, endSeconds, scores, notMusic: !decision.isMusic[i]! };
     });
-    const parts = notMusic ? undefined : partsOf(judged, weights);
     const timeline = this.timeline(windows, heard);
+    const parts = notMusic ? undefined : partsOf(timeline);
     return {
       verdict,
-      ...(parts && { parts: finerParts(timeline, parts) }),
+      ...(parts && { parts }),
       windows: judged,
       timeline,
       embedding: embeddingOf(outputs, weights),

@@ -1,11 +1,14 @@
 /** Is a track a mix of genres, and what are its parts? Pure. */
-import type { GenrePart, ScoredSpan, Scores, WindowVerdict } from '../types.js';
+import type { GenrePart, ScoredSpan, Scores } from '../types.js';
 
 /**
  * Disagreement (nats) from which a track is a mix. Two genres of equal length that are each quite certain have
- * ln 2 = 0.69, eight 2.08; a song of one genre that is hard to tell has little, because its windows are unsure alike.
+ * ln 2 = 0.69, eight 2.08; a song of one genre that is hard to tell has little, because it is so throughout.
  */
-const MIN_DISAGREEMENT = 0.5;
+const MIN_DISAGREEMENT = 0.38;
+
+/** Moments on either side that a moment is weighed with: single ones err, a genre that stays for 25 s hardly. */
+const NEIGHBOURS = 2;
 
 /** What a change of genre costs (nats): a few seconds of another genre are no part of their own. */
 const CHANGE_COST = 3;
@@ -13,35 +16,19 @@ const CHANGE_COST = 3;
 const LEAST_SCORE = 0.01;
 
 /**
- * Parts of a track of several genres; nothing for a track of one.
- * @param weights one per window; one that weighs nothing is passed over
+ * Parts of a track of several genres; nothing for a track of one. They are the likeliest course of genres through the
+ * scores of every few seconds, where a change costs something (Viterbi 1967).
  */
-export function partsOf(
-  windows: readonly WindowVerdict[],
-  weights: readonly number[],
-): readonly GenrePart[] | undefined {
-  const counted = windows.filter((_, i) => weights[i]! > 0);
-  const scores = counted.map((window) => window.scores);
-  const positive = weights.filter((weight) => weight > 0);
-  if (disagreement(scores, positive) < MIN_DISAGREEMENT) return undefined;
-  const parts = joined(
-    counted,
-    counted.map((window) => leaderOf(window.scores)),
-  );
+export function partsOf(timeline: readonly ScoredSpan[]): readonly GenrePart[] | undefined {
+  if (disagreement(timeline.map((_, at) => around(timeline, at))) < MIN_DISAGREEMENT) return;
+  const parts = joined(timeline, likeliestCourse(timeline));
   return parts.length > 1 ? parts : undefined;
 }
 
-/**
- * A mix's parts by the scores of every few seconds: the likeliest course of genres where a change costs something
- * (Viterbi 1967), because short excerpts err more often than whole windows.
- * @param coarse the parts by windows, kept where the finer scores know of no change
- */
-export function finerParts(
-  timeline: readonly ScoredSpan[],
-  coarse: readonly GenrePart[],
-): readonly GenrePart[] {
-  const parts = joined(timeline, likeliestCourse(timeline));
-  return parts.length > 1 ? parts : coarse;
+/** A moment with the mean scores of itself and its neighbours. */
+function around(timeline: readonly ScoredSpan[], at: number): ScoredSpan {
+  const near = timeline.slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS + 1);
+  return { ...timeline[at]!, scores: meanOf(near) };
 }
 
 function likeliestCourse(timeline: readonly ScoredSpan[]): string[] {
@@ -84,28 +71,31 @@ function joined(spans: readonly ScoredSpan[], genres: readonly string[]): GenreP
 }
 
 /**
- * Generalised Jensen–Shannon divergence of the windows' scores (Lin 1991): entropy of their mean less the mean of their
- * entropies, in nats. 0 where all say the same, however unsure they are.
+ * Generalised Jensen–Shannon divergence of the spans' scores (Lin 1991): entropy of their mean less the mean of their
+ * entropies, in nats, each weighed by its length. 0 where all say the same, however unsure they are.
  */
-function disagreement(scores: readonly Scores[], weights: readonly number[]): number {
-  const total = weights.reduce((a, b) => a + b, 0);
-  if (total <= 0) return 0;
+function disagreement(spans: readonly ScoredSpan[]): number {
+  if (spans.length === 0) return 0;
+  const total = spans.reduce((sum, span) => sum + secondsOf(span), 0);
+  const within = spans.reduce((sum, span) => sum + secondsOf(span) * entropy(span.scores), 0);
+  return Math.max(0, entropy(meanOf(spans)) - within / total);
+}
+
+/** By length. */
+function meanOf(spans: readonly ScoredSpan[]): Scores {
+  const total = spans.reduce((sum, span) => sum + secondsOf(span), 0);
   const mean: Record<string, number> = {};
-  let within = 0;
-  scores.forEach((row, i) => {
-    const share = weights[i]! / total;
-    within += share * entropy(row);
-    for (const [label, score] of Object.entries(row))
-      mean[label] = (mean[label] ?? 0) + share * score;
-  });
-  return Math.max(0, entropy(mean) - within);
+  for (const span of spans) {
+    for (const [label, score] of Object.entries(span.scores))
+      mean[label] = (mean[label] ?? 0) + (score * secondsOf(span)) / total;
+  }
+  return mean;
+}
+
+function secondsOf({ startSeconds, endSeconds }: ScoredSpan): number {
+  return endSeconds - startSeconds;
 }
 
 function entropy(scores: Scores): number {
   return Object.values(scores).reduce((sum, p) => (p > 0 ? sum - p * Math.log(p) : sum), 0);
-}
-
-function leaderOf(scores: Scores): string {
-  const [first = ['', 0], ...rest] = Object.entries(scores);
-  return rest.reduce((best, entry) => (entry[1] > best[1] ? entry : best), first)[0];
 }

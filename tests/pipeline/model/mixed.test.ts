@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { finerParts, partsOf } from '../../../src/pipeline/model/mixed.js';
-import type { Scores, WindowVerdict } from '../../../src/pipeline/types.js';
+import { partsOf } from '../../../src/pipeline/model/mixed.js';
+import type { ScoredSpan, Scores } from '../../../src/pipeline/types.js';
 
 const LABELS = ['blues', 'classical', 'disco', 'jazz', 'metal', 'pop', 'reggae', 'rock'];
 
@@ -10,19 +10,23 @@ function sureOf(genre: string, score: number): Scores {
   return Object.fromEntries(LABELS.map((label) => [label, label === genre ? score : rest]));
 }
 
-function windows(genres: readonly string[], score: number): WindowVerdict[] {
-  return genres.map((genre, i) => ({
-    ...{ startSeconds: 30 * i, endSeconds: 30 * (i + 1), notMusic: false },
-    scores: sureOf(genre, score),
-  }));
+/** Moments of 5 s, so many of each genre. */
+function course(stretches: readonly (readonly [string, number])[], score: number): ScoredSpan[] {
+  return stretches
+    .flatMap(([genre, count]) => Array<string>(count).fill(genre))
+    .map((genre, i) => ({
+      ...{ startSeconds: 5 * i, endSeconds: 5 * (i + 1) },
+      scores: sureOf(genre, score),
+    }));
 }
-
-const evenly = (items: readonly unknown[]): number[] => items.map(() => 30);
 
 describe('partsOf', () => {
   it('finds the parts of a mixtape, equal neighbours joined', () => {
-    const mixtape = windows(['blues', 'blues', 'classical', 'disco', 'metal', 'blues'], 0.9);
-    expect(partsOf(mixtape, evenly(mixtape))).toEqual([
+    const mixtape = [
+      ...(['blues', 'blues', 'classical', 'disco'] as const),
+      ...(['metal', 'blues'] as const),
+    ].map((genre) => [genre, 6] as const);
+    expect(partsOf(course(mixtape, 0.9))).toEqual([
       { genre: 'blues', startSeconds: 0, endSeconds: 60 },
       { genre: 'classical', startSeconds: 60, endSeconds: 90 },
       { genre: 'disco', startSeconds: 90, endSeconds: 120 },
@@ -32,55 +36,48 @@ describe('partsOf', () => {
   });
 
   it('knows a mix of two', () => {
-    const two = windows(['metal', 'metal', 'classical', 'classical'], 0.97);
-    expect(partsOf(two, evenly(two))).toHaveLength(2);
-  });
-
-  it.each([
-    ['one window', ['jazz'], 0.99],
-    ['one genre throughout', Array<string>(8).fill('jazz'), 0.9],
-    ['a song with one odd window', [...Array<string>(9).fill('jazz'), 'pop'], 0.95],
-    ['a song that is hard to tell, window for window', LABELS, 0.3],
-    ['nothing', [], 1],
-  ])('is no mix: %s', (_, genres, score) => {
-    const song = windows(genres, score);
-    expect(partsOf(song, evenly(song))).toBeUndefined();
-  });
-
-  it('passes over what weighs nothing', () => {
-    const withSpeech = windows(['jazz', 'metal', 'jazz'], 0.99);
-    expect(partsOf(withSpeech, [30, 0, 30])).toBeUndefined();
-    const mix = windows(['jazz', 'pop', 'metal'], 0.99);
-    expect(partsOf(mix, [30, 0, 30])?.map(({ genre }) => genre)).toEqual(['jazz', 'metal']);
-  });
-});
-
-describe('finerParts', () => {
-  const every5 = (genres: readonly string[], score: number): WindowVerdict[] =>
-    windows(genres, score).map(({ scores, notMusic }, i) => ({
-      ...{ startSeconds: 5 * i, endSeconds: 5 * (i + 1), scores, notMusic },
-    }));
-  const coarse = [{ genre: 'pop', startSeconds: 0, endSeconds: 30 }];
-
-  it('finds where the genre changes inside a window, and what whole windows missed', () => {
-    const course = ['jazz', 'jazz', 'jazz', 'jazz', 'reggae', 'reggae', 'reggae', 'metal', 'metal'];
-    expect(finerParts(every5(course, 0.8), coarse)).toEqual([
-      { genre: 'jazz', startSeconds: 0, endSeconds: 20 },
-      { genre: 'reggae', startSeconds: 20, endSeconds: 35 },
-      { genre: 'metal', startSeconds: 35, endSeconds: 45 },
-    ]);
+    const two = course(
+      [
+        ['metal', 12],
+        ['classical', 12],
+      ],
+      0.97,
+    );
+    expect(partsOf(two)).toHaveLength(2);
   });
 
   it('passes over a few seconds that sound like something else', () => {
-    const course = ['jazz', 'jazz', 'pop', 'jazz', 'jazz', 'metal', 'metal', 'metal'];
-    expect(finerParts(every5(course, 0.7), coarse).map(({ genre }) => genre)).toEqual([
-      'jazz',
-      'metal',
-    ]);
+    const mix = course(
+      [
+        ['jazz', 10],
+        ['pop', 1],
+        ['jazz', 7],
+        ['metal', 18],
+      ],
+      0.8,
+    );
+    expect(partsOf(mix)?.map(({ genre }) => genre)).toEqual(['jazz', 'metal']);
   });
 
-  it('keeps the windows’ parts where it knows of no change', () => {
-    expect(finerParts(every5(['jazz', 'jazz', 'jazz'], 0.9), coarse)).toBe(coarse);
-    expect(finerParts([], coarse)).toBe(coarse);
+  it.each<[string, readonly (readonly [string, number])[], number]>([
+    ['one moment', [['jazz', 1]], 0.99],
+    ['one genre throughout', [['jazz', 48]], 0.9],
+    [
+      'a song with an odd half minute',
+      [
+        ['jazz', 54],
+        ['pop', 6],
+      ],
+      0.95,
+    ],
+    ['a song that is hard to tell, moment for moment', LABELS.map((label) => [label, 6]), 0.3],
+    [
+      'a song whose moments are heard as this and that',
+      Array.from({ length: 48 }, (_, i) => [LABELS[(i * i) % 8] ?? '', 1] as const),
+      0.6,
+    ],
+    ['nothing', [], 1],
+  ])('is no mix: %s', (_, stretches, score) => {
+    expect(partsOf(course(stretches, score))).toBeUndefined();
   });
 });
