@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { expect, it } from 'vitest';
 
-import { localized } from '../../src/bots/discord/locales.js';
+import { localized } from '../../src/bots/discord/languages.js';
 import { registerTelegram } from '../../src/bots/telegram/index.js';
 import { fillTemplate, pageValues } from '../../src/bots/web/template.js';
 import { parseConfig } from '../../src/config.js';

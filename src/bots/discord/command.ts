@@ -10,7 +10,7 @@ import {
 
 import { type Texts, textsFor } from '../../i18n/index.js';
 import type { EventContext } from './context.js';
-import { localized } from './locales.js';
+import { localized } from './languages.js';
 
 export interface Command {
   readonly definition: RESTPostAPIApplicationCommandsJSONBody;

@@ -14,7 +14,7 @@ import { onButton, onMenu } from './feedback.js';
 import { onForget } from './forget.js';
 import { onGenre, onGuess } from './genre.js';
 import { onListen } from './listen.js';
-import { localized } from './locales.js';
+import { localized } from './languages.js';
 import { MEMORY_COMMANDS } from './memory-commands.js';
 
 /** Each carries its name in Discord's default language, as interactions do, whatever the person reads. */

@@ -6,7 +6,7 @@ import type { AdapterServices } from '../common/types.js';
 import { restFor } from './application.js';
 import type { DiscordDoor } from './context.js';
 import { DELIVERY_CALL_LIMIT_MS, DOWNLOAD_LIMIT_MS, RATE_LIMIT_WAIT_MS } from './limits.js';
-import type { File } from './file.js';
+import type { File } from './embedded.js';
 import type { DiscordAccount } from './options.js';
 import { noteAnswered } from './recent.js';
 import { deliverReply } from './reply.js';

@@ -3,7 +3,7 @@ import { ChannelType, type Guild, PermissionFlagsBits, type TextChannel } from '
 
 import { textsFor } from '../../i18n/index.js';
 import type { EventContext } from './context.js';
-import { languageOfServer } from './language.js';
+import { languageOfServer } from './languages.js';
 
 /** A server that Discord tells of late, after an outage, is none that we have just joined. */
 const JUST_JOINED_MS = 10 * 60_000;

@@ -3,8 +3,7 @@ import type { APIAttachment, APIMessage, Attachment, Message } from 'discord.js'
 
 import { findLinks, isMusicLink } from '../../links/index.js';
 import { hasMediaName, isMediaContentType } from '../../media-types.js';
-import { type Embedded, embeddedIn, textsOfEmbed } from './embedded.js';
-import type { File } from './file.js';
+import { type Embedded, embeddedIn, type File, textsOfEmbed } from './embedded.js';
 
 export type Song =
   | { readonly kind: 'file'; readonly file: File }

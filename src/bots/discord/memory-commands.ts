@@ -7,7 +7,7 @@ import {
 
 import { textsFor } from '../../i18n/index.js';
 import { type Command, IN_SERVERS, labels, option } from './command.js';
-import { localized } from './locales.js';
+import { localized } from './languages.js';
 import { onDigest, onMemory, onSimilar, onSimilarMenu, onTaste, onTeach } from './memory.js';
 
 const FOR_MANAGERS = {

@@ -6,7 +6,7 @@ import type { Posted } from '../../requests/index.js';
 import { acceptSongs } from './answer.js';
 import type { DiscordContext, EventContext } from './context.js';
 import { isGone, isReplyForbidden } from './errors.js';
-import { languageOfServer } from './language.js';
+import { languageOfServer } from './languages.js';
 import { UPLOAD_LIMIT_BYTES } from './limits.js';
 import { messageLink } from './lines.js';
 import {

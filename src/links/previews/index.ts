@@ -8,7 +8,7 @@ import { findPreview } from './find.js';
 import { recogniseMusic } from './recognise.js';
 import type { MusicItem, MusicLink, Preview, PreviewService } from './types.js';
 
-export { recogniseMusic } from './recognise.js';
+export { isMusicLink, recogniseMusic } from './recognise.js';
 export type { MusicLink } from './types.js';
 
 /** What was made of a link. */

@@ -52,6 +52,11 @@ const RULES: readonly Rule[] = [
   { hosts: ['song.link', 'album.link', 'odesli.co'], read: readSongLink },
 ];
 
+/** A track, an album or a playlist on a streaming service, in short forms too; read without asking anybody. */
+export function isMusicLink(url: string): boolean {
+  return recogniseMusic(url) !== undefined;
+}
+
 /** Undefined for every other link, also for artists, podcasts and whatever else these services have beside songs. */
 export function recogniseMusic(link: URL | string): MusicLink | undefined {
   if (!URL.canParse(String(link))) return undefined;
