@@ -3,6 +3,7 @@ import { type ChatMemory, createChatMemory, type SongRecord } from '../memory/in
 import type { Log } from '../lib/log.js';
 import type { PlatformDoor, SentMessage } from '../requests/index.js';
 import type { Store } from '../store/index.js';
+import { drawTaste } from './draw-taste.js';
 
 export interface MemoryOptions {
   readonly store: Pick<Store, 'memory'>;
@@ -18,9 +19,7 @@ export function createMemory({
 }: MemoryOptions): ReturnType<typeof createChatMemory> {
   return createChatMemory({
     ...{ store: store.memory, log, now },
-    // The canvas weighs 30 MB: it is loaded by the first who wants to see something.
-    draw: async (content, texts) =>
-      (await import('../render/index.js')).renderTaste(content, texts),
+    draw: drawTaste,
   });
 }
 

@@ -7,6 +7,7 @@ Examples:
   genrebot analyse ~/Music/*.flac --json        one JSON object per line, for scripts
   genrebot index ~/Music                        hear a whole library once
   genrebot similar song.mp3 --in ~/Music        what sounds like this
+  genrebot taste ~/Music --png taste.png        a picture of the whole library
   genrebot doctor                               does everything work on this machine?
 
 Settings come from the environment and from .env in the folder you are in; .env.example lists them all.
@@ -54,6 +55,14 @@ Examples:
   genrebot similar ~/Music/album/song.mp3
   genrebot similar new.mp3 --in ~/Music --count 30 --format m3u > mix.m3u
   genrebot similar https://www.deezer.com/track/… --in ~/Music --format json`;
+
+export const TASTE_HELP = `
+Genres, favourite tags, tempos, the most usual and the oddest song; with --png the picture that chats get from /taste, but
+of the whole library. A song is counted when its file was last changed. At least ten songs are needed.
+
+Examples:
+  genrebot taste ~/Music --png taste.png
+  genrebot taste ~/Music --json | jq .genres`;
 
 export const TEACH_HELP = `
 Each folder in the given one is a genre, called like the folder; at least three songs are needed, from ten on it gets

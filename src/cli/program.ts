@@ -1,19 +1,12 @@
 /** The command line: which commands there are, what their help says, and what becomes of their errors. */
 import { existsSync } from 'node:fs';
 
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError } from 'commander';
 
 import { packageVersion } from '../lib/package-dir.js';
 import { SettingError } from '../lib/setting-error.js';
-import {
-  ANALYSE_HELP,
-  FEATURES_HELP,
-  INDEX_HELP,
-  PROGRAM_HELP,
-  SIMILAR_HELP,
-  TEACH_HELP,
-} from './help.js';
-import type { ListFormat } from './song-list.js';
+import { ANALYSE_HELP, FEATURES_HELP, PROGRAM_HELP } from './help.js';
+import { addLibrary, type Finish } from './library-commands.js';
 import { type ExitCode, exitCodeOf, type Terminal, UsageError } from './terminal.js';
 
 /** Commands are loaded when they are chosen: `--help` needs no zod, `doctor` no progress bar. */
@@ -43,8 +36,6 @@ function orAnalyse(args: readonly string[], program: Command): readonly string[]
 function looksLikeInput(word: string): boolean {
   return word === '-' || /[./\\]/.test(word) || existsSync(word);
 }
-
-type Finish = (command: Promise<ExitCode>) => Promise<void>;
 
 function createProgram(terminal: Terminal, finish: Finish): Command {
   const program = new Command('genrebot')
@@ -95,70 +86,6 @@ function addListening(program: Command, terminal: Terminal, finish: Finish): voi
       const { features } = await import('./features.js');
       await finish(features(file, options.out, terminal));
     });
-}
-
-function addLibrary(program: Command, terminal: Terminal, finish: Finish): void {
-  program
-    .command('index')
-    .summary('hear every song of a folder once, for similar')
-    .description('Hear every song in a folder and below it, and keep what was heard beside them.')
-    .argument('<folder>', 'a folder of music')
-    .option('--index <file>', 'keep it there instead of in the folder')
-    .option('--format <format>', 'then print the library: table, json, csv or m3u', listFormat)
-    .addHelpText('after', INDEX_HELP)
-    .action(async (folder: string, options: { index?: string; format?: ListFormat }) => {
-      const { indexLibrary } = await import('./index-library.js');
-      const { index, format } = options;
-      await finish(indexLibrary(folder, { index, format }, terminal));
-    });
-  program
-    .command('similar')
-    .summary('find what sounds most like a song')
-    .description('Find the songs of an indexed folder that sound most like one song.')
-    .argument('<file>', 'a file, a link, or - for standard input')
-    .option('--in <folder>', 'the indexed folder (the one that holds the file)')
-    .option('--index <file>', 'its index, where that lies elsewhere')
-    .option('--count <number>', 'how many', wholeNumber, 10)
-    .option('--format <format>', 'table, json, csv or m3u', listFormat, 'table')
-    .addHelpText('after', SIMILAR_HELP)
-    .action(async (file: string, options: SimilarFlags) => {
-      const { similar } = await import('./similar.js');
-      const { in: folder, index, count, format } = options;
-      await finish(similar(file, { in: folder, index, count, format }, terminal));
-    });
-  program
-    .command('teach')
-    .summary('teach genres of your own')
-    .description('Teach genres of your own: each folder of songs is one.')
-    .argument('<folder>', 'a folder with a folder for each genre')
-    .requiredOption('--out <file>', 'where to write them, for analyse --genres')
-    .addHelpText('after', TEACH_HELP)
-    .action(async (folder: string, { out }: { out: string }) => {
-      const { teach } = await import('./teach.js');
-      await finish(teach(folder, out, terminal));
-    });
-}
-
-interface SimilarFlags {
-  readonly in?: string;
-  readonly index?: string;
-  readonly count: number;
-  readonly format: ListFormat;
-}
-
-const LIST_FORMATS: readonly ListFormat[] = ['table', 'json', 'csv', 'm3u'];
-
-function listFormat(text: string): ListFormat {
-  const format = LIST_FORMATS.find((name) => name === text);
-  if (format === undefined)
-    throw new InvalidArgumentError(`It is one of ${LIST_FORMATS.join(', ')}.`);
-  return format;
-}
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text))
-    throw new InvalidArgumentError('It is a number from 1 to 9999.');
-  return Number(text);
 }
 
 function addServing(program: Command, terminal: Terminal, finish: Finish): void {

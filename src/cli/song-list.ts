@@ -6,11 +6,9 @@ import { clockTime, percent } from '../lib/formats.js';
 import type { IndexedSong } from './index-file.js';
 import { type Column, formatTable } from './table.js';
 import { printable, type Terminal } from './terminal.js';
+import { LANGUAGE } from './verdict-words.js';
 
 export type ListFormat = 'table' | 'json' | 'csv' | 'm3u';
-
-/** The command line speaks English. */
-const LANGUAGE = 'en';
 
 /** A song, with what a command found out about it. */
 export type ListedSong = IndexedSong & {

@@ -2,19 +2,28 @@
 import type { TasteTexts } from '../render/taste/content.js';
 import { textsFor } from './languages.js';
 
-/** @param heading default: that of a whole chat */
+interface Heap {
+  readonly songs: number;
+  readonly weeksAStep: number;
+}
+
+/** @param heading default: that of a whole chat, of which three months are shown; a library is shown whole */
 export function tasteTextsFor(
   language: string,
-  heading: string | undefined,
-  songs: number,
+  { songs, weeksAStep }: Heap,
+  heading?: string | { readonly library: string },
 ): TasteTexts {
   const { common, memory } = textsFor(language);
   const { taste } = memory;
-  const { genresHeading, songsAWeek, tagsHeading, tempoHeading, tempo } = taste;
-  const { mostUsual, oddest, alt } = taste;
+  const { genresHeading, tagsHeading, tempoHeading, tempo, mostUsual, oddest } = taste;
+  const isLibrary = typeof heading === 'object';
   return {
-    ...{ locale: common.locale, genres: common.genres, dateLocale: memory.dateLocale },
-    ...{ heading: heading ?? taste.chat, count: memory.songs(songs) },
-    ...{ genresHeading, songsAWeek, tagsHeading, tempoHeading, tempo, mostUsual, oddest, alt },
+    ...{ locale: common.locale, genres: common.genres, tags: common.tags },
+    dateLocale: memory.dateLocale,
+    heading: (isLibrary ? heading.library : heading) ?? taste.chat,
+    count: memory.songs(songs),
+    songsAStep: weeksAStep === 1 ? taste.songsAWeek : taste.songsAStep(weeksAStep),
+    ...{ genresHeading, tagsHeading, tempoHeading, tempo, mostUsual, oddest },
+    alt: isLibrary ? taste.altLibrary : taste.alt,
   };
 }

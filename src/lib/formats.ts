@@ -113,3 +113,8 @@ export function plural(count: number, locale: string, forms: PluralForms): strin
 export function counted(count: number, locale: string, forms: PluralForms): string {
   return `${new Intl.NumberFormat(locale).format(count)} ${plural(count, locale, forms)}`;
 }
+
+/** Puts values into a template; an unknown placeholder stays as it is, so that a slip is seen. */
+export function fill(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}

@@ -8,7 +8,8 @@ import {
   decodeEmbedding,
   meanEmbedding,
   type Taste,
-  TASTE_WEEKS,
+  TASTE_MIN_SONGS,
+  TASTE_STEPS,
   tasteOf,
   type TasteSong,
 } from '../similarity/index.js';
@@ -18,19 +19,17 @@ import { detailsIn } from './details.js';
 import type { Asking, Said } from './types.js';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
-/** Under this a picture would show chance. */
-const NEEDED = 10;
 
 export function taste(context: MemoryContext, asking: Asking, whose: 'chat' | 'me'): Promise<Said> {
   return whileOn(context, asking, async () => {
     const texts = textsOf(asking).taste;
     const { language } = asking;
-    const sinceMs = context.now() - TASTE_WEEKS * WEEK_MS;
+    const sinceMs = context.now() - TASTE_STEPS * WEEK_MS;
     const all = (await context.store.songsSince(asking, sinceMs)).map(tasteSong);
     const own = async (): Promise<TasteSong[]> =>
       (await context.store.songsSince(asking, sinceMs, asking.userId)).map(tasteSong);
     const songs = whose === 'me' ? await own() : all;
-    if (songs.length < NEEDED) return said(texts.tooFew(songs.length, NEEDED));
+    if (songs.length < TASTE_MIN_SONGS) return said(texts.tooFew(songs.length, TASTE_MIN_SONGS));
     const heading = whose === 'me' ? texts.me : texts.chat;
     const drawn = await drawTaste(context, tasteOf(songs, context.now()), { heading, language });
     const near = whose === 'me' ? nearness(songs, all) : undefined;
@@ -47,7 +46,7 @@ export async function weekInTaste(
   language: string,
 ): Promise<Said | undefined> {
   const nowMs = context.now();
-  const songs = await context.store.songsSince(chat, nowMs - TASTE_WEEKS * WEEK_MS);
+  const songs = await context.store.songsSince(chat, nowMs - TASTE_STEPS * WEEK_MS);
   const week = songs.filter(({ atMs }) => atMs >= nowMs - WEEK_MS);
   if (week.length === 0) return undefined;
   const texts = textsOf({ language });
@@ -78,7 +77,7 @@ async function drawTaste(
   content: Taste,
   { heading, language }: Words,
 ): Promise<StoredPicture> {
-  const texts = tasteTextsFor(language, heading, content.songs);
+  const texts = tasteTextsFor(language, content, heading);
   const { bytes, mimeType, altText } = await context.draw(content, texts);
   return { bytes, mimeType, altText, fileName: 'genrebot-taste.png' };
 }

@@ -1,11 +1,10 @@
 /** The card in one sentence, for people who do not see it (pure). */
-import { clockTime, percent } from '../lib/formats.js';
+import { clockTime, fill, percent } from '../lib/formats.js';
 import { summariseMix, tagsToTell } from '../lib/summary.js';
 import type { Analysis, GenrePart } from '../pipeline/types.js';
 import { topGuesses } from './content.js';
 import {
   confidenceWords,
-  fill,
   fillMinutes,
   genreName,
   keyName,

@@ -4,7 +4,8 @@ import type { Mark } from './marks.js';
 import { hasGaps } from './spectrogram.js';
 import { isNamed } from './strip.js';
 import { unjudged } from './through-time.js';
-import { fill, fillMinutes } from './texts.js';
+import { fill } from '../lib/formats.js';
+import { fillMinutes } from './texts.js';
 import { THEME, WEIGHT } from './theme.js';
 import { frequencyTicks, levelTicks, timeTicks } from './ticks.js';
 

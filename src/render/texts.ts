@@ -1,6 +1,6 @@
 /** Every word on the card, as data: who asks for a card knows the language (src/i18n). */
 import type { Key } from '../pipeline/types.js';
-import { plural, type PluralForms, wholeMinutes } from '../lib/formats.js';
+import { fill, plural, type PluralForms, wholeMinutes } from '../lib/formats.js';
 
 /** Templates hold {placeholders}; see fill(). */
 export interface CardTexts {
@@ -85,11 +85,6 @@ interface AltTexts {
   readonly sampled: PluralForms;
 }
 
-/** Puts values into a template; an unknown placeholder stays as it is, so that a slip is seen. */
-export function fill(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}
-
 /** "20 of 120 minutes": whole minutes, at least one. */
 export function fillMinutes(
   texts: CardTexts,
@@ -112,7 +107,7 @@ export function genreName(texts: Names, label: string): string {
 }
 
 /** A tag of the model; one that is a genre has the genre's name. */
-export function tagName(texts: CardTexts, tag: string): string {
+export function tagName(texts: Names & Pick<CardTexts, 'tags'>, tag: string): string {
   return Object.hasOwn(texts.tags, tag) ? (texts.tags[tag] ?? tag) : genreName(texts, tag);
 }
 

@@ -1,11 +1,11 @@
 /** The verdict in large letters, in its four moods: sure, unsure, mixed, not music (pure). */
 import { fit, topGuesses, type CardContent } from './content.js';
 import { genreColour } from '../genre-colours.js';
-import { percent } from '../lib/formats.js';
+import { fill, percent } from '../lib/formats.js';
 import { summariseMix } from '../lib/summary.js';
 import type { GenrePart } from '../pipeline/types.js';
 import type { Mark, TextMark } from './marks.js';
-import { capitalised, confidenceWords, fill, genreHeading, genreName, listOf } from './texts.js';
+import { capitalised, confidenceWords, genreHeading, genreName, listOf } from './texts.js';
 import { THEME, WEIGHT } from './theme.js';
 
 /** Of the line under the verdict, from the top of the verdict's rectangle. */

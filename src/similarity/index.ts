@@ -20,7 +20,9 @@ export {
   comparable,
   meanEmbedding,
   type Taste,
-  TASTE_WEEKS,
+  TASTE_MIN_SONGS,
+  TASTE_STEPS,
   tasteOf,
   type TasteSong,
+  weeksAStepFor,
 } from './taste.js';

@@ -1,4 +1,4 @@
-/** What a heap of songs says of taste: genres week by week, favourite tags, tempos, the most usual and the oddest song. Pure. */
+/** What a heap of songs says of taste: genres step by step, favourite tags, tempos, the most usual and the oddest song. Pure. */
 import { cosine } from './embedding.js';
 
 export interface TasteSong {
@@ -15,7 +15,7 @@ export interface TasteSong {
   readonly title?: string;
 }
 
-interface TasteWeek {
+interface TasteStep {
   /** Epoch. */
   readonly startMs: number;
   readonly songs: number;
@@ -25,8 +25,10 @@ interface TasteWeek {
 
 export interface Taste {
   readonly songs: number;
-  /** Weeks that end now, oldest first. */
-  readonly weeks: readonly TasteWeek[];
+  /** Equal steps that end now, oldest first. */
+  readonly steps: readonly TasteStep[];
+  /** How long a step is. */
+  readonly weeksAStep: number;
   /** Best first; shares of 0…1 that sum to 1. */
   readonly genres: readonly { readonly label: string; readonly share: number }[];
   /** Most frequent first, six at most. */
@@ -39,33 +41,46 @@ export interface Taste {
 }
 
 const WEEK_MS = 7 * 24 * 3_600_000;
-/** Three months. */
-export const TASTE_WEEKS = 13;
+/** With a week each: three months. */
+export const TASTE_STEPS = 13;
+/** Of fewer songs a picture would show chance. */
+export const TASTE_MIN_SONGS = 10;
 const MOST_TAGS = 6;
 const TEMPOS_FROM = 3;
 
-/** @param nowMs where the last week ends; songs outside the weeks are left out */
-export function tasteOf(songs: readonly TasteSong[], nowMs: number): Taste {
-  const startMs = nowMs - TASTE_WEEKS * WEEK_MS;
+/**
+ * @param nowMs where the last step ends; songs outside the steps are left out
+ * @param weeksAStep how long each of the `TASTE_STEPS` is
+ */
+export function tasteOf(songs: readonly TasteSong[], nowMs: number, weeksAStep = 1): Taste {
+  const stepMs = weeksAStep * WEEK_MS;
+  const startMs = nowMs - TASTE_STEPS * stepMs;
   const counted = songs.filter(({ atMs }) => atMs >= startMs && atMs <= nowMs);
-  const weeks = Array.from({ length: TASTE_WEEKS }, (_, week) => {
-    const from = startMs + week * WEEK_MS;
-    // A song at the very end belongs to the last week.
-    const isLast = week === TASTE_WEEKS - 1;
-    return weekOf(
+  const steps = Array.from({ length: TASTE_STEPS }, (_, step) => {
+    const from = startMs + step * stepMs;
+    // A song at the very end belongs to the last step.
+    const isLast = step === TASTE_STEPS - 1;
+    return stepOf(
       from,
-      counted.filter(({ atMs }) => atMs >= from && (isLast || atMs < from + WEEK_MS)),
+      counted.filter(({ atMs }) => atMs >= from && (isLast || atMs < from + stepMs)),
     );
   });
   const tempo = tempoOf(counted);
   return {
     songs: counted.length,
-    weeks,
+    steps,
+    weeksAStep,
     genres: sharesOf(counted),
     tags: mostFrequent(counted.flatMap(({ tags }) => [...new Set(tags)])),
     ...(tempo && { tempo }),
     ...extremesOf(counted),
   };
+}
+
+/** How long steps must be for all songs to lie in them, in whole weeks. */
+export function weeksAStepFor(songs: readonly Pick<TasteSong, 'atMs'>[], nowMs: number): number {
+  const oldestMs = songs.reduce((oldest, { atMs }) => Math.min(oldest, atMs), nowMs);
+  return Math.max(1, Math.ceil((nowMs - oldestMs) / WEEK_MS / TASTE_STEPS));
 }
 
 /** Mean of the embeddings, of length 1; undefined for none. */
@@ -86,7 +101,7 @@ export function comparable<Song extends Pick<TasteSong, 'model'>>(songs: readonl
   return songs.filter((song) => song.model === model);
 }
 
-function weekOf(startMs: number, songs: readonly TasteSong[]): TasteWeek {
+function stepOf(startMs: number, songs: readonly TasteSong[]): TasteStep {
   const genres: Record<string, number> = {};
   for (const { scores } of songs) {
     for (const [label, score] of Object.entries(scores)) {
@@ -97,7 +112,7 @@ function weekOf(startMs: number, songs: readonly TasteSong[]): TasteWeek {
 }
 
 function sharesOf(songs: readonly TasteSong[]): Taste['genres'] {
-  const { genres } = weekOf(0, songs);
+  const { genres } = stepOf(0, songs);
   const total = Object.values(genres).reduce((sum, value) => sum + value, 0);
   return Object.entries(genres)
     .map(([label, value]) => ({ label, share: total === 0 ? 0 : value / total }))

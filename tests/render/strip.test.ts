@@ -4,7 +4,8 @@ import { cardTextsFor } from '../../src/i18n/index.js';
 import { altText } from '../../src/render/alt-text.js';
 import { topGuesses } from '../../src/render/content.js';
 
-import { confidenceWords, fill, genreHeading, genreName } from '../../src/render/texts.js';
+import { fill } from '../../src/lib/formats.js';
+import { confidenceWords, genreHeading, genreName } from '../../src/render/texts.js';
 import { genreRuns, leadingGenres, unjudged } from '../../src/render/through-time.js';
 import { LABELS, sampleAnalysis } from './sample-analysis.js';
 

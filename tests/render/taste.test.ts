@@ -10,8 +10,8 @@ const WEEK_MS = 7 * 24 * 3_600_000;
 
 const CONTENT: TasteContent = {
   songs: 26,
-  weeks: Array.from({ length: 13 }, (_, week) => ({
-    startMs: Date.UTC(2026, 1, 2) + week * WEEK_MS,
+  steps: Array.from({ length: 13 }, (_, step) => ({
+    startMs: Date.UTC(2026, 1, 2) + step * WEEK_MS,
     songs: 2,
     genres: { rock: 1.5, jazz: 0.5 },
   })),
@@ -24,6 +24,8 @@ const CONTENT: TasteContent = {
   mostUsual: 'サカナクション – 新宝島',
   oddest: 'x'.repeat(300),
 };
+
+const HEAP = { songs: CONTENT.songs, weeksAStep: 1 };
 
 function pixelsOf(bytes: Uint8Array): {
   width: number;
@@ -41,7 +43,7 @@ function pixelsOf(bytes: Uint8Array): {
 
 describe('a picture of taste', () => {
   it.each(LANGUAGES)('is drawn in %s, with its sentence', async (language) => {
-    const texts = tasteTextsFor(language, undefined, CONTENT.songs);
+    const texts = tasteTextsFor(language, HEAP);
     const { bytes, widthPx, heightPx, altText } = await renderTaste(CONTENT, texts);
     expect(bytes.length).toBeLessThan(400_000);
     const { width, height } = pixelsOf(bytes);
@@ -49,12 +51,12 @@ describe('a picture of taste', () => {
     expect(width).toBe(1_200);
     expect(altText).toContain(texts.heading);
     expect(altText).toContain(texts.count);
-    expect(altText).toContain('guitar');
+    expect(altText).toContain(texts.tags['guitar'] ?? 'no name');
     expect(altText).not.toMatch(/[{}]/);
   });
 
   it('gives each genre an area as large as its share', async () => {
-    const { bytes } = await renderTaste(CONTENT, tasteTextsFor('en', undefined, 26));
+    const { bytes } = await renderTaste(CONTENT, tasteTextsFor('en', HEAP));
     const { counts } = pixelsOf(bytes);
     const [rock, jazz] = ['rock', 'jazz'].map((label) => counts.get(genreColour(label)) ?? 0);
     expect((rock ?? 0) / (jazz ?? 1)).toBeGreaterThan(2.8);
@@ -62,9 +64,9 @@ describe('a picture of taste', () => {
   });
 
   it('leaves out what is not known', async () => {
-    const { songs, weeks, genres } = CONTENT;
-    const texts = tasteTextsFor('en', undefined, 26);
-    const small = await renderTaste({ songs, weeks, genres, tags: [] }, texts);
+    const { songs, steps, genres } = CONTENT;
+    const texts = tasteTextsFor('en', HEAP);
+    const small = await renderTaste({ songs, steps, genres, tags: [] }, texts);
     const whole = await renderTaste(CONTENT, texts);
     expect(small.heightPx).toBeLessThan(whole.heightPx - 150);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { TASTE_WEEKS, tasteOf, type TasteSong } from '../../src/similarity/index.js';
+import { TASTE_STEPS, tasteOf, type TasteSong, weeksAStepFor } from '../../src/similarity/index.js';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 const NOW = Date.UTC(2026, 4, 3);
@@ -21,18 +21,29 @@ describe('taste', () => {
       song({ atMs: NOW - WEEK_MS }),
       song({ atMs: NOW - WEEK_MS - 1, scores: { jazz: 1 } }),
       // Three months ago and more: no longer counted.
-      song({ atMs: NOW - TASTE_WEEKS * WEEK_MS - 1 }),
+      song({ atMs: NOW - TASTE_STEPS * WEEK_MS - 1 }),
       song({ atMs: NOW + 1 }),
     ];
-    const { songs: count, weeks, genres } = tasteOf(songs, NOW);
+    const { songs: count, steps, genres } = tasteOf(songs, NOW);
     expect(count).toBe(3);
-    expect(weeks.map((week) => week.songs)).toEqual([...Array<number>(11).fill(0), 1, 2]);
-    expect(weeks.at(-1)?.genres).toEqual({ rock: 1.5, jazz: 0.5 });
-    expect(weeks.at(-2)?.startMs).toBe(NOW - 2 * WEEK_MS);
+    expect(steps.map((step) => step.songs)).toEqual([...Array<number>(11).fill(0), 1, 2]);
+    expect(steps.at(-1)?.genres).toEqual({ rock: 1.5, jazz: 0.5 });
+    expect(steps.at(-2)?.startMs).toBe(NOW - 2 * WEEK_MS);
     expect(genres).toEqual([
       { label: 'rock', share: 0.5 },
       { label: 'jazz', share: 0.5 },
     ]);
+  });
+
+  it('takes longer steps for songs that are older, so that all are counted', () => {
+    const songs = [song(), song({ atMs: NOW - 100 * WEEK_MS }), song({ atMs: NOW })];
+    expect(weeksAStepFor(songs, NOW)).toBe(8);
+    const { songs: count, steps, weeksAStep } = tasteOf(songs, NOW, 8);
+    expect([count, weeksAStep]).toEqual([3, 8]);
+    expect(steps.map((step) => step.songs)).toEqual([1, ...Array<number>(11).fill(0), 2]);
+    expect(weeksAStepFor([song()], NOW)).toBe(1);
+    expect(weeksAStepFor([song({ atMs: NOW - TASTE_STEPS * WEEK_MS })], NOW)).toBe(1);
+    expect(weeksAStepFor([], NOW)).toBe(1);
   });
 
   it('names the most frequent tags, each song’s once', () => {

@@ -43,6 +43,8 @@ export const memory = {
     week: 'This week in this chat',
     genresHeading: 'Genres',
     songsAWeek: 'Songs a week',
+    /** From two weeks on. */
+    songsAStep: (weeks: number) => `Songs in ${weeks} weeks each`,
     tagsHeading: 'Favourite tags',
     tempoHeading: 'Tempo',
     /** {low} {high} {median} */
@@ -51,6 +53,8 @@ export const memory = {
     oddest: 'Oddest',
     /** {heading} {count} {genres} {tags} */
     alt: '{heading}: {count} in three months. Genres: {genres}. Tags: {tags}.',
+    /** Of a whole library. {heading} {count} {genres} {tags} */
+    altLibrary: '{heading}: {count}. Genres: {genres}. Tags: {tags}.',
     tooFew: (count: number, needed: number) =>
       `I remember ${songs(count)} so far; from ${needed} on I’ll draw a picture of your taste.`,
     near: (percent: string) => `Your taste is ${percent} like the chat’s.`,

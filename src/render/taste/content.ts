@@ -3,8 +3,8 @@ import type { CardTexts } from '../texts.js';
 
 export interface TasteContent {
   readonly songs: number;
-  /** Oldest first, one week each. */
-  readonly weeks: readonly {
+  /** Oldest first, equally long, one after the other. */
+  readonly steps: readonly {
     /** Epoch. */
     readonly startMs: number;
     readonly songs: number;
@@ -13,6 +13,7 @@ export interface TasteContent {
   }[];
   /** Best first, shares of 0…1. */
   readonly genres: readonly { readonly label: string; readonly share: number }[];
+  /** As the model calls them, most frequent first. */
   readonly tags: readonly string[];
   /** Beats a minute. */
   readonly tempo?: { readonly low: number; readonly median: number; readonly high: number };
@@ -21,14 +22,15 @@ export interface TasteContent {
 }
 
 /** Templates hold {placeholders}; see fill(). */
-export interface TasteTexts extends Pick<CardTexts, 'locale' | 'genres'> {
+export interface TasteTexts extends Pick<CardTexts, 'locale' | 'genres' | 'tags'> {
   /** BCP 47 tag by which dates are written. */
   readonly dateLocale: string;
   readonly heading: string;
   /** "34 songs", already counted. */
   readonly count: string;
   readonly genresHeading: string;
-  readonly songsAWeek: string;
+  /** Above the bars of songs. */
+  readonly songsAStep: string;
   readonly tagsHeading: string;
   readonly tempoHeading: string;
   /** {low} {high} {median} */

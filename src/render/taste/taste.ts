@@ -1,16 +1,16 @@
-/** Taste → a picture: the stream of genres, songs a week, and what is typical (pure but for the canvas). */
+/** Taste → a picture: the stream of genres, when the songs came, and what is typical (pure but for the canvas). */
 import { genreColour } from '../../genre-colours.js';
-import { percent } from '../../lib/formats.js';
+import { fill, percent } from '../../lib/formats.js';
 import { encodePlain } from '../encode-plain.js';
 import { drawable } from '../fonts.js';
 import type { Card } from '../card.js';
 import { coloursOf, type Mark } from '../marks.js';
 import { measureText, paint } from '../paint.js';
-import { fill, genreHeading } from '../texts.js';
+import { genreHeading, tagName } from '../texts.js';
 import { THEME, WEIGHT } from '../theme.js';
 import { isRightToLeft, truncate } from '../title.js';
 import type { TasteContent, TasteTexts } from './content.js';
-import { streamMarks, weekMarks } from './stream.js';
+import { barMarks, streamMarks } from './stream.js';
 
 const WIDTH_PX = 1200;
 const MARGIN_PX = 48;
@@ -18,23 +18,23 @@ const RIGHT_PX = WIDTH_PX - MARGIN_PX;
 const STREAM = { x: MARGIN_PX, y: 128, width: 770, height: 330 };
 const LEGEND = { x: 880, y: 128 };
 const LEGEND_ROWS = 6;
-const WEEKS = { x: MARGIN_PX, y: 560, width: 770, height: 106 };
+const BARS = { x: MARGIN_PX, y: 560, width: 770, height: 106 };
 /** Shown, however young the heap. */
-const FEWEST_WEEKS = 5;
+const FEWEST_STEPS = 5;
 const ROWS_TOP = 728;
 const ROW_PX = 54;
 const LABEL_PX = 250;
 
 export async function renderTaste(whole: TasteContent, texts: TasteTexts): Promise<Card> {
-  const content = { ...whole, weeks: sinceFirstSong(whole.weeks) };
+  const content = { ...whole, steps: sinceFirstSong(whole.steps) };
   const rows = rowsOf(content, texts);
   const heightPx = ROWS_TOP + rows.length * ROW_PX + 8;
   const marks = [
     ...headMarks(texts),
     ...streamMarks(content, texts, STREAM),
     ...legendMarks(content, texts),
-    caption(texts.songsAWeek, WEEKS.x, WEEKS.y - 18),
-    ...weekMarks(content, WEEKS),
+    caption(texts.songsAStep, BARS.x, BARS.y - 18),
+    ...barMarks(content, BARS),
     ...rows.flatMap(([label, value], row) => rowMarks(label, value, row)),
   ];
   const raster = paint(marks, WIDTH_PX, heightPx, THEME.background);
@@ -48,9 +48,9 @@ export async function renderTaste(whole: TasteContent, texts: TasteTexts): Promi
 }
 
 /** A young heap of songs is not drawn as the end of a long silence. */
-function sinceFirstSong(weeks: TasteContent['weeks']): TasteContent['weeks'] {
-  const first = weeks.findIndex(({ songs }) => songs > 0);
-  return weeks.slice(Math.max(0, Math.min(first, weeks.length - FEWEST_WEEKS)));
+function sinceFirstSong(steps: TasteContent['steps']): TasteContent['steps'] {
+  const first = steps.findIndex(({ songs }) => songs > 0);
+  return steps.slice(Math.max(0, Math.min(first, steps.length - FEWEST_STEPS)));
 }
 
 function headMarks({ heading, count }: TasteTexts): Mark[] {
@@ -103,7 +103,9 @@ function rowsOf({ tags, tempo, mostUsual, oddest }: TasteContent, texts: TasteTe
   const bpm = (value: number): string =>
     new Intl.NumberFormat(texts.locale).format(Math.round(value));
   const rows: (Row | undefined)[] = [
-    tags.length > 0 ? [texts.tagsHeading, tags.join(' · ')] : undefined,
+    tags.length > 0
+      ? [texts.tagsHeading, tags.map((tag) => tagName(texts, tag)).join(' · ')]
+      : undefined,
     tempo && [
       texts.tempoHeading,
       fill(texts.tempo, { low: bpm(tempo.low), high: bpm(tempo.high), median: bpm(tempo.median) }),
@@ -139,6 +141,6 @@ function altText({ genres, tags }: TasteContent, texts: TasteTexts): string {
     .map(({ label, share }) => `${genreHeading(texts, label)} ${percent(share, locale)}`);
   return fill(texts.alt, {
     ...{ heading, count, genres: list.format(shares) },
-    tags: tags.length > 0 ? list.format(tags) : '–',
+    tags: tags.length > 0 ? list.format(tags.map((tag) => tagName(texts, tag))) : '–',
   });
 }
