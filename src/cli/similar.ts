@@ -8,6 +8,7 @@ import { contentHash, type ModelId } from '../identify/index.js';
 import { describeModel } from '../pipeline/index.js';
 import { cosine, isSameRecording, type Recording } from '../similarity/index.js';
 import { createWorkers } from '../workers/index.js';
+import { checkSettings } from './check-settings.js';
 import { embeddingOf, indexExists, indexPathOf, songsIn, type IndexedSong } from './index-file.js';
 import { type Input, listInputs } from './inputs.js';
 import { openInput } from './open-input.js';
@@ -30,7 +31,9 @@ export async function similar(
   options: SimilarOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const config = parseConfig(await terminal.environment());
+  const environment = await terminal.environment();
+  const config = parseConfig(environment);
+  await checkSettings(config, environment['PATH']);
   const input = await inputOf(name, terminal);
   const model = await describeModel(config.modelDir);
   const { folder, indexPath } = await libraryFor(input, options);

@@ -8,6 +8,7 @@ import { cleanTitle } from '../lib/title.js';
 import { describeModel } from '../pipeline/index.js';
 import { TAUGHT_LIMITS, TAUGHT_MIN_EXAMPLES } from '../similarity/index.js';
 import { createWorkers } from '../workers/index.js';
+import { checkSettings } from './check-settings.js';
 import { forEachInOrder } from './in-order.js';
 import { isFolder, listInputs } from './inputs.js';
 import { openInput } from './open-input.js';
@@ -19,7 +20,9 @@ import { type ExitCode, exitCodeOf, printable, type Terminal, UsageError } from 
 
 /** @throws ConfigError, UsageError */
 export async function teach(folder: string, out: string, terminal: Terminal): Promise<ExitCode> {
-  const config = parseConfig(await terminal.environment());
+  const environment = await terminal.environment();
+  const config = parseConfig(environment);
+  await checkSettings(config, environment['PATH']);
   const lessons = await lessonsIn(folder, terminal);
   const model = await describeModel(config.modelDir);
   const size = Math.max(1, Math.min(config.workers, lessons.length));
