@@ -50,10 +50,10 @@ export function createJudge({ identify, doors, progress, memory }: JudgeDependen
     // Its worker died, or something of ours broke: perhaps not the song's fault.
     const isBroken = reply.kind === 'failure' && reply.code === 'INTERNAL';
     if (isBroken && !request.isLastTry) throw new JudgingBroke(reply.text);
-    const { posted } = request;
+    const { posted, askedMs } = request;
     const noted =
       reply.kind === 'verdict' && posted
-        ? await memory.note({ platform, chatId, language, posted }, reply)
+        ? await memory.note({ platform, chatId, language, posted, askedMs }, reply)
         : undefined;
     return encodeReply({ ...storedReply(reply), ...noted });
   };

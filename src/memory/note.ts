@@ -1,7 +1,7 @@
 /** What is said of a song that has just been judged, and what will be remembered of it. */
 import type { VerdictReply } from '../identify/index.js';
 import { redactError } from '../lib/redact.js';
-import type { Posted, ReplyLine, SentMessage } from '../requests/index.js';
+import type { ReplyLine, SentMessage } from '../requests/index.js';
 import {
   decodeEmbedding,
   encodeEmbedding,
@@ -9,20 +9,18 @@ import {
   nearest,
   SOUNDS_LIKE_COSINE,
 } from '../similarity/index.js';
-import type { ChatRef, RememberedSong } from '../store/index.js';
+import type { RememberedSong } from '../store/index.js';
 import { dateText, type MemoryContext, type MemoryTexts, textsOf } from './context.js';
 import { detailsIn, detailsOf, linked, modelName } from './details.js';
 import { ownGenreOf } from './teach.js';
-import type { Noted, SongRecord } from './types.js';
-
-type Asked = ChatRef & { readonly language: string; readonly posted: Posted };
+import type { AskedSong, Noted, SongRecord } from './types.js';
 
 /** Of how many nearest ones a repost is looked for; more copies of one song than that tell nothing new. */
 const LOOKED_AT = 8;
 
 export async function note(
   context: MemoryContext,
-  asked: Asked,
+  asked: AskedSong,
   reply: VerdictReply,
 ): Promise<Noted> {
   try {
@@ -52,7 +50,7 @@ export async function note(
 /** A repost, or else the song that it sounds like, or nothing. */
 async function knownLine(
   { store }: MemoryContext,
-  asked: Asked,
+  asked: AskedSong,
   { analysis, contentHash }: VerdictReply,
   dateOf: (song: RememberedSong) => string,
 ): Promise<ReplyLine | undefined> {
@@ -85,10 +83,13 @@ function soundsLike({ lines }: MemoryTexts, song: RememberedSong, date: string):
   return title === undefined ? lines.soundsLikeUntitled(date) : lines.soundsLike(title, date);
 }
 
-function recordOf({ platform, chatId, posted }: Asked, reply: VerdictReply): SongRecord {
+function recordOf(
+  { platform, chatId, posted, askedMs }: AskedSong,
+  reply: VerdictReply,
+): SongRecord {
   const { analysis, contentHash } = reply;
   return {
-    ...{ platform, chatId, userId: posted.by, contentHash },
+    ...{ platform, chatId, userId: posted.by, askedMs, contentHash },
     model: modelName(analysis),
     seconds: analysis.seconds,
     embedding: Buffer.from(encodeEmbedding(analysis.embedding)).toString('base64'),

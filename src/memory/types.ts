@@ -19,6 +19,8 @@ export interface Asking extends ChatRef {
 /** A song that is to be remembered once its answer has arrived. Plain JSON. */
 export interface SongRecord extends ChatRef {
   readonly userId: string;
+  /** Epoch, on the clock of the store. */
+  readonly askedMs: number;
   readonly contentHash: string;
   readonly model: string;
   readonly seconds: number;
@@ -40,6 +42,14 @@ export interface SongDetails {
   readonly link?: string;
 }
 
+/** A song that was asked about, where the chat may remember it. */
+export interface AskedSong extends ChatRef {
+  readonly language: string;
+  readonly posted: Posted;
+  /** Epoch, on the clock of the store. */
+  readonly askedMs: number;
+}
+
 /** What a verdict is given on its way. */
 export interface Noted {
   readonly lines: readonly ReplyLine[];
@@ -53,10 +63,7 @@ export type Pointed = { readonly messageId: string } | { readonly newest: true }
 /** Methods that make a `Said` never reject: what goes wrong is logged, and told. */
 export interface ChatMemory {
   /** Lines under a verdict, and what is to be remembered. Never rejects; a memory that is away says nothing. */
-  note(
-    asked: ChatRef & { readonly language: string; readonly posted: Posted },
-    reply: VerdictReply,
-  ): Promise<Noted>;
+  note(asked: AskedSong, reply: VerdictReply): Promise<Noted>;
   /** Never rejects. `key` is the same for whoever delivers the same answer again. */
   remember(record: SongRecord, key: string, sent?: SentMessage): Promise<void>;
   switch(asking: Asking, to: 'on' | 'off' | 'status'): Promise<Said>;

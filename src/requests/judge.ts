@@ -58,8 +58,9 @@ async function answer(
   const { store, judge, apologise, maxRuns = DEFAULT_MAX_RUNS } = options;
   const isPoisoned = job.runs > maxRuns;
   note(options, job, isPoisoned ? 'poisoned' : 'claimed');
-  const { platform, runs } = job;
-  const request = { ...decodeRequest(job.payload), platform, isLastTry: runs >= maxRuns };
+  const { platform, runs, acceptedMs: askedMs } = job;
+  const isLastTry = runs >= maxRuns;
+  const request = { ...decodeRequest(job.payload), platform, askedMs, isLastTry };
   const reply = await (isPoisoned ? apologise : judge)(request, signal);
   note(options, job, 'judged');
   const isOurs = await whenStoreAnswers(signal, () => store.finish(job, reply));

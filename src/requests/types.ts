@@ -116,6 +116,8 @@ export class RetryLater extends Error {
 /** A request that was claimed, for those who work on it. */
 export interface JudgedRequest extends StoredRequest {
   readonly platform: string;
+  /** When it was asked: epoch, on the clock of the store. */
+  readonly askedMs: number;
   /** Whatever happens now is the answer: it is not tried again. */
   readonly isLastTry: boolean;
 }

@@ -1,4 +1,5 @@
 /** Genres that a chat has taught: names sealed, embeddings of the examples. */
+import { hold, type Transaction } from './database.js';
 import type { MemoryParts } from './memory-parts.js';
 import type {
   ChatGenre,
@@ -67,26 +68,23 @@ async function teach(
   example: NewExample,
   limits: GenreLimits,
 ): Promise<TaughtOutcome> {
-  const { db, seal, hashId, chatHash } = parts;
+  const { db, hashId, chatHash } = parts;
   const chat = chatHash(example);
-  const hash = nameHash(parts, example.genre);
-  return db.transaction(async ({ rows, dialect }) => {
-    const [{ songs } = { songs: 0 }] = await rows<{ songs: number }>(
-      'SELECT COUNT(*) AS songs FROM songs WHERE chat = $1 AND id = CAST($2 AS bigint)',
-      [chat, example.songId],
-    );
-    if (songs === 0) return { kind: 'off' };
-    const find = 'SELECT id FROM chat_genres WHERE chat = $1 AND name_hash = $2';
-    let [genre] = await rows<{ id: number }>(find, [chat, hash]);
-    if (!genre) {
-      [genre] = await rows<{ id: number }>(
-        `INSERT INTO chat_genres (chat, name_hash, name) SELECT $1, $2, CAST($3 AS ${dialect.bytes})
-         WHERE (SELECT COUNT(*) FROM chat_genres WHERE chat = $1) < CAST($4 AS bigint)
-         ON CONFLICT (chat, name_hash) DO NOTHING RETURNING id`,
-        [chat, hash, sealJson(seal, example.genre, hash), limits.genres],
-      );
-      if (!genre) return { kind: 'tooManyGenres' };
-    }
+  const teacher = hashId(example.platform, example.userId);
+  return db.transaction(async (transaction) => {
+    const { rows } = transaction;
+    const [song] = await songOf(rows, chat, example);
+    if (!song) return { kind: 'off' };
+    for (const hash of [chat, song.person, teacher]) await hold(transaction, 'shared', hash);
+    // Forgotten meanwhile.
+    if ((await songOf(rows, chat, example)).length === 0) return { kind: 'off' };
+    const genre = await genreOf(transaction, {
+      parts,
+      chat,
+      name: example.genre,
+      most: limits.genres,
+    });
+    if (!genre) return { kind: 'tooManyGenres' };
     const count = async (): Promise<number> => {
       const [row] = await rows<{ examples: number }>(
         'SELECT COUNT(*) AS examples FROM genre_examples WHERE genre = $1',
@@ -99,8 +97,45 @@ async function teach(
       `INSERT INTO genre_examples (genre, content, model, embedding, person, taught_by)
        SELECT CAST($1 AS bigint), content, model, embedding, person, $3 FROM songs WHERE id = CAST($2 AS bigint)
        ON CONFLICT (genre, content) DO NOTHING RETURNING content`,
-      [genre.id, example.songId, hashId(example.platform, example.userId)],
+      [genre.id, example.songId, teacher],
     );
     return { kind: added.length > 0 ? 'taught' : 'already', examples: await count() };
   });
+}
+
+function songOf(
+  rows: Transaction['rows'],
+  chat: string,
+  { songId }: NewExample,
+): Promise<readonly { readonly person: string }[]> {
+  const sql = 'SELECT person FROM songs WHERE chat = $1 AND id = CAST($2 AS bigint)';
+  return rows(sql, [chat, songId]);
+}
+
+interface Wanted {
+  readonly parts: MemoryParts;
+  /** Its hash. */
+  readonly chat: string;
+  readonly name: string;
+  readonly most: number;
+}
+
+/** The chat's genre of that name, made if it is not there; undefined where there are enough. */
+async function genreOf(
+  { rows, dialect }: Transaction,
+  { parts, chat, name, most }: Wanted,
+): Promise<{ readonly id: number } | undefined> {
+  const hash = nameHash(parts, name);
+  const [known] = await rows<{ id: number }>(
+    'SELECT id FROM chat_genres WHERE chat = $1 AND name_hash = $2',
+    [chat, hash],
+  );
+  if (known) return known;
+  const [made] = await rows<{ id: number }>(
+    `INSERT INTO chat_genres (chat, name_hash, name) SELECT $1, $2, CAST($3 AS ${dialect.bytes})
+     WHERE (SELECT COUNT(*) FROM chat_genres WHERE chat = $1) < CAST($4 AS bigint)
+     ON CONFLICT (chat, name_hash) DO NOTHING RETURNING id`,
+    [chat, hash, sealJson(parts.seal, name, hash), most],
+  );
+  return made;
 }

@@ -1,4 +1,5 @@
 /** Whether a chat's memory is on, and its digest. Off means: no row, and nothing else of the chat either. */
+import { hold } from './database.js';
 import type { MemoryParts } from './memory-parts.js';
 import type { DueDigest, MemoryStore } from './memory-types.js';
 import { openJson, sealJson } from './seal.js';
@@ -59,15 +60,19 @@ export function createChatSettings({ db, seal, chatHash }: MemoryParts): Setting
       );
     },
     switchOff(chat) {
-      return db.transaction(async ({ rows }) => {
+      return db.transaction(async (transaction) => {
+        await hold(transaction, 'alone', chatHash(chat));
         let songs = 0;
-        for (const sql of FORGET_CHAT) songs = (await rows(sql, [chatHash(chat)])).length;
+        for (const sql of FORGET_CHAT) {
+          songs = (await transaction.rows(sql, [chatHash(chat)])).length;
+        }
         return songs;
       });
     },
     move(from, to) {
-      return db.transaction(async ({ rows }) => {
-        for (const sql of MOVE_CHAT) await rows(sql, [chatHash(from), chatHash(to)]);
+      return db.transaction(async (transaction) => {
+        await hold(transaction, 'alone', chatHash(from));
+        for (const sql of MOVE_CHAT) await transaction.rows(sql, [chatHash(from), chatHash(to)]);
       });
     },
     async setDigest(chat, digest) {

@@ -14,8 +14,28 @@ export interface Dialect {
   readonly skipLocked: string;
   /** Column type of bytes. */
   readonly bytes: string;
+  /**
+   * Statements of one parameter, a text: held until the transaction ends, by many who share it or by one alone. Undefined
+   * where a transaction is alone anyway.
+   */
+  readonly hold: { readonly shared: string; readonly alone: string } | undefined;
   /** Column type of a key that counts up and is never used again. */
   readonly identity: string;
+}
+
+/** The handle of a transaction. */
+export type Transaction = Pick<Database, 'rows' | 'dialect'>;
+
+/**
+ * Called first in a transaction: whoever forgets holds a hash alone, whoever stores something under it shares it. What the
+ * one deletes is then stored before it, and deleted, or after it, and refused.
+ */
+export async function hold(
+  { rows, dialect }: Transaction,
+  how: 'shared' | 'alone',
+  hash: string,
+): Promise<void> {
+  if (dialect.hold) await rows(dialect.hold[how], [hash]);
 }
 
 /** Rows hold null, number, string and Uint8Array. Parameters are written $1, $2 … */
@@ -28,7 +48,7 @@ export interface Database {
    * All or nothing. Write with the handle that `work` is given, never with the outer one: that would wait for itself.
    * @throws StoreError, and what `work` throws
    */
-  transaction<T>(work: (db: Pick<Database, 'rows' | 'dialect'>) => Promise<T>): Promise<T>;
+  transaction<T>(work: (db: Transaction) => Promise<T>): Promise<T>;
   /** Held by one process at a time until the transaction ends; called first thing in it. */
   readonly lockSchema: string | undefined;
   /** Tells every process that listens, as far as the engine can; who misses it finds the rows by polling. */

@@ -1,7 +1,7 @@
 /** "Delete what you know about me": one place that knows every table with rows of people. */
 import path from 'node:path';
 
-import type { Database } from './database.js';
+import { type Database, hold } from './database.js';
 import type { HashId } from './id-hasher.js';
 import { deleteImportedLines } from './import-lines.js';
 
@@ -23,7 +23,15 @@ export function createForgetPerson(
 ): (platform: string, userId: string) => Promise<number> {
   return async (platform, userId) => {
     const person = hashId(platform, userId);
-    const deleted = await db.transaction(async ({ rows }) => {
+    const deleted = await db.transaction(async (transaction) => {
+      const { rows, dialect } = transaction;
+      await hold(transaction, 'alone', person);
+      // Their songs that are still to be answered are not remembered afterwards.
+      await rows(
+        `INSERT INTO forgotten_people (person, at_ms) VALUES ($1, ${dialect.now})
+         ON CONFLICT (person) DO UPDATE SET at_ms = excluded.at_ms`,
+        [person],
+      );
       let count = 0;
       for (const sql of DELETIONS) count += (await rows(sql, [person])).length;
       return count;

@@ -41,6 +41,8 @@ export interface NewSong extends ChatRef {
   readonly userId: string;
   /** SHA-256 of the file; stored hashed once more. */
   readonly contentHash: string;
+  /** When it was asked for, on the database's clock (see ClaimedRequest). What was forgotten since is not stored. */
+  readonly askedMs: number;
   /** Name and version: embeddings of two models cannot be compared. */
   readonly model: string;
   readonly seconds: number;
@@ -95,7 +97,10 @@ export interface MemoryStore {
   dueDigests(limit: number): Promise<readonly DueDigest[]>;
   /** Sets the next one, if nobody has done so. */
   digestTaken(digest: DueDigest, nextMs: number): Promise<void>;
-  /** Where memory is off, nothing is stored. @returns whether the song is new here */
+  /**
+   * Nothing is stored where memory is off, or has been since the song was asked for, or where its person was forgotten
+   * since. @returns whether the song is new here
+   */
   remember(song: NewSong): Promise<boolean>;
   count(chat: ChatRef): Promise<number>;
   /** All of one model that the chat has, newest first. */

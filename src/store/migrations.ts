@@ -133,6 +133,10 @@ const MIGRATIONS: readonly ((dialect: Dialect) => readonly string[])[] = [
     `CREATE TABLE rate_limits (bucket TEXT PRIMARY KEY, full_ms BIGINT NOT NULL)`,
     `CREATE INDEX rate_limits_full ON rate_limits (full_ms)`,
   ],
+  ({}) => [
+    // Songs that somebody asked about before they were forgotten may still be answered after that.
+    `CREATE TABLE forgotten_people (person TEXT PRIMARY KEY, at_ms BIGINT NOT NULL)`,
+  ],
 ];
 
 /**

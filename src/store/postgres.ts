@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import pg from 'pg';
 
-import type { Database, Dialect, Param, RingTopic } from './database.js';
+import type { Database, Dialect, Param, RingTopic, Transaction } from './database.js';
 import { StoreError } from './errors.js';
 
 /** 15: the oldest that is tested, and Debian 12's. */
@@ -27,6 +27,10 @@ const DIALECT: Dialect = {
   now: 'CAST(extract(epoch FROM statement_timestamp()) * 1000 AS bigint)',
   skipLocked: 'FOR UPDATE SKIP LOCKED',
   bytes: 'bytea',
+  hold: {
+    shared: 'SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))',
+    alone: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))',
+  },
   identity: 'bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY',
 };
 
@@ -87,7 +91,7 @@ class PostgresDatabase implements Database {
     }
   }
 
-  async transaction<T>(work: (db: Pick<Database, 'rows' | 'dialect'>) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (db: Transaction) => Promise<T>): Promise<T> {
     const client = await this.#connect();
     // While it is ours the pool does not listen for its errors; the query under way rejects with them.
     client.on('error', ignore);

@@ -92,7 +92,7 @@ function claimStatements({
   skipLocked,
 }: Dialect): Pick<RequestStatements, 'claim' | 'claimAnswer'> {
   const claimed = `attempt = attempt + 1, lease_until_ms = ${now} + CAST($1 AS bigint)`;
-  const returning = `RETURNING id, key_hash, platform, attempt, runs, deliveries, payload, answer,
+  const returning = `RETURNING id, key_hash, platform, attempt, runs, deliveries, payload, answer, accepted_ms,
     ${now} - accepted_ms AS age_ms, deliver_by_ms - ${now} AS left_ms`;
   return {
     // A person's requests are taken in their order: with the first one locked the second is no candidate.

@@ -26,6 +26,7 @@ interface RequestRow {
   readonly attempt: number;
   readonly runs: number;
   readonly deliveries: number;
+  readonly accepted_ms: number;
   readonly age_ms: number;
   readonly left_ms: number;
   readonly payload: Uint8Array;
@@ -76,7 +77,7 @@ class Requests implements RequestStore {
     const row = await this.#claimRow(platforms, leaseMs);
     if (!row) return undefined;
     const payload = await this.#opened(row, row.payload, `payload ${row.key_hash}`);
-    return { ...claimed(row), payload, runs: row.runs };
+    return { ...claimed(row), payload, runs: row.runs, acceptedMs: row.accepted_ms };
   }
 
   async claimAnswer(

@@ -1,5 +1,5 @@
 /** Songs that a chat remembers: never their sound. Titles, links and scores are sealed, ids of all kinds are hashed. */
-import type { Param } from './database.js';
+import { hold, type Param } from './database.js';
 import type { MemoryParts } from './memory-parts.js';
 import type { ChatRef, MemoryStore, NewSong, RememberedSong, SongSound } from './memory-types.js';
 import { openJson, sealJson } from './seal.js';
@@ -9,6 +9,8 @@ type SongsPart = Pick<
   'remember' | 'count' | 'sounds' | 'findContent' | 'findMessage' | 'songs' | 'songsSince' | 'sweep'
 >;
 
+/** As long as an answer may be on its way: a day, and once more. */
+const FORGOTTEN_KEPT_MS = 48 * 3_600_000;
 /** A year; then a song is forgotten. */
 const KEPT_MS = 365 * 24 * 3_600_000;
 /** Of one chat; past it the oldest are forgotten. What sounds alike is looked for among all of them. */
@@ -78,6 +80,7 @@ export function createSongs(parts: MemoryParts): SongsPart {
       return db.transaction(async ({ rows }) => {
         const old = `at_ms < ${now} - ${KEPT_MS}`;
         await rows(`DELETE FROM song_messages WHERE song IN (SELECT id FROM songs WHERE ${old})`);
+        await rows(`DELETE FROM forgotten_people WHERE at_ms < ${now} - ${FORGOTTEN_KEPT_MS}`);
         return (await rows(`DELETE FROM songs WHERE ${old} RETURNING id`)).length;
       });
     },
@@ -88,22 +91,27 @@ function messageHash({ hashId }: MemoryParts, chat: ChatRef, messageId: string):
   return hashId(chat.platform, chat.chatId, 'message', messageId);
 }
 
-/** The row and the switch in one statement: nothing is stored beside a `switchOff`. */
+/** The row and what may forbid it in one statement: nothing is stored beside a `switchOff` or a `forgetPerson`. */
 async function remember(parts: MemoryParts, song: NewSong): Promise<boolean> {
   const { db, seal, hashId, chatHash } = parts;
   const keyHash = hashId('song', song.key);
   const chat = chatHash(song);
-  return db.transaction(async ({ rows, dialect }) => {
+  const person = hashId(song.platform, song.userId);
+  return db.transaction(async (transaction) => {
+    const { rows, dialect } = transaction;
+    for (const hash of [chat, person]) await hold(transaction, 'shared', hash);
     const [row] = await rows<{ id: number }>(
       `INSERT INTO songs (key_hash, chat, person, at_ms, content, model, seconds, embedding, details)
        SELECT $1, $2, $3, ${dialect.now}, $4, $5, CAST($6 AS double precision),
          CAST($7 AS ${dialect.bytes}), CAST($8 AS ${dialect.bytes})
-       WHERE EXISTS (SELECT 1 FROM chat_memory WHERE chat = $2)
+       WHERE EXISTS (SELECT 1 FROM chat_memory WHERE chat = $2 AND since_ms <= CAST($9 AS bigint))
+         AND NOT EXISTS (
+           SELECT 1 FROM forgotten_people WHERE person = $3 AND at_ms >= CAST($9 AS bigint))
        ON CONFLICT (key_hash) DO NOTHING RETURNING id`,
       [
-        ...[keyHash, chat, hashId(song.platform, song.userId)],
+        ...[keyHash, chat, person],
         ...[hashId('content', song.contentHash), song.model, song.seconds, song.embedding],
-        sealJson(seal, song.details, keyHash),
+        ...[sealJson(seal, song.details, keyHash), Math.floor(song.askedMs)],
       ],
     );
     if (!row) return false;

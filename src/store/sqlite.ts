@@ -7,7 +7,7 @@ import { open } from 'node:fs/promises';
 
 import Libsql from 'libsql';
 
-import type { Database, Dialect, Param, RingTopic } from './database.js';
+import type { Database, Dialect, Param, RingTopic, Transaction } from './database.js';
 import { StoreError } from './errors.js';
 
 /** How long a statement waits for another process's write; the thread is blocked meanwhile. */
@@ -18,6 +18,8 @@ const DIALECT: Dialect = {
   // One writer at a time: there is nothing to pass over.
   skipLocked: '',
   bytes: 'BLOB',
+  // Since BEGIN IMMEDIATE.
+  hold: undefined,
   identity: 'INTEGER PRIMARY KEY AUTOINCREMENT',
 };
 
@@ -67,7 +69,7 @@ class SqliteDatabase implements Database {
     return this.#inTurn(() => this.#run(sql, params) as Row[]);
   }
 
-  transaction<T>(work: (db: Pick<Database, 'rows' | 'dialect'>) => Promise<T>): Promise<T> {
+  transaction<T>(work: (db: Transaction) => Promise<T>): Promise<T> {
     return this.#inTurn(async () => {
       this.#run('BEGIN IMMEDIATE', []);
       try {

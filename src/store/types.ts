@@ -62,7 +62,9 @@ export interface ClaimedRequest extends Lease {
   readonly payload: Uint8Array;
   /** How often it was begun, this time included. Those that were given back do not count: the others crashed. */
   readonly runs: number;
-  /** Since its acceptance. */
+  /** Its acceptance: epoch, on the database's clock. */
+  readonly acceptedMs: number;
+  /** Since then. */
   readonly ageMs: number;
   /** Until it is given up; may be negative. */
   readonly leftMs: number;

@@ -134,6 +134,7 @@ describe('with a store', () => {
       await memory.remember({
         ...chat,
         ...{ key: String(i), userId: 'u', contentHash: String(i), model: 'ear 1', seconds: 1 },
+        askedMs: Date.now() + 1_000,
         ...{ embedding: encodeEmbedding(drawn()), messageIds: [], details: {} },
       });
     }

@@ -1,31 +1,11 @@
 /** What chats remember, over both engines: looked at through the port, and in the database itself. */
 import { expect, it } from 'vitest';
 
-import type { ChatRef, MemoryStore } from '../../src/store/index.js';
-import type { NewSong } from '../../src/store/memory-types.js';
+import type { MemoryStore } from '../../src/store/index.js';
 import { describeEngines, type Engine } from './engines.js';
+import { CHAT, LIMITS, song } from './songs.js';
 
-const CHAT: ChatRef = { platform: 'telegram', chatId: '-1009' };
 const TABLES = ['chat_memory', 'songs', 'song_messages', 'chat_genres', 'genre_examples'];
-const LIMITS = { genres: 2, examplesPerGenre: 3 };
-
-let counter = 0;
-
-function song(more: Partial<NewSong> = {}): NewSong {
-  counter += 1;
-  return {
-    ...CHAT,
-    key: `key ${counter}`,
-    userId: 'ada-7',
-    contentHash: `hash ${counter}`,
-    model: 'ear 1',
-    seconds: 200.5,
-    embedding: Uint8Array.of(counter, 0, 0, 63),
-    messageIds: [`message ${counter}`],
-    details: { title: 'Alison', link: 'https://t.me/c/9/1' },
-    ...more,
-  };
-}
 
 async function opened(engine: Engine): Promise<MemoryStore> {
   const { memory } = await engine.open();

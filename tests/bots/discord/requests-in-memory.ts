@@ -33,7 +33,9 @@ export function requestsInMemory(
   async function work({ key, platform, request }: IncomingRequest): Promise<void> {
     // As it comes from a store.
     const stored = decodeRequest(encodeRequest(request));
-    const reply = decodeReply(await judge({ ...stored, platform, isLastTry: true }, signal));
+    const reply = decodeReply(
+      await judge({ ...stored, platform, askedMs: Date.now(), isLastTry: true }, signal),
+    );
     const nonce = createHash('sha256').update(key).digest('base64url').slice(0, 22);
     const address = stored.address as DiscordAddress;
     for (let tries = 1; ; tries += 1) {
