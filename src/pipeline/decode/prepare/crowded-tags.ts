@@ -1,50 +1,59 @@
 /**
  * Lists of tags longer than any song has: ffmpeg compares each new tag with all before it, so that a megabyte of them
- * holds a core for minutes. Such a list is renamed in a copy to something that ffmpeg skips.
+ * holds a core for minutes. In a copy, such a list is made to say that it is shorter, or renamed to what ffmpeg skips.
  */
-import { crowdedTags, isMp4 } from './mp4.js';
+import { id3TagLists } from './tag-lists/id3.js';
+import { matroskaTagLists } from './tag-lists/matroska.js';
+import { mp4TagLists } from './tag-lists/mp4.js';
+import { oggTagLists } from './tag-lists/ogg.js';
+import {
+  apeTagLists,
+  asfTagLists,
+  cafTagLists,
+  flvTagLists,
+  riffTagLists,
+  w64TagLists,
+} from './tag-lists/others.js';
+import type { TagLister } from './tag-lists/tag-list.js';
+import { flacTagLists } from './tag-lists/vorbis-comments.js';
 
-/** Honest files have a hundred at most. */
+/** In all lists of a file together; honest files have a hundred at most. */
 const MAX_TAGS = 1_000;
-const FLAC_COMMENTS = 4;
-const FLAC_PADDING = 1;
-const FLAC_HEADER_BYTES = 4;
-const MAX_FLAC_BLOCKS = 1_000;
 
-/** The same bytes where there is no such list. */
+/** By a file's first bytes. */
+const LISTERS: readonly (readonly [RegExp, readonly TagLister[]])[] = [
+  [/^fLaC/, [flacTagLists]],
+  [/^OggS/, [oggTagLists]],
+  [/^\u001a\u0045\u00df\u00a3/, [matroskaTagLists]],
+  [/^(?:RIFF|RIFX|RF64|BW64|ON2 )/, [riffTagLists, id3TagLists]],
+  [/^riff\u002e\u0091\u00cf\u0011/, [w64TagLists]],
+  [/^(?:FORM|FRM8|DSD )/, [id3TagLists]],
+  // More of them in a row than are taken away before.
+  [/^ID3/, [id3TagLists]],
+  [/^caff/, [cafTagLists]],
+  [/^\u0030\u0026\u00b2\u0075/, [asfTagLists, id3TagLists]],
+  [/^FLV/, [flvTagLists]],
+  [/^(?:MAC |MPCK|MP\+|TTA|tBaK|wvpk)/, [apeTagLists]],
+];
+/** MP4 may begin with any box. */
+const OF_OTHERS: readonly TagLister[] = [mp4TagLists];
+
+/** The same bytes where there are no more tags than anybody reads. */
 export function withoutCrowdedTags(bytes: Uint8Array): Uint8Array {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (file.toString('latin1', 0, 4) === 'fLaC') return withoutFlacComments(file);
-  if (!isMp4(file)) return bytes;
-  const list = crowdedTags(file, MAX_TAGS);
-  if (list === undefined) return bytes;
-  const copy = Buffer.from(file);
-  copy.write('free', list.nameAt, 'latin1');
-  return copy;
-}
-
-/** The comments of all blocks count together: ffmpeg makes one list of them. */
-function withoutFlacComments(file: Buffer): Uint8Array {
+  const start = file.toString('latin1', 0, 8);
+  const listers = LISTERS.find(([signature]) => signature.test(start))?.[1] ?? OF_OTHERS;
   let copy: Buffer | undefined;
-  let comments = 0;
-  let at = 4;
-  for (let count = 0; count < MAX_FLAC_BLOCKS && at + FLAC_HEADER_BYTES < file.length; count += 1) {
-    const type = file.readUInt8(at);
-    const size = file.readUIntBE(at + 1, 3);
-    if ((type & 0x7f) === FLAC_COMMENTS) comments += commentCount(file, at + FLAC_HEADER_BYTES);
-    if ((type & 0x7f) === FLAC_COMMENTS && comments > MAX_TAGS) {
-      copy ??= Buffer.from(file);
-      copy.writeUInt8((type & 0x80) | FLAC_PADDING, at);
+  let room = MAX_TAGS;
+  for (const lister of listers) {
+    for (const list of lister(file)) {
+      const count = list.count(room);
+      if (count > room) {
+        copy ??= Buffer.from(file);
+        list.limit(copy, room);
+      }
+      room = Math.max(0, room - count);
     }
-    if (type & 0x80) break;
-    at += FLAC_HEADER_BYTES + size;
   }
-  return copy ?? file;
-}
-
-/** Of a Vorbis comment: the name of the program that wrote it, then the number of comments. */
-function commentCount(file: Buffer, at: number): number {
-  if (at + 4 > file.length) return 0;
-  const countAt = at + 4 + file.readUInt32LE(at);
-  return countAt + 4 > file.length ? 0 : file.readUInt32LE(countAt);
+  return copy ?? bytes;
 }

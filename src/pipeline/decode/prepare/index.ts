@@ -32,8 +32,8 @@ export function prepare(input: Uint8Array): PreparedInput {
   if (isMp4(file) && isProtectedMp4(file)) throw new GenrebotError('PROTECTED', {});
   const adts = startsAsAdts(body);
   const isFrames = adts || findMpegFrames(body.subarray(0, FRAME_SEARCH_BYTES), 0) === 0;
-  const bytes = adts ? onlyAdtsFrames(body) : repairWav(withoutCrowdedTags(body));
   const id3 = isFrames ? { ...readId3v1(input), ...tags } : tags;
+  const bytes = adts ? onlyAdtsFrames(body) : isFrames ? body : repairWav(withoutCrowdedTags(body));
   return { bytes, id3, isFrames, rescue: () => rescue(body) };
 }
 

@@ -1,9 +1,7 @@
 /** The few boxes of MP4 that must be known before ffmpeg reads them. Pure. */
 
-export interface Box {
+interface Box {
   readonly type: string;
-  /** Where its name stands. */
-  readonly nameAt: number;
   readonly from: number;
   readonly to: number;
 }
@@ -22,17 +20,6 @@ export function isMp4(file: Buffer): boolean {
 export function isProtectedMp4(file: Buffer): boolean {
   const entries = soundEntries(file);
   return entries.length > 0 && entries.every((type) => ENCRYPTED_ENTRIES.has(type));
-}
-
-/** The list of tags, where it has more entries than any song. */
-export function crowdedTags(file: Buffer, maxEntries: number): Box | undefined {
-  const lists = [
-    ...find(file, ['moov', 'udta', 'meta', 'ilst']),
-    ...find(file, ['moov', 'meta', 'ilst']),
-  ];
-  return lists.find(
-    (list) => childrenOf(file, list.from, list.to, maxEntries + 1).length > maxEntries,
-  );
 }
 
 /** Codes of the first sample description of each sound track. */
@@ -75,7 +62,7 @@ function childrenOf(file: Buffer, from: number, to: number, max: number): Box[] 
     const headerBytes = isLong ? 16 : 8;
     if (size < headerBytes) break;
     const type = file.toString('latin1', at + 4, at + 8);
-    boxes.push({ type, nameAt: at + 4, from: at + headerBytes, to: Math.min(at + size, end) });
+    boxes.push({ type, from: at + headerBytes, to: Math.min(at + size, end) });
     at += size;
   }
   return boxes;
