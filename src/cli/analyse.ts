@@ -5,7 +5,7 @@ import path from 'node:path';
 import { cardTextsFor } from '../i18n/index.js';
 import { type Config, parseConfig } from '../config.js';
 import type { Stage } from '../pipeline/types.js';
-import { createWorkers, type Workers } from '../workers/index.js';
+import { createWorkers, type ProcessAhead, type Workers } from '../workers/index.js';
 import { planCards } from './card-paths.js';
 import { checkSettings } from './check-settings.js';
 import { forEachInOrder } from './in-order.js';
@@ -26,11 +26,15 @@ export interface AnalyseOptions {
   readonly genres?: string | undefined;
 }
 
-/** @throws ConfigError, UsageError */
+/**
+ * @param ahead becomes the first worker; the caller's to drop
+ * @throws ConfigError, UsageError
+ */
 export async function analyse(
   names: readonly string[],
   options: AnalyseOptions,
   terminal: Terminal,
+  ahead?: ProcessAhead,
 ): Promise<ExitCode> {
   const startedAtMs = performance.now();
   const environment = await terminal.environment();
@@ -42,7 +46,7 @@ export async function analyse(
   // A front has none for others; what is asked here is done here.
   const size = Math.max(1, Math.min(config.workers, list.inputs.length));
   // Before anything is read: a child process and its model need longer to start than a file to be read.
-  const workers = createWorkers({ ...workersConfig(config, size), queueLimit: size });
+  const workers = createWorkers({ ...workersConfig(config, size), ahead, queueLimit: size });
   try {
     const report = options.json
       ? createJsonReport(terminal)

@@ -71,9 +71,16 @@ function addListening(program: Command, terminal: Terminal, finish: Finish): voi
     .option('--genres <file>', 'name the closest of your own genres too (see teach)')
     .addHelpText('after', ANALYSE_HELP)
     .action(async (inputs: string[], options: { json?: true; png?: string; genres?: string }) => {
-      const { analyse } = await import('./analyse.js');
-      const { json = false, png, genres } = options;
-      await finish(analyse(inputs, { json, png, genres }, terminal));
+      const { forkAhead } = await import('../workers/index.js');
+      // Before the settings are read: the child needs longer to load than we do.
+      const ahead = forkAhead();
+      try {
+        const { analyse } = await import('./analyse.js');
+        const { json = false, png, genres } = options;
+        await finish(analyse(inputs, { json, png, genres }, terminal, ahead));
+      } finally {
+        ahead.drop();
+      }
     });
   program
     .command('features')

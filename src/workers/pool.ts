@@ -132,14 +132,14 @@ class Pool implements Workers {
   }
 
   #start(): void {
-    const { entry, pipeline, stageLimitsMs, startLimitMs = START_LIMIT_MS } = this.options;
+    const { entry, ahead, pipeline, stageLimitsMs, startLimitMs = START_LIMIT_MS } = this.options;
     const onReady = (): void => {
       this.#health.started();
       this.#pump();
     };
     try {
       const limits = { stageLimitsMs, startLimitMs };
-      const process = new WorkerProcess({ entry, pipeline, ...limits }, onReady);
+      const process = new WorkerProcess({ entry, ahead, pipeline, ...limits }, onReady);
       this.#processes.add(process);
       void process.death.then((death) => {
         this.#onExit(process, death);

@@ -2,9 +2,12 @@
 import type { PipelineConfig } from '../pipeline/index.js';
 import type { Analysis, Stage } from '../pipeline/types.js';
 import type { Card, CardOptions } from '../render/index.js';
+import type { ProcessAhead } from './fork.js';
 
 export interface WorkersConfig {
   readonly pipeline: PipelineConfig;
+  /** From `forkAhead`: becomes the first child process. */
+  readonly ahead?: ProcessAhead | undefined;
   /** Child processes kept. */
   readonly size: number;
   /** Requests that may wait; one more is refused with BUSY. */

@@ -13,13 +13,14 @@
  *   50 MB    88–102 ms, parent busy 30  38–47 ms, 0.1       86–96 ms, parent busy 35
  * So bytes have a pipe, and the parent's event loop stays free. Results (0.5–2 MB) come back by IPC in 1–4 ms.
  */
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { Writable } from 'node:stream';
-import { killGroup, minimalEnvironment } from '../lib/process-group.js';
+import { killGroup } from '../lib/process-group.js';
 import { GenrebotError, toGenrebotError } from '../pipeline/errors.js';
 import type { PipelineConfig } from '../pipeline/index.js';
 import type { Stage } from '../pipeline/types.js';
 import { CPU_BASE_MS, CPU_SIGNAL } from './cpu-limit.js';
+import { forkWorker, type ProcessAhead } from './fork.js';
 import { tailOf } from './output-tail.js';
 import { BYTES_FD, type FromChild, type ToChild } from './protocol.js';
 import { unpackFailure } from './remote-failure.js';
@@ -28,6 +29,8 @@ import type { Task, TaskResult } from './types.js';
 export interface ProcessOptions {
   /** Compiled program of the child; calls serve(). */
   readonly entry: URL;
+  /** Taken instead of a new process, where it lives. */
+  readonly ahead?: ProcessAhead | undefined;
   readonly pipeline: PipelineConfig;
   readonly stageLimitsMs: Readonly<Record<Stage, number>>;
   /** From fork to ready. */
@@ -83,14 +86,7 @@ export class WorkerProcess {
     private readonly options: ProcessOptions,
     private readonly onReady: () => void,
   ) {
-    this.#child = fork(options.entry, [], {
-      serialization: 'advanced',
-      // A group of its own: killed with its ffmpeg, and a Ctrl-C in the terminal is the parent's to handle.
-      detached: process.platform !== 'win32',
-      execArgv: [],
-      env: minimalEnvironment(),
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
-    });
+    this.#child = options.ahead?.take() ?? forkWorker(options.entry);
     this.death = this.#awaitDeath();
     // Out of processes or descriptors: there is no child and no pipe, only an 'error' to come.
     if (this.#child.pid === undefined) return;
