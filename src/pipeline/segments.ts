@@ -125,21 +125,19 @@ function cut(from: number, to: number, size: number, minimum: number): Range[] {
 /** Between rests of at least `restSamples`; what is shorter, at the ends too, belongs to what sounds. */
 function soundingRanges(samples: Float32Array, restSamples: number): Range[] {
   const ranges: Range[] = [];
-  let last: Range | undefined;
+  let from = 0;
+  let to = 0;
   for (let i = 0; i < samples.length; i++) {
     if (Math.abs(samples[i]!) < SILENCE_LEVEL) continue;
-    const end = last?.[1] ?? 0;
-    if (i - end < restSamples) {
-      last ??= [0, 0];
-      last[1] = i + 1;
-    } else {
-      if (last !== undefined) ranges.push(last);
-      last = [i, i + 1];
+    if (i - to >= restSamples) {
+      if (to > 0) ranges.push([from, to]);
+      from = i;
     }
+    to = i + 1;
   }
-  if (last === undefined) return [];
-  if (samples.length - last[1] < restSamples) last[1] = samples.length;
-  return [...ranges, last];
+  if (to === 0) return [];
+  if (samples.length - to < restSamples) to = samples.length;
+  return [...ranges, [from, to]];
 }
 
 /** Ranges with less than `gapSamples` between them become one. */

@@ -17,19 +17,24 @@ export function toLevels(
   heightPx: number,
   levels: number,
 ): LevelRaster {
-  const wide = resampleColumns(picture, widthPx).map(
-    (db) => clamp(1 - db / picture.floorDb, 0, 1) * (levels - 1),
-  );
+  const wide = resampleColumns(picture, widthPx);
+  for (let i = 0; i < wide.length; i++) {
+    const share = 1 - wide[i]! / picture.floorDb;
+    wide[i] = Math.min(1, Math.max(0, share)) * (levels - 1);
+  }
   const values = new Uint8Array(widthPx * heightPx);
   for (let y = 0; y < heightPx; y++) {
     const position = ((heightPx - 1 - y + 0.5) / heightPx) * picture.bands - 0.5;
     const low = clamp(Math.floor(position), 0, picture.bands - 1);
     const high = Math.min(picture.bands - 1, low + 1);
     const share = clamp(position - low, 0, 1);
+    const [lower, upper, row] = [low * widthPx, high * widthPx, y * widthPx];
     for (let x = 0; x < widthPx; x++) {
-      const below = wide[low * widthPx + x] ?? Number.NaN;
-      const level = below + ((wide[high * widthPx + x] ?? Number.NaN) - below) * share;
-      values[y * widthPx + x] = Number.isNaN(level) ? NO_LEVEL : level + 0.5;
+      const below = wide[lower + x]!;
+      const level = below + (wide[upper + x]! - below) * share;
+      // Not a number where nothing was decoded; a whole number of either, since a call's value would go through the heap.
+      if (level >= 0) values[row + x] = level + 0.5;
+      else values[row + x] = NO_LEVEL;
     }
   }
   return { values, widthPx, heightPx };

@@ -18,7 +18,7 @@ export interface MonoCollector {
 }
 
 export class PcmCollector implements MonoCollector {
-  #samples: Float32Array<ArrayBuffer>;
+  #samples = new Float32Array(0);
   #used = 0;
 
   constructor(
@@ -26,7 +26,6 @@ export class PcmCollector implements MonoCollector {
     private readonly listener?: SampleListener,
   ) {
     listener?.begin();
-    this.#samples = new Float32Array(Math.min(FIRST_CAPACITY_SAMPLES, maxSamples));
   }
 
   /** Make room for what a container promises, so that growing is the exception. A lie costs only address space. */
@@ -41,7 +40,8 @@ export class PcmCollector implements MonoCollector {
     const taken = samples.length > room ? samples.subarray(0, room) : samples;
     const needed = this.#used + taken.length;
     if (needed > this.#samples.length) {
-      this.#resize(Math.min(Math.max(needed, this.#samples.length * 2), this.maxSamples));
+      const wanted = Math.max(needed, this.#samples.length * 2, FIRST_CAPACITY_SAMPLES);
+      this.#resize(Math.min(wanted, this.maxSamples));
     }
     this.#samples.set(taken, this.#used);
     this.#used = needed;

@@ -8,12 +8,12 @@ export interface DecibelOptions {
   readonly topDb?: number;
 }
 
-/** V8's log takes 0.6 of the time of its log10. */
-const DB_PER_NEPER = 10 / Math.LN10;
+/** V8's log takes 0.6 of the time of its log10. Hot loops multiply by it themselves: each value of a call goes through the heap. */
+export const DB_PER_NEPER = 10 / Math.LN10;
 
 /** 10·log10(max(amin, power)); a level relative to a reference is the difference of two. */
 export function powerToDb(power: number, amin: number): number {
-  return DB_PER_NEPER * Math.log(power > amin ? power : amin);
+  return DB_PER_NEPER * Math.log(Math.max(power, amin));
 }
 
 /** The same over a whole array, floored at topDb under its maximum. */

@@ -1,5 +1,5 @@
 import type { MelSpectrogram } from '../types.js';
-import { powerToDb } from './decibel.js';
+import { DB_PER_NEPER, powerToDb } from './decibel.js';
 import { columnCount, frameCount, frameOfColumn, type FrontEnd } from './frontend.js';
 import { MelFilterBank } from './mel.js';
 import { Stft } from './stft.js';
@@ -116,7 +116,8 @@ function scaleToUnit(
     return;
   }
   for (let i = 0; i < values.length; i++) {
-    const db = powerToDb(values[i]!, amin) - largestDb;
+    const power = values[i]!;
+    const db = DB_PER_NEPER * Math.log(Math.max(power, amin)) - largestDb;
     values[i] = db > floorDb ? (db - floorDb) / -floorDb : 0;
   }
 }

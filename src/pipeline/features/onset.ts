@@ -1,4 +1,4 @@
-import { powerToDb } from './decibel.js';
+import { DB_PER_NEPER } from './decibel.js';
 
 /** Gathers the log-mel frames of one window and turns them into its onset strength. The buffer is used again and again. */
 export class OnsetStrength {
@@ -17,7 +17,8 @@ export class OnsetStrength {
     const { db } = this;
     let largest = this.largestDb;
     for (let band = 0; band < bands; band++) {
-      const level = powerToDb(mel[band]!, amin);
+      const power = mel[band]!;
+      const level = DB_PER_NEPER * Math.log(Math.max(power, amin));
       db[at + band] = level;
       if (level > largest) largest = level;
     }

@@ -1,5 +1,5 @@
 import type { PictureSpectrogram } from '../types.js';
-import { powerToDb } from './decibel.js';
+import { DB_PER_NEPER, powerToDb } from './decibel.js';
 import type { FrontEnd } from './frontend.js';
 import { bandCentresHz } from './mel.js';
 
@@ -44,8 +44,10 @@ export class PictureBuilder {
       const to = Math.min(columns, from + BLOCK_COLUMNS);
       for (let band = 0; band < bands; band++) {
         for (let x = from; x < to; x++) {
-          if (counts[x] === 0) continue;
-          const level = powerToDb(sums[x * bands + band]! / counts[x]!, amin) - loudestDb;
+          const count = counts[x]!;
+          if (count === 0) continue;
+          const power = sums[x * bands + band]! / count;
+          const level = DB_PER_NEPER * Math.log(Math.max(power, amin)) - loudestDb;
           db[band * columns + x] = level > -topDb ? level : -topDb;
         }
       }
