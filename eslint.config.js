@@ -53,6 +53,8 @@ export default tseslint.config(
       'src/pipeline/model/**',
       'src/pipeline/segments.ts',
       'src/pipeline/decode/downmix.ts',
+      'src/render/quantise.ts',
+      'src/render/spectrogram.ts',
       'src/similarity/**',
     ],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },

@@ -23,9 +23,9 @@ export async function encodeIndexedPng(
   header.writeUInt32BE(widthPx, 0);
   header.writeUInt32BE(heightPx, 4);
   header.set([8, COLOUR_TYPE_INDEXED, 0, 0, 0], 8);
-  // Level 4 is the fastest of zlib's on such rows (levels 1–3 emit longer codes and take longer over them).
+  // Level 4 takes 1.5 to 2.3 times as long and saves 4 % on songs; runs alone (Z_RLE) take half as long and cost as much again.
   const data = await deflateAsync(rows, {
-    level: 4,
+    level: 1,
     memLevel: 9,
     strategy: constants.Z_DEFAULT_STRATEGY,
   });
