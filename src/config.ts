@@ -7,7 +7,8 @@ import path from 'node:path';
 import * as z from 'zod/mini';
 
 import { VARIABLES } from './environment.js';
-import type { Secret, Shards, VariableName } from './environment.js';
+import type { Shards, VariableName } from './environment.js';
+import type { Secret } from './lib/secret.js';
 import { packageDir } from './lib/package-dir.js';
 
 /** Binary megabytes: a file that a chat calls "50 MB" must pass MAX_MEGABYTES=50. */
@@ -220,6 +221,18 @@ function plain(values: Values): Plain {
 function camelCase(name: string): string {
   return name.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
+
+/** The chats that a program may answer in: their part of the settings, and the variable that switches it on. */
+export const CHATS = [
+  { platform: 'telegram', name: 'Telegram', variable: 'TELEGRAM_TOKEN' },
+  { platform: 'discord', name: 'Discord', variable: 'DISCORD_TOKEN' },
+] as const satisfies readonly {
+  readonly platform: keyof Config;
+  readonly name: string;
+  readonly variable: VariableName;
+}[];
+
+export type ChatPlatform = (typeof CHATS)[number]['platform'];
 
 function toDiscord(values: Values): DiscordConfig | undefined {
   if (values.DISCORD_TOKEN === undefined) return undefined;

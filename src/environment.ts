@@ -4,36 +4,11 @@
  */
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { inspect } from 'node:util';
 
 import * as z from 'zod/mini'; // the same schemas as zod's, a third faster to load: `analyse` is a short command
 
 import { isLanguage, type Language, LANGUAGES } from './i18n/index.js';
-
-/** A text that must not be seen: it prints as [hidden] in logs, JSON and inspection. */
-export class Secret {
-  readonly #text: string;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  reveal(): string {
-    return this.#text;
-  }
-
-  toString(): string {
-    return '[hidden]';
-  }
-
-  toJSON(): string {
-    return '[hidden]';
-  }
-
-  [inspect.custom](): string {
-    return '[hidden]';
-  }
-}
+import { Secret } from './lib/secret.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 

@@ -1,12 +1,15 @@
-/** What must not be in the log, whoever writes it there. */
+/** What must not be in the log, whoever writes it there: every secret of the settings, wherever it stands in them. */
 import type { Config } from '../config.js';
+import { Secret } from '../lib/secret.js';
 
-export function secretsOf({ discord, telegram, databaseUrl, storeKey }: Config): readonly string[] {
-  const webhook = telegram?.updates.kind === 'webhook' ? telegram.updates.secret : undefined;
-  const texts = [discord?.token, telegram?.token, webhook, storeKey, databaseUrl]
-    .map((secret) => secret?.reveal())
-    .filter((text) => text !== undefined);
+export function secretsOf(config: Config): readonly string[] {
+  const texts = secretsIn(config).map((secret) => secret.reveal());
   return [...texts, ...texts.flatMap(passwordIn)];
+}
+
+function secretsIn(value: unknown): readonly Secret[] {
+  if (value instanceof Secret) return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(secretsIn) : [];
 }
 
 /** Of a URL with one, as it stands there and as it is meant. */

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 
 import { cardTextsFor } from '../i18n/index.js';
-import type { Config } from '../config.js';
+import { CHATS, type Config } from '../config.js';
 import { minNodeVersion } from '../lib/package-dir.js';
 import { createDecoder } from '../pipeline/decode/index.js';
 import { GenreModel } from '../pipeline/model/index.js';
@@ -41,8 +41,10 @@ export const CHECKS: readonly Check[] = [
   { name: 'yt-dlp', run: checkYtDlp },
   { name: 'DATA_DIR', run: checkDataDir },
   { name: 'Store', run: checkStore },
-  { name: 'Discord', run: (config) => Promise.resolve(checkToken('DISCORD', config.discord)) },
-  { name: 'Telegram', run: (config) => Promise.resolve(checkToken('TELEGRAM', config.telegram)) },
+  ...CHATS.map(({ platform, name, variable }) => ({
+    name,
+    run: (config: Config) => Promise.resolve(checkToken(variable, config[platform])),
+  })),
 ];
 
 /** @param version "20.20.2" */
@@ -182,8 +184,8 @@ async function checkStore({ dataDir, databaseUrl, storeKey }: Config): Promise<F
   }
 }
 
-function checkToken(prefix: string, chat: object | undefined): Finding {
-  return chat ? ok('token set') : ok(`off (${prefix}_TOKEN is not set)`);
+function checkToken(variable: string, chat: object | undefined): Finding {
+  return chat ? ok('token set') : ok(`off (${variable} is not set)`);
 }
 
 function ok(text: string): Finding {

@@ -2,7 +2,7 @@
 import { type App, createApp } from '../app/index.js';
 import { shardStopSignal } from '../app/adapters.js';
 import { STOP_GRACE_MS } from '../app/limits.js';
-import { type Config, parseConfig } from '../config.js';
+import { CHATS, type Config, parseConfig } from '../config.js';
 import { packageVersion } from '../lib/package-dir.js';
 import { SettingError } from '../lib/setting-error.js';
 import { checkSettings } from './check-settings.js';
@@ -14,7 +14,7 @@ export async function start(terminal: Terminal): Promise<ExitCode> {
   const config = parseConfig(environment);
   const shard = await shardStopSignal(config);
   if (!shard) terminal.stdout.write(`genrebot ${packageVersion()}\n${absent(config)}`);
-  if (!config.web && !config.telegram && !config.discord) {
+  if (!config.web && CHATS.every(({ platform }) => !config[platform])) {
     terminal.stderr.write('genrebot: nothing is configured: set a bot token, or WEB_PORT.\n');
     return 2;
   }
@@ -46,10 +46,11 @@ async function run(
 }
 
 /** What is off, and which setting would switch it on. */
-function absent({ discord, telegram, web }: Config): string {
+function absent(config: Config): string {
   return [
-    web ? '' : 'Web chat: off (WEB_PORT=off)\n',
-    telegram ? '' : 'Telegram: off (set TELEGRAM_TOKEN)\n',
-    discord ? '' : 'Discord: off (set DISCORD_TOKEN)\n',
+    config.web ? '' : 'Web chat: off (WEB_PORT=off)\n',
+    ...CHATS.map(({ platform, name, variable }) =>
+      config[platform] ? '' : `${name}: off (set ${variable})\n`,
+    ),
   ].join('');
 }

@@ -1,7 +1,7 @@
 /** `genrebot work`: judges and answers what other machines have accepted, until a signal comes. */
 import { createApp } from '../app/index.js';
 import { STOP_GRACE_MS } from '../app/limits.js';
-import { parseConfig } from '../config.js';
+import { CHATS, parseConfig } from '../config.js';
 import { packageVersion } from '../lib/package-dir.js';
 import { checkSettings } from './check-settings.js';
 import { type ExitCode, type Terminal, UsageError, whenAborted } from './terminal.js';
@@ -15,9 +15,12 @@ export async function work(terminal: Terminal): Promise<ExitCode> {
       'work takes requests from a database that machines share: set DATABASE_URL',
     );
   }
-  if (!config.discord && !config.telegram) {
+  const chats = CHATS.filter(({ platform }) => config[platform]);
+  if (chats.length === 0) {
+    const names = CHATS.map(({ name }) => name).join(' or ');
+    const variables = CHATS.map(({ variable }) => variable).join(' or ');
     throw new UsageError(
-      'work answers on Discord or Telegram: set DISCORD_TOKEN or TELEGRAM_TOKEN, as on the machine that takes the requests',
+      `work answers on ${names}: set ${variables}, as on the machine that takes the requests`,
     );
   }
   if (!config.storeKey) {
@@ -28,7 +31,7 @@ export async function work(terminal: Terminal): Promise<ExitCode> {
   const app = await createApp(config, { adapters: 'none' });
   const workers = config.workers === 1 ? '1 worker' : `${config.workers} workers`;
   terminal.stdout.write(
-    `genrebot ${packageVersion()}\nWorking for ${platforms(config)} with ${workers}.\n`,
+    `genrebot ${packageVersion()}\nWorking for ${chats.map(({ name }) => name).join(' and ')} with ${workers}.\n`,
   );
   await app.start((greeting) => terminal.stdout.write(`${greeting}\n`));
   await whenAborted(terminal.signal);
@@ -37,8 +40,4 @@ export async function work(terminal: Terminal): Promise<ExitCode> {
   );
   await app.close(STOP_GRACE_MS);
   return 0;
-}
-
-function platforms({ discord, telegram }: { discord?: object; telegram?: object }): string {
-  return [discord && 'Discord', telegram && 'Telegram'].filter(Boolean).join(' and ');
 }

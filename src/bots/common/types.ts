@@ -1,4 +1,5 @@
 /** What the adapters of the chats share: what they are given, and what they are. No SDK's type appears here. */
+import type { ChatPlatform } from '../../config.js';
 import type { Identify, ToPlayable } from '../../identify/index.js';
 import type { Log } from '../../lib/log.js';
 import type { MemoryBudget } from '../../lib/memory-budget.js';
@@ -9,7 +10,7 @@ import type { FeedbackStore, ListeningStore, Store } from '../../store/index.js'
 import type { ProgressBoard } from './progress.js';
 import type { RecentSongs } from './recent-songs.js';
 
-export type Platform = 'discord' | 'telegram' | 'web';
+export type Platform = ChatPlatform | 'web';
 
 /** What every adapter is given when it starts. */
 export interface AdapterServices {
