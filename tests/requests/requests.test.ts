@@ -45,7 +45,9 @@ describe('a request', () => {
     const full = { ...request, title: 'Tango № 5', maxPictureBytes: 7 };
     await requests.accept(incoming('a', 'u', { request: full }));
     await kit.untilDone();
-    expect(seen).toEqual([{ ...full, platform: 'telegram', isLastTry: false }]);
+    expect(seen).toEqual([
+      { ...full, platform: 'telegram', askedMs: expect.any(Number) as number, isLastTry: false },
+    ]);
   });
 
   it('that was accepted by a process that died is answered by the next one', async () => {
