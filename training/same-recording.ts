@@ -3,11 +3,11 @@ import { parseArgs } from 'node:util';
 import { command, counter, DEFAULT_DATA, DEFAULT_MODEL, say } from './command.js';
 import { measureSameRecording, sameRecordingText } from './measure/same-recording.js';
 
-const HELP = `npm run same-recording [-- --model FOLDER] [--data FOLDER] [--ffmpeg PATH] [--json]
+const HELP = `npm run same-recording [-- --model FOLDER] [--data FOLDER] [--ffmpeg PATH] [--choose] [--json]
 
 How many copies of real clips (encoded again, cut by up to 5 s) are taken for the same recording, and how many pairs of
 different valid clips are. Needs a native ffmpeg to make the copies with (--ffmpeg, by default ffmpeg on PATH). Neither
-train nor test clips are used.`;
+train nor test clips are used; with --choose train clips and music from elsewhere in their place: thresholds are chosen on those.`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -15,6 +15,7 @@ async function main(): Promise<void> {
       model: { type: 'string', default: DEFAULT_MODEL },
       data: { type: 'string', default: DEFAULT_DATA },
       ffmpeg: { type: 'string', default: 'ffmpeg' },
+      choose: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },

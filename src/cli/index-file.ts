@@ -46,6 +46,8 @@ const song = z.object({
   artist: z.optional(z.string()),
   /** float32, little-endian, base64. */
   embedding: z.string(),
+  /** base64; none where there was too little sound. */
+  fingerprint: z.optional(z.string()),
 });
 const failed = z.object({ ...file, error: z.string() });
 /** The file is not there any more. */
@@ -76,6 +78,12 @@ export async function indexExists(indexPath: string): Promise<boolean> {
 
 export function embeddingOf({ embedding }: Pick<IndexedSong, 'embedding'>): Float32Array {
   return decodeEmbedding(Buffer.from(embedding, 'base64'));
+}
+
+export function fingerprintOf({
+  fingerprint,
+}: Pick<IndexedSong, 'fingerprint'>): Uint8Array | undefined {
+  return fingerprint === undefined ? undefined : Buffer.from(fingerprint, 'base64');
 }
 
 export function packEmbedding(embedding: Float32Array): string {

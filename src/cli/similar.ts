@@ -9,7 +9,14 @@ import { describeModel } from '../pipeline/index.js';
 import { cosine, isSameRecording, type Recording } from '../similarity/index.js';
 import { createWorkers } from '../workers/index.js';
 import { checkSettings } from './check-settings.js';
-import { embeddingOf, indexExists, indexPathOf, songsIn, type IndexedSong } from './index-file.js';
+import {
+  embeddingOf,
+  fingerprintOf,
+  indexExists,
+  indexPathOf,
+  songsIn,
+  type IndexedSong,
+} from './index-file.js';
 import { type Input, listInputs } from './inputs.js';
 import { openInput } from './open-input.js';
 import { toProblem } from './problem.js';
@@ -69,7 +76,10 @@ class BestSongs {
   offer(song: IndexedSong, asked: Recording, model: string): void {
     const embedding = embeddingOf(song);
     const { hash, seconds } = song;
-    const sameRecording = isSameRecording(asked, { contentHash: hash, model, embedding, seconds });
+    const sameRecording = isSameRecording(asked, {
+      ...{ contentHash: hash, model, embedding, seconds },
+      fingerprint: fingerprintOf(song),
+    });
     const similarity = cosine(asked.embedding, embedding);
     const worst = this.songs.at(-1)?.similarity ?? -Infinity;
     if (this.songs.length === this.count && similarity <= worst) return;
@@ -132,7 +142,9 @@ async function indexedRecording(
     if (song.path !== name) continue;
     if (song.bytes !== stats?.size || song.modifiedMs !== stats.mtimeMs) return undefined;
     const { hash, seconds } = song;
-    return { contentHash: hash, model: modelName(model), embedding: embeddingOf(song), seconds };
+    const embedding = embeddingOf(song);
+    const fingerprint = fingerprintOf(song);
+    return { contentHash: hash, model: modelName(model), embedding, seconds, fingerprint };
   }
   return undefined;
 }
@@ -143,8 +155,8 @@ async function hear(input: Input, config: Config, terminal: Terminal): Promise<R
   const workers = createWorkers({ ...workersConfig(config, 1), queueLimit: 1 });
   try {
     const { analysis } = await workers.run({ bytes }, { signal: terminal.signal });
-    const { embedding, seconds, model } = analysis;
-    return { contentHash: hash, model: modelName(model), embedding, seconds };
+    const { embedding, seconds, model, fingerprint } = analysis;
+    return { contentHash: hash, model: modelName(model), embedding, seconds, fingerprint };
   } finally {
     await workers.close(0);
   }

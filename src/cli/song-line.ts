@@ -23,5 +23,8 @@ export function songLine(
     ...(title !== undefined && { title }),
     ...(artist !== undefined && { artist }),
     embedding: packEmbedding(analysis.embedding),
+    ...(analysis.fingerprint && {
+      fingerprint: Buffer.from(analysis.fingerprint).toString('base64'),
+    }),
   };
 }

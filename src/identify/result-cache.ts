@@ -42,12 +42,13 @@ export class ResultCache {
 }
 
 function bytesOf({ analysis, card }: JobResult): number {
-  const { picture, embedding, windows, timeline } = analysis;
+  const { picture, embedding, fingerprint, windows, timeline } = analysis;
   return (
     OVERHEAD_BYTES +
     picture.db.byteLength +
     picture.bandCentresHz.byteLength +
     embedding.byteLength +
+    (fingerprint?.byteLength ?? 0) +
     (windows.length + timeline.length) * WINDOW_BYTES +
     (card?.bytes.byteLength ?? 0)
   );

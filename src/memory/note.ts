@@ -5,18 +5,15 @@ import type { ReplyLine, SentMessage } from '../requests/index.js';
 import {
   decodeEmbedding,
   encodeEmbedding,
-  isSameRecording,
   nearest,
   SOUNDS_LIKE_COSINE,
 } from '../similarity/index.js';
 import type { RememberedSong } from '../store/index.js';
 import { dateText, type MemoryContext, type MemoryTexts, textsOf } from './context.js';
+import { copiesAmong } from './copies.js';
 import { detailsIn, detailsOf, linked, modelName } from './details.js';
 import { ownGenreOf } from './teach.js';
 import type { AskedSong, Noted, SongRecord } from './types.js';
-
-/** Of how many nearest ones a repost is looked for; more copies of one song than that tell nothing new. */
-const LOOKED_AT = 8;
 
 export async function note(
   context: MemoryContext,
@@ -58,23 +55,21 @@ async function knownLine(
   const sameBytes = await store.findContent(asked, contentHash);
   if (sameBytes) return linked(texts.lines.postedBefore(dateOf(sameBytes)), sameBytes);
   const model = modelName(analysis);
-  const { embedding, seconds } = analysis;
+  const { embedding, seconds, fingerprint } = analysis;
   const sounds = (await store.sounds(asked, model)).map((sound) => ({
     ...sound,
     embedding: decodeEmbedding(sound.embedding),
   }));
-  const near = nearest(embedding, sounds, LOOKED_AT);
-  const heard = { contentHash, model, embedding, seconds };
-  const same = near.filter(({ item }) =>
-    isSameRecording(heard, { ...item, model, contentHash: '' }),
-  );
+  const heard = { contentHash, model, embedding, seconds, fingerprint };
+  const copies = await copiesAmong(store, asked, heard, sounds);
+  const near = nearest(embedding, sounds, 1);
   const alike = near[0] && near[0].similarity >= SOUNDS_LIKE_COSINE ? near[0] : undefined;
   // Of several copies the first one that was posted.
-  const id = same.length > 0 ? Math.min(...same.map(({ item }) => item.id)) : alike?.item.id;
+  const id = copies.length > 0 ? Math.min(...copies) : alike?.item.id;
   if (id === undefined) return undefined;
   const [song] = await store.songs(asked, [id]);
   if (!song) return undefined;
-  if (same.length > 0) return linked(texts.lines.postedBefore(dateOf(song)), song);
+  if (copies.length > 0) return linked(texts.lines.postedBefore(dateOf(song)), song);
   return linked(soundsLike(texts, song, dateOf(song)), song);
 }
 
@@ -93,6 +88,9 @@ function recordOf(
     model: modelName(analysis),
     seconds: analysis.seconds,
     embedding: Buffer.from(encodeEmbedding(analysis.embedding)).toString('base64'),
+    ...(analysis.fingerprint && {
+      fingerprint: Buffer.from(analysis.fingerprint).toString('base64'),
+    }),
     messageIds: posted.messageId === undefined ? [] : [posted.messageId],
     details: detailsOf(reply, posted.link),
   };
@@ -104,13 +102,14 @@ export async function remember(
   key: string,
   sent: SentMessage | undefined,
 ): Promise<void> {
-  const { embedding, details, messageIds, ...song } = record;
+  const { embedding, fingerprint, details, messageIds, ...song } = record;
   const link = details.link ?? sent?.link;
   try {
     await store.remember({
       ...song,
       key,
-      embedding: new Uint8Array(Buffer.from(embedding, 'base64')),
+      embedding: bytesOf(embedding),
+      ...(fingerprint !== undefined && { fingerprint: bytesOf(fingerprint) }),
       messageIds: [...messageIds, ...(sent ? [sent.messageId] : [])],
       details: { ...details, ...(link !== undefined && { link }) },
     });
@@ -118,4 +117,8 @@ export async function remember(
     const { platform } = record;
     log.warn({ platform, cause: redactError(error) }, 'a song was not remembered');
   }
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return new Uint8Array(Buffer.from(base64, 'base64'));
 }

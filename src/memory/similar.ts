@@ -1,7 +1,8 @@
 /** /similar: the five songs of the chat that sound most like one of them. */
 import { genreName } from '../i18n/index.js';
 import { decodeEmbedding, isSameRecording, nearest } from '../similarity/index.js';
-import type { ChatRef, RememberedSong, SongSound } from '../store/index.js';
+import type { ChatRef, RememberedSong } from '../store/index.js';
+import { fingerprintsOf } from './copies.js';
 import { dateText, type MemoryContext, offsetOf, said, textsOf, whileOn } from './context.js';
 import { detailsIn, linked } from './details.js';
 import type { Asking, Pointed, Said } from './types.js';
@@ -47,18 +48,23 @@ async function neighbours(
   chat: ChatRef,
   song: RememberedSong,
 ): Promise<number[]> {
-  const recording = ({ id, seconds, embedding }: SongSound) => ({
-    ...{ id, seconds, model: song.model },
-    embedding: decodeEmbedding(embedding),
+  const query = decodeEmbedding(song.embedding);
+  const sounds = (await store.sounds(chat, song.model)).map((sound) => ({
+    ...sound,
+    embedding: decodeEmbedding(sound.embedding),
+  }));
+  const near = nearest(query, sounds, SHOWN * 8).map(({ item }) => item);
+  const prints = await fingerprintsOf(store, chat, near);
+  // Not by their bytes, of which only a hash is kept: the sound of equal bytes is the same.
+  const recording = ({ id, seconds, embedding }: (typeof sounds)[number]) => ({
+    ...{ id, seconds, embedding, model: song.model, contentHash: String(id) },
+    fingerprint: prints.get(id),
   });
-  const sounds = (await store.sounds(chat, song.model)).map(recording);
-  // Not by their bytes, of which only a hash is kept: the embedding of equal bytes is the same.
-  const isSame = (a: (typeof sounds)[number], b: (typeof sounds)[number]): boolean =>
-    a.id === b.id || isSameRecording({ ...a, contentHash: 'a' }, { ...b, contentHash: 'b' });
-  const kept = [recording(song)];
-  for (const { item } of nearest(decodeEmbedding(song.embedding), sounds, SHOWN * 8)) {
+  const { id, seconds, fingerprint } = song;
+  const kept = [{ ...recording({ id, seconds, embedding: query }), fingerprint }];
+  for (const other of near.map(recording)) {
     if (kept.length > SHOWN) break;
-    if (!kept.some((known) => isSame(known, item))) kept.push(item);
+    if (!kept.some((known) => isSameRecording(known, other))) kept.push(other);
   }
   return kept.slice(1).map(({ id }) => id);
 }

@@ -26,6 +26,8 @@ export interface SongRecord extends ChatRef {
   readonly seconds: number;
   /** base64 of float32, little-endian. */
   readonly embedding: string;
+  /** base64. */
+  readonly fingerprint?: string;
   readonly messageIds: readonly string[];
   readonly details: SongDetails;
 }

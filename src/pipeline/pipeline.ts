@@ -2,6 +2,7 @@ import { createDecoder } from './decode/index.js';
 import type { Decoder, DecodeRequest } from './decode/types.js';
 import { GenrebotError } from './errors.js';
 import { extractSignalFeatures, type FeatureArray } from './features/extract.js';
+import { fingerprintOf } from './features/fingerprint.js';
 import { MelFrontEnd } from './features/model-input.js';
 import { PictureBuilder } from './features/picture.js';
 import { TempoAndKey } from './features/tempo-key.js';
@@ -50,6 +51,7 @@ export class AudioPipeline implements Pipeline {
     const segments = segment(audio, { windowSeconds, minSeconds });
     refuseUnjudgeable(audio, segments, minSeconds);
     const { windows, picture, tempoAndKey } = this.describe(audio, segments, ahead);
+    const fingerprint = fingerprintOf(continuous(windows, audio).map(({ mel }) => mel));
     clock.enter('model');
     const judgement = await this.model.judge(windows);
     const timingsMs = clock.stop();
@@ -63,6 +65,7 @@ export class AudioPipeline implements Pipeline {
       ...judgement,
       nonMusic: nonMusicSpans(segments, judgement.windows),
       ...(judgement.verdict.notMusic ? {} : tempoAndKey),
+      ...(fingerprint && { fingerprint }),
       labels,
       picture,
       model: { name, version },
@@ -191,6 +194,15 @@ interface Description {
   readonly windows: JudgeableWindow[];
   readonly picture: PictureSpectrogram;
   readonly tempoAndKey: Pick<Analysis, 'tempo' | 'key'>;
+}
+
+/** Windows that follow each other: of a long track, of which only samples were decoded, the middle one. */
+function continuous(
+  windows: readonly JudgeableWindow[],
+  { pieces }: DecodedAudio,
+): readonly JudgeableWindow[] {
+  const middle = Math.floor(windows.length / 2);
+  return pieces.length > 1 ? windows.slice(middle, middle + 1) : windows;
 }
 
 function joined(audio: DecodedAudio): Float32Array {

@@ -148,6 +148,11 @@ export interface Analysis {
   readonly labels: readonly string[];
   /** L2-normalised mean of the windows' embeddings. */
   readonly embedding: Float32Array;
+  /**
+   * By which the recording is known again: 16 bits a step of 0.155 s, at most 30 s from the middle (features/fingerprint.ts).
+   * Absent where too little was judged.
+   */
+  readonly fingerprint?: Uint8Array;
   readonly picture: PictureSpectrogram;
   readonly model: { readonly name: string; readonly version: string };
   readonly timingsMs: TimingsMs;

@@ -1,5 +1,6 @@
 /** The door of what embeddings are for: what sounds alike, what is the same. Pure; knows no chat, no store, no model. */
 export { cosine, decodeEmbedding, encodeEmbedding } from './embedding.js';
+export { fingerprintDifference } from './fingerprint.js';
 export { nearest } from './nearest.js';
 export {
   isSameRecording,

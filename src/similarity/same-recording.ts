@@ -1,5 +1,6 @@
 /** Is it the same recording, encoded again or cut a little? Pure. */
 import { cosine } from './embedding.js';
+import { fingerprintDifference } from './fingerprint.js';
 
 export interface Recording {
   /** SHA-256 of the file's bytes. */
@@ -7,13 +8,19 @@ export interface Recording {
   /** Name and version: embeddings of two models cannot be compared. */
   readonly model: string;
   readonly embedding: Float32Array;
+  /** Of the model's front end; none of what a former version has kept, or of too little sound. */
+  readonly fingerprint?: Uint8Array | undefined;
   readonly seconds: number;
 }
 
 /**
- * Cosine from which two recordings are taken for one: of pairs of different songs (valid clips) fewer than 0.1 % reach it.
- * How many copies do: training/README.md, `npm run same-recording`.
+ * Share of the fingerprints' bits up to which two recordings are taken for one. Chosen half-way between copies (0.22 at most) and
+ * different songs (0.44 at least) of train clips and other music; how many copies of valid clips it finds, and how many pairs of
+ * different ones: training/README.md, `npm run same-recording`.
  */
+const SAME_FINGERPRINT_DIFFERENCE = 0.32;
+
+/** Cosine that says the same where there are no fingerprints to compare: of pairs of different songs fewer than 0.1 % reach it. */
 export const SAME_RECORDING_COSINE = 0.935;
 
 /** Copies lose up to 5 s to trimming; encoders add or lose some hundredths more. */
@@ -26,9 +33,10 @@ export const SOUNDS_LIKE_COSINE = 0.84;
 
 export function isSameRecording(a: Recording, b: Recording): boolean {
   if (a.contentHash === b.contentHash) return true;
-  return (
-    a.model === b.model &&
-    Math.abs(a.seconds - b.seconds) <= SAME_RECORDING_SECONDS &&
-    cosine(a.embedding, b.embedding) >= SAME_RECORDING_COSINE
-  );
+  if (a.model !== b.model) return false;
+  if (Math.abs(a.seconds - b.seconds) > SAME_RECORDING_SECONDS) return false;
+  const difference =
+    a.fingerprint && b.fingerprint && fingerprintDifference(a.fingerprint, b.fingerprint);
+  if (difference !== undefined) return difference <= SAME_FINGERPRINT_DIFFERENCE;
+  return cosine(a.embedding, b.embedding) >= SAME_RECORDING_COSINE;
 }

@@ -47,6 +47,8 @@ export interface NewSong extends ChatRef {
   readonly model: string;
   readonly seconds: number;
   readonly embedding: Uint8Array;
+  /** By which the recording is known again. */
+  readonly fingerprint?: Uint8Array;
   /** Messages by which people point to it: the song's own and our answer. Stored hashed. */
   readonly messageIds: readonly string[];
   /** Whatever else is remembered, as JSON; stored sealed. */
@@ -57,6 +59,7 @@ export interface RememberedSong extends SongSound {
   /** Epoch. */
   readonly atMs: number;
   readonly model: string;
+  readonly fingerprint?: Uint8Array;
   readonly details: unknown;
 }
 

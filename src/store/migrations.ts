@@ -137,6 +137,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => readonly string[])[] = [
     // Songs that somebody asked about before they were forgotten may still be answered after that.
     `CREATE TABLE forgotten_people (person TEXT PRIMARY KEY, at_ms BIGINT NOT NULL)`,
   ],
+  ({ bytes }) => [`ALTER TABLE songs ADD COLUMN fingerprint ${bytes}`],
 ];
 
 /**

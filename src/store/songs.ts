@@ -23,6 +23,7 @@ interface SongRow {
   readonly model: string;
   readonly seconds: number;
   readonly embedding: Uint8Array;
+  readonly fingerprint: Uint8Array | null;
   readonly details: Uint8Array;
 }
 
@@ -31,11 +32,13 @@ export function createSongs(parts: MemoryParts): SongsPart {
   const { now } = db.dialect;
   const select = async (where: string, params: readonly Param[]): Promise<RememberedSong[]> => {
     const found = await db.rows<SongRow>(`SELECT * FROM songs WHERE ${where}`, params);
-    return found.map(
-      ({ id, key_hash: keyHash, at_ms: atMs, model, seconds, embedding, details }) => {
-        return { id, atMs, model, seconds, embedding, details: openJson(seal, details, keyHash) };
-      },
-    );
+    return found.map(({ key_hash: keyHash, at_ms: atMs, fingerprint, details, ...row }) => {
+      const { id, model, seconds, embedding } = row;
+      return {
+        ...{ id, atMs, model, seconds, embedding, details: openJson(seal, details, keyHash) },
+        ...(fingerprint !== null && { fingerprint }),
+      };
+    });
   };
   return {
     remember: (song) => remember(parts, song),
@@ -101,9 +104,10 @@ async function remember(parts: MemoryParts, song: NewSong): Promise<boolean> {
     const { rows, dialect } = transaction;
     for (const hash of [chat, person]) await hold(transaction, 'shared', hash);
     const [row] = await rows<{ id: number }>(
-      `INSERT INTO songs (key_hash, chat, person, at_ms, content, model, seconds, embedding, details)
+      `INSERT INTO songs (key_hash, chat, person, at_ms, content, model, seconds, embedding, details, fingerprint)
        SELECT $1, $2, $3, ${dialect.now}, $4, $5, CAST($6 AS double precision),
-         CAST($7 AS ${dialect.bytes}), CAST($8 AS ${dialect.bytes})
+         CAST($7 AS ${dialect.bytes}), CAST($8 AS ${dialect.bytes}),
+         CAST($10 AS ${dialect.bytes})
        WHERE EXISTS (SELECT 1 FROM chat_memory WHERE chat = $2 AND since_ms <= CAST($9 AS bigint))
          AND NOT EXISTS (
            SELECT 1 FROM forgotten_people WHERE person = $3 AND at_ms >= CAST($9 AS bigint))
@@ -112,6 +116,7 @@ async function remember(parts: MemoryParts, song: NewSong): Promise<boolean> {
         ...[keyHash, chat, person],
         ...[hashId('content', song.contentHash), song.model, song.seconds, song.embedding],
         ...[sealJson(seal, song.details, keyHash), Math.floor(song.askedMs)],
+        song.fingerprint ?? null,
       ],
     );
     if (!row) return false;

@@ -86,6 +86,7 @@ describe('pipeline', () => {
     expect(picture.db).toHaveLength(picture.bands * picture.columns);
     expect(Math.max(...picture.db)).toBeCloseTo(0, 3);
     expect(Math.hypot(...embedding)).toBeCloseTo(1, 5);
+    expect(analysis.fingerprint?.length).toBeGreaterThan(0);
   });
 
   it('gives the same answer twice', async () => {

@@ -51,6 +51,15 @@ describeEngines('a chat’s memory', (engine) => {
     }
   });
 
+  it('keeps a song’s fingerprint, and songs that have none', async () => {
+    const memory = await opened(engine);
+    await memory.remember(song({ fingerprint: Uint8Array.of(1, 2, 254) }));
+    await memory.remember(song());
+    const [first, second] = await memory.songsSince(CHAT, 0);
+    expect([...(first?.fingerprint ?? [])]).toEqual([1, 2, 254]);
+    expect(second).not.toHaveProperty('fingerprint');
+  });
+
   it('finds songs by chat, model, person and time', async () => {
     const memory = await opened(engine);
     await memory.switchOn({ ...CHAT, chatId: 'other' }, 'en');

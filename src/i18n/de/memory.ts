@@ -82,7 +82,7 @@ export const memory: MemoryTexts = {
   },
   help: 'Wo jemand mit Verwaltungsrechten /memory on geschrieben hat, bemerke ich Lieder, die schon da waren oder ähnlich klingen. /similar als Antwort auf ein Lied: die fünf ähnlichsten; /taste: ein Bild eures Geschmacks; /teach shoegaze als Antwort auf ein Lied: ein eigenes Genre; /digest on: jeden Montag ein Bild.',
   privacy:
-    'Wo das Gedächtnis an ist, behalte ich von jedem Lied, auf das ich dort antworte: seinen Klang in Zahlen, Genre, Tags, Tempo und Tonart, den Titel, einen Link zur Nachricht, wann und von wem es kam (verschlüsselt). Nie den Klang selbst. Nach einem Jahr ist es vergessen; /memory off vergisst alles sofort, /forget, was von dir kam.',
+    'Wo das Gedächtnis an ist, behalte ich von jedem Lied, auf das ich dort antworte: seinen Klang in Zahlen, einen Fingerabdruck von einigen hundert Byte, an dem ich dieselbe Aufnahme wiedererkenne, Genre, Tags, Tempo und Tonart, den Titel, einen Link zur Nachricht, wann und von wem es kam (verschlüsselt). Nie den Klang selbst. Nach einem Jahr ist es vergessen; /memory off vergisst alles sofort, /forget, was von dir kam.',
   commands: {
     memory: {
       name: 'memory',

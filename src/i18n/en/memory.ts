@@ -91,7 +91,7 @@ export const memory = {
   help: 'Where an administrator has written /memory on, I notice songs that were posted before or sound alike. /similar in reply to a song: the five nearest; /taste: a picture of what you listen to; /teach shoegaze in reply to a song: a genre of your own; /digest on: a picture every Monday.',
   /** Under /privacy. */
   privacy:
-    'Where memory is on, I keep of each song that I answer there: what it sounds like in numbers, its genre, tags, tempo and key, its title, a link to the message, when it was posted, and by whom (scrambled). Never the sound. After a year it’s forgotten; /memory off forgets everything at once, /forget what you posted.',
+    'Where memory is on, I keep of each song that I answer there: what it sounds like in numbers, a fingerprint of a few hundred bytes that tells the same recording again, its genre, tags, tempo and key, its title, a link to the message, when it was posted, and by whom (scrambled). Never the sound. After a year it’s forgotten; /memory off forgets everything at once, /forget what you posted.',
   /** As menus show them. Discord's names: lower case, no blanks; descriptions of 1 to 100 characters. */
   commands: {
     memory: {

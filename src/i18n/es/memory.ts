@@ -83,7 +83,7 @@ export const memory: MemoryTexts = {
   },
   help: 'Donde un administrador ha escrito /memory on, noto las canciones que ya se publicaron o que se parecen. /similar en respuesta a una canción: las cinco más cercanas; /taste: una imagen de lo que escucháis; /teach shoegaze en respuesta a una canción: un género propio; /digest on: una imagen cada lunes.',
   privacy:
-    'Donde la memoria está activada, guardo de cada canción a la que respondo allí: cómo suena, en números, su género, etiquetas, tempo y tonalidad, su título, un enlace al mensaje, cuándo se publicó y quién lo hizo (cifrado). Nunca el sonido. Al cabo de un año se olvida; /memory off lo olvida todo al momento, y /forget lo que publicaste tú.',
+    'Donde la memoria está activada, guardo de cada canción a la que respondo allí: cómo suena, en números, una huella de unos cientos de bytes con la que reconozco la misma grabación, su género, etiquetas, tempo y tonalidad, su título, un enlace al mensaje, cuándo se publicó y quién lo hizo (cifrado). Nunca el sonido. Al cabo de un año se olvida; /memory off lo olvida todo al momento, y /forget lo que publicaste tú.',
   commands: {
     memory: {
       name: 'memory',

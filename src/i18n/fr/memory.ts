@@ -83,7 +83,7 @@ export const memory: MemoryTexts = {
   },
   help: 'Là où un administrateur a écrit /memory on, je remarque les morceaux déjà publiés ou qui se ressemblent. /similar en réponse à un morceau : les cinq plus proches ; /taste : une image de vos goûts ; /teach shoegaze en réponse à un morceau : un genre à vous ; /digest on : une image chaque lundi.',
   privacy:
-    'Là où la mémoire est activée, je garde de chaque morceau auquel j’y réponds : comment il sonne, en nombres, son genre, ses étiquettes, son tempo et sa tonalité, son titre, un lien vers le message, quand il a été publié et par qui (brouillé). Jamais le son. Au bout d’un an c’est oublié ; /memory off oublie tout aussitôt, /forget ce que vous avez publié.',
+    'Là où la mémoire est activée, je garde de chaque morceau auquel j’y réponds : comment il sonne, en nombres, une empreinte de quelques centaines d’octets qui fait reconnaître le même enregistrement, son genre, ses étiquettes, son tempo et sa tonalité, son titre, un lien vers le message, quand il a été publié et par qui (brouillé). Jamais le son. Au bout d’un an c’est oublié ; /memory off oublie tout aussitôt, /forget ce que vous avez publié.',
   commands: {
     memory: {
       name: 'memory',

@@ -83,7 +83,7 @@ export const memory: MemoryTexts = {
   },
   help: 'Onde um administrador escreveu /memory on, eu percebo músicas que já foram postadas ou que se parecem. /similar em resposta a uma música: as cinco mais próximas; /taste: uma imagem do que vocês ouvem; /teach shoegaze em resposta a uma música: um gênero próprio; /digest on: uma imagem toda segunda-feira.',
   privacy:
-    'Onde a memória está ligada, guardo de cada música a que respondo ali: como ela soa, em números, gênero, etiquetas, andamento e tom, o título, um link para a mensagem, quando foi postada e por quem (embaralhado). Nunca o som. Depois de um ano é esquecido; /memory off esquece tudo na hora, /forget o que você postou.',
+    'Onde a memória está ligada, guardo de cada música a que respondo ali: como ela soa, em números, uma impressão digital de algumas centenas de bytes que reconhece a mesma gravação, gênero, etiquetas, andamento e tom, o título, um link para a mensagem, quando foi postada e por quem (embaralhado). Nunca o som. Depois de um ano é esquecido; /memory off esquece tudo na hora, /forget o que você postou.',
   commands: {
     memory: {
       name: 'memory',
