@@ -46,10 +46,10 @@ export const STAGE_LIMITS_MS: Readonly<Record<Stage, number>> = {
 };
 
 /**
- * Memory of one decode in WebAssembly: enough for any file under MAX_MEGABYTES' default that we have met. A bomb meets
- * this wall instead of the machine's: CORRUPT_AUDIO.
+ * Memory of one decode in WebAssembly, as much as a native ffmpeg may have: three times what eleven hours of AAC take. A
+ * bomb meets this wall instead of the machine's: CORRUPT_AUDIO.
  */
-export const WASM_MEMORY_BYTES = 512 * MEGABYTE;
+export const WASM_MEMORY_BYTES = 192 * MEGABYTE;
 
 /** Longest track that a site is asked for. Generous, since long ones are judged on samples. Past it: TOO_LARGE. */
 export const LINK_MAX_SECONDS = 12 * 3_600;

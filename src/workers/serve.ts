@@ -116,7 +116,8 @@ async function doJob(job: Job, pipeline: Pipeline, modules: LazyModules): Promis
 
 /** Exactly `byteLength` bytes from the parent; the pipe ends early only when the parent is gone. */
 async function readBytes(byteLength: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(byteLength);
+  // Shared memory: the thread of the embedded ffmpeg needs no copy of its own.
+  const bytes = new Uint8Array(new SharedArrayBuffer(byteLength));
   for (let filled = 0; filled < byteLength;) {
     const { bytesRead } = await readAsync(BYTES_FD, bytes, filled, byteLength - filled, null);
     if (bytesRead === 0) throw toGenrebotError(new Error('the pipe of the bytes ended early'));

@@ -8,7 +8,7 @@ export interface ThreadOptions {
 
 /** One run. The bytes are in shared memory, so that pieces of a long track do not copy the whole file again. */
 export interface ToThread {
-  readonly input: SharedArrayBuffer;
+  readonly input: Uint8Array<SharedArrayBuffer>;
   readonly task: FfmpegTask;
 }
 

@@ -28,7 +28,7 @@ function tell(message: FromThread, transfer: ArrayBuffer[] = []): void {
 }
 
 parentPort?.on('message', ({ input, task }: ToThread) => {
-  core.run(new Uint8Array(input), task, listener, never).then(
+  core.run(input, task, listener, never).then(
     ({ outOfMemory }) => {
       tell({ kind: 'ended', outOfMemory });
     },

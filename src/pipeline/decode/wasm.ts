@@ -24,6 +24,10 @@ export function createWasmEngine(options: WasmEngineOptions): FfmpegEngine {
 
 const DEAF: RunListener = { onLogLine: () => false, onOutput: () => false };
 
+function isShared(bytes: Uint8Array): bytes is Uint8Array<SharedArrayBuffer> {
+  return bytes.buffer instanceof SharedArrayBuffer;
+}
+
 /** Node cannot run the sources: where they run as they are (tests), the thread runs what was compiled from them. */
 function threadEntry(): URL {
   const compiled = import.meta.url.endsWith('.js');
@@ -33,7 +37,7 @@ function threadEntry(): URL {
 
 class FfmpegThread {
   readonly #control = new RunControl();
-  readonly #shared = new WeakMap<Uint8Array, SharedArrayBuffer>();
+  readonly #shared = new WeakMap<Uint8Array, Uint8Array<SharedArrayBuffer>>();
   #worker: Worker;
   #hasEnded = false;
   /** Fails the run in hand. */
@@ -128,12 +132,13 @@ class FfmpegThread {
     if (!goesOn) this.#control.stop();
   }
 
-  /** Copied once for all runs over the same bytes. */
-  #toShared(input: Uint8Array): SharedArrayBuffer {
+  /** Copied once for all runs over the same bytes, unless they are shared already. */
+  #toShared(input: Uint8Array): Uint8Array<SharedArrayBuffer> {
+    if (isShared(input)) return input;
     const known = this.#shared.get(input);
     if (known !== undefined) return known;
-    const shared = new SharedArrayBuffer(input.length);
-    new Uint8Array(shared).set(input);
+    const shared = new Uint8Array(new SharedArrayBuffer(input.length));
+    shared.set(input);
     this.#shared.set(input, shared);
     return shared;
   }

@@ -14,7 +14,7 @@ export const SAMPLE_RATE_HZ = 22_050;
 /** FFMPEG_PATH, or the first ffmpeg on PATH; undefined where there is none. */
 const nativeFfmpegPath = findNativeFfmpeg();
 
-export const wasmEngine: DecoderEngine = { kind: 'wasm', maxMemoryBytes: 512 * 1024 * 1024 };
+export const wasmEngine: DecoderEngine = { kind: 'wasm', maxMemoryBytes: 192 * 1024 * 1024 };
 
 /** Runs `suite` once per engine. The native one is reported as skipped where there is no native ffmpeg. */
 export function describeEachEngine(title: string, suite: (decoder: Decoder) => void): void {

@@ -13,7 +13,7 @@ describe.skipIf(!hasSharedData)(
   `model input of real clips against the training arrays${NEEDS_SHARED_DATA}`,
   () => {
     const clips = hasSharedData ? realClips() : [];
-    const decoder = createDecoder({ kind: 'wasm', maxMemoryBytes: 512 * 1024 * 1024 });
+    const decoder = createDecoder({ kind: 'wasm', maxMemoryBytes: 192 * 1024 * 1024 });
 
     it('finds all 50', () => {
       expect(clips).toHaveLength(50);
