@@ -6,12 +6,10 @@ import busboy from 'busboy';
 
 import { ByteCollector } from '../../lib/byte-collector.js';
 import type { OpenedAudio } from '../../lib/opened-audio.js';
-import { GenrebotError } from '../../pipeline/errors.js';
 import { cleanTitle } from '../../lib/title.js';
 import { FormHeaderCleaner } from './form-headers.js';
 import { FORM_LIMIT_PARTS, JSON_LIMIT_MS, UPLOAD_PACE } from './limits.js';
-
-const PACE_LOOK_MS = 500;
+import { watchPace } from './upload-pace.js';
 
 interface UploadOptions {
   readonly limitBytes: number;
@@ -49,7 +47,7 @@ export async function readUpload(
   options: UploadOptions,
 ): Promise<OpenedAudio> {
   options.signal.throwIfAborted();
-  const pace = watchPace(incoming);
+  const pace = watchPace(incoming, UPLOAD_PACE);
   const reading = Promise.race([firstFile(form, options), pace.tooSlow]);
   const cleaner = new FormHeaderCleaner(boundaryOf(incoming.headers));
   cleaner.on('error', () => undefined);
@@ -67,37 +65,6 @@ export async function readUpload(
 
 function boundaryOf(headers: IncomingHttpHeaders): string {
   return new MIMEType(headers['content-type'] ?? '').params.get('boundary') ?? '';
-}
-
-/** From now on; bytes that came before, while nobody read, count too. */
-function watchPace(incoming: IncomingMessage): {
-  readonly tooSlow: Promise<never>;
-  readonly stop: () => void;
-} {
-  const { graceMs, bytesPerSecond } = UPLOAD_PACE;
-  const { socket } = incoming;
-  const startBytes = socket.bytesRead;
-  const startMs = performance.now();
-  let last = { bytes: startBytes, atMs: startMs };
-  let stop = (): void => undefined;
-  const tooSlow = new Promise<never>((_, reject) => {
-    const timer = setInterval(() => {
-      const nowMs = performance.now();
-      if (socket.bytesRead !== last.bytes) last = { bytes: socket.bytesRead, atMs: nowMs };
-      const owedBytes = ((nowMs - startMs - graceMs) / 1000) * bytesPerSecond;
-      const isSlow = socket.bytesRead - startBytes < owedBytes || nowMs - last.atMs > graceMs;
-      // All of it may be here already, and only wait to be taken apart.
-      if (isSlow && !incoming.complete) {
-        reject(new GenrebotError('TIMEOUT', { stage: 'upload', limitMs: graceMs }));
-      }
-    }, PACE_LOOK_MS);
-    stop = () => {
-      clearInterval(timer);
-    };
-  });
-  // Whoever has left does not hear it.
-  tooSlow.catch(() => undefined);
-  return { tooSlow, stop };
 }
 
 function firstFile(
