@@ -12,20 +12,22 @@ const MINUTE_MS = 60_000;
 export function createRateLimitStore(db: Database, hashId: HashId): RateLimitStore {
   const sql = statements(db.dialect);
   return {
-    // No transaction: one statement is a token, and one that was in vain goes back.
+    // One statement, and so one write to the disk; tokens that were taken in vain go back.
     async take(buckets) {
-      const taken: Params[] = [];
-      for (const bucket of buckets) {
-        const params = paramsOf(bucket, hashId);
-        if ((await db.rows(sql.take, params)).length > 0) {
-          taken.push(params);
-          continue;
+      const all = buckets.map((bucket) => paramsOf(bucket, hashId));
+      const rows = await db.rows<{ bucket: string }>(sql.take(all.length), all.flat());
+      const taken = new Set(rows.map(({ bucket }) => bucket));
+      const refused = all.filter(([key]) => !taken.has(key));
+      if (refused.length === 0) return 0;
+      let waitMs = 1;
+      for (const [key, everyMs, fillMs] of all) {
+        if (taken.has(key)) await db.rows(sql.putBack, [key, everyMs]);
+        else {
+          const [row] = await db.rows<{ wait_ms: number }>(sql.wait, [key, everyMs, fillMs]);
+          waitMs = Math.max(waitMs, row?.wait_ms ?? 1);
         }
-        for (const [key, everyMs] of taken) await db.rows(sql.putBack, [key, everyMs]);
-        const [row] = await db.rows<{ wait_ms: number }>(sql.wait, params);
-        return Math.max(1, row?.wait_ms ?? 1);
       }
-      return 0;
+      return waitMs;
     },
   };
 }
@@ -38,15 +40,28 @@ function paramsOf({ platform, id, limit }: Bucket, hashId: HashId): Params {
   return [hashId(platform, `bucket ${id}`), everyMs, limit.burst * everyMs];
 }
 
-/** $1 bucket, $2 one token's time in ms, $3 a whole bucket's. */
-function statements({ now }: Dialect): Record<'take' | 'putBack' | 'wait', string> {
+interface Statements {
+  /** Of so many buckets, three parameters each; returns those that had a token. */
+  readonly take: (buckets: number) => string;
+  readonly putBack: string;
+  readonly wait: string;
+}
+
+function statements({ now }: Dialect): Statements {
   const from = `CASE WHEN rate_limits.full_ms > ${now} THEN rate_limits.full_ms ELSE ${now} END`;
-  const fullAfter = `${from} + CAST($2 AS bigint)`;
   return {
-    take: `INSERT INTO rate_limits (bucket, full_ms)
-      VALUES (CAST($1 AS text), ${now} + CAST($2 AS bigint))
-      ON CONFLICT (bucket) DO UPDATE SET full_ms = ${fullAfter}
-      WHERE ${fullAfter} - ${now} <= CAST($3 AS bigint) RETURNING bucket`,
+    take(buckets) {
+      const firsts = Array.from({ length: buckets }, (_, index) => 3 * index + 1);
+      const rows = firsts.map((n) => `(CAST($${n} AS text), ${now} + CAST($${n + 1} AS bigint))`);
+      const own = (offset: number): string =>
+        `CASE rate_limits.bucket ${firsts
+          .map((n) => `WHEN CAST($${n} AS text) THEN CAST($${n + offset} AS bigint)`)
+          .join(' ')} END`;
+      const fullAfter = `${from} + ${own(1)}`;
+      return `INSERT INTO rate_limits (bucket, full_ms) VALUES ${rows.join(', ')}
+        ON CONFLICT (bucket) DO UPDATE SET full_ms = ${fullAfter}
+        WHERE ${fullAfter} - ${now} <= ${own(2)} RETURNING bucket`;
+    },
     putBack: `UPDATE rate_limits SET full_ms = full_ms - CAST($2 AS bigint)
       WHERE bucket = CAST($1 AS text)`,
     wait: `SELECT full_ms + CAST($2 AS bigint) - CAST($3 AS bigint) - ${now} AS wait_ms
