@@ -44,13 +44,27 @@ function embeddingOf({ style, seed, blur = 0 }: Tune): Float32Array {
   return Float32Array.from(common, (value, i) => value + (own[i] ?? 0) + blur * (noise[i] ?? 0));
 }
 
+/** A promise, and what settles it. */
+function later(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
+/** A song that is being heard waits for the one; the other hears that it does. */
+let gate: { readonly opened: Promise<void>; readonly reached: () => void } | undefined;
+
 /** Hears what the bytes say, and draws a card of one pixel. */
-const listening = stubWorkers(({ bytes }) => {
+const listening = stubWorkers(async ({ bytes }) => {
+  gate?.reached();
+  await gate?.opened;
   const tune = JSON.parse(new TextDecoder().decode(bytes)) as Tune;
   const genre = STYLES[tune.style] ?? 'pop';
   const heard = analysis(180 + tune.seed);
   const scores = Object.fromEntries(STYLES.map((label) => [label, label === genre ? 0.8 : 0.1]));
-  return Promise.resolve({
+  return {
     analysis: {
       ...heard,
       verdict: { ...heard.verdict, genre, scores },
@@ -63,7 +77,7 @@ const listening = stubWorkers(({ bytes }) => {
       mimeType: 'image/png' as const,
       ...{ widthPx: 1, heightPx: 1, altText: 'a card' },
     },
-  });
+  };
 });
 
 let group: Group | undefined;
@@ -213,4 +227,27 @@ describe.each([
     expect((await life.memory('bob', 'status')).text).toContain(texts.switch.isOff);
     expect(await counts()).toEqual([0, 0, 0, 0, 0]);
   }, 240_000);
+
+  it.each(['/forget', '/memory off and on'])(
+    'does not remember a song whose answer comes after %s was written',
+    async (word) => {
+      const life = await open(makeGroup());
+      await life.memory(ADMIN, 'on');
+      const [heard, opened] = [later(), later()];
+      gate = { opened: opened.promise, reached: heard.resolve };
+      const posting = life.post('bob', file({ style: 0, seed: 1 }));
+      await heard.promise;
+      if (word === '/forget') await life.forgetMe('bob');
+      else for (const to of ['off', 'on'] as const) await life.memory(ADMIN, to);
+      gate = undefined;
+      opened.resolve();
+      await posting;
+      // Answers of one chat arrive one after the other: this one is stored, and the other would have been.
+      await life.post('cem', file({ style: 0, seed: 2 }));
+      await songsKept(1);
+      await life.post('bob', file({ style: 0, seed: 3 }));
+      await songsKept(2);
+    },
+    60_000,
+  );
 });
