@@ -143,7 +143,7 @@ process.once('exit', () => {
 });
 const quiet = await quietly(server);
 await pause(SETTLE_MS);
-const beforeBytes = residentBytes(server.pid);
+const before = { bytes: residentBytes(server.pid), keptBytes: server.keptBytes };
 const over = new AbortController();
 const timer = setTimeout(() => {
   over.abort();
@@ -161,11 +161,12 @@ const [busy] = await Promise.all([
 clearTimeout(timer);
 await pause(SETTLE_MS);
 const isAlive = server.isAlive && (await server.isHealthy());
-const afterBytes = residentBytes(server.pid);
+const after = { bytes: residentBytes(server.pid), keptBytes: server.keptBytes };
 const exitCode = await server.stop();
 
 const sum = (wanted: RegExp): number =>
   [...outcomes].reduce((total, [what, times]) => total + (wanted.test(what) ? times : 0), 0);
+const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20);
 const report = {
   alive: isAlive,
   exitCode,
@@ -180,7 +181,11 @@ const report = {
   quietMs: { median: Math.round(median(quiet)), p95: Math.round(p95(quiet)) },
   attackedMs: { median: Math.round(median(busy)), p95: Math.round(p95(busy)) },
   p95Ratio: Number((p95(busy) / p95(quiet)).toFixed(1)),
-  memoryMb: { before: Math.round(beforeBytes / 2 ** 20), after: Math.round(afterBytes / 2 ** 20) },
+  // Of the program without its workers; `kept` is part of each.
+  memoryMb: {
+    ...{ before: megabytes(before.bytes), keptBefore: megabytes(before.keptBytes) },
+    ...{ after: megabytes(after.bytes), keptAfter: megabytes(after.keptBytes) },
+  },
 };
 if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(report)}\n`);
 else {

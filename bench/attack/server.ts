@@ -12,6 +12,10 @@ const STOP_LIMIT_MS = 30_000;
 const ANSWER_LIMIT_MS = 120_000;
 
 export class AttackedServer {
+  /** Sounds and cards of verdicts, which the page may ask for during ten minutes: part of its memory, and of its limits. */
+  keptBytes = 0;
+  #cardBytes: Promise<number> | undefined;
+
   private constructor(
     readonly port: number,
     private readonly child: ChildProcess,
@@ -76,8 +80,12 @@ export class AttackedServer {
       const answer = (await response.json()) as {
         error?: { code: string };
         audio?: { url: string };
+        card?: { url: string };
       };
       if (answer.error) return { code: answer.error.code };
+      this.keptBytes += bytes.length;
+      // All are about as large as the first.
+      if (answer.card) this.keptBytes += await (this.#cardBytes ??= this.sizeOf(answer.card.url));
       return { code: 'verdict', ...(answer.audio && { audio: answer.audio.url }) };
     } catch (error) {
       return { code: `no answer (${error instanceof Error ? error.name : 'unknown'})` };
@@ -114,6 +122,11 @@ export class AttackedServer {
     clearTimeout(timer);
     await rm(this.folder, { recursive: true, force: true });
     return code;
+  }
+
+  private async sizeOf(at: string): Promise<number> {
+    const response = await fetch(this.url(at), { signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
+    return (await response.arrayBuffer()).byteLength;
   }
 
   private url(at: string): string {

@@ -13,6 +13,7 @@ export class PoolRequest {
   #resolve!: (result: TaskResult) => void;
   #reject!: (error: GenrebotError) => void;
   readonly #onAbort: () => void;
+  readonly #sinceMs = performance.now();
 
   constructor(
     readonly task: Task,
@@ -38,8 +39,13 @@ export class PoolRequest {
     return this.options.costMs?.() ?? 0;
   }
 
-  charge(costMs: number): void {
-    this.options.onCost?.(costMs);
+  /** Since it was asked. */
+  get waitedMs(): number {
+    return performance.now() - this.#sinceMs;
+  }
+
+  charge(costMs: number, gaveResult: boolean): void {
+    this.options.onCost?.(costMs, gaveResult);
   }
 
   resolve(result: TaskResult): void {

@@ -154,10 +154,10 @@ class Pool implements Workers {
   async #serve(request: PoolRequest, process: WorkerProcess): Promise<void> {
     this.#running.set(request, process);
     const startMs = performance.now();
-    let share = 1;
+    let gaveResult = false;
     try {
       const result = await process.run(request.task, request.onStage);
-      share = RESULT_SHARE;
+      gaveResult = true;
       request.resolve(result);
     } catch (error) {
       if (error instanceof JobNotBegun) this.#takeBack(request, error);
@@ -167,7 +167,7 @@ class Pool implements Workers {
     this.#running.delete(request);
     const tookMs = performance.now() - startMs;
     this.#queue.learn(tookMs);
-    request.charge(tookMs * share);
+    request.charge(tookMs * (gaveResult ? RESULT_SHARE : 1), gaveResult);
     if (process.state === 'idle') this.#afterAnswer(process);
     this.#pump();
   }

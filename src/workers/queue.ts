@@ -3,6 +3,8 @@ import type { PoolRequest } from './pool-request.js';
 
 /** Costs that differ by less are alike, and first come, first served. */
 const COST_STEP_MS = 2_000;
+/** Of the time that a request has waited, so much is taken off its cost: nobody waits behind others for ever. */
+const FORGIVEN_SHARE = 0.2;
 /** Who has cost more than this lately leaves one process to the others. */
 const EXPENSIVE_MS = 8_000;
 /** Of what jobs have taken: the last ones count most. */
@@ -66,5 +68,6 @@ function isExpensive(request: PoolRequest): boolean {
 }
 
 function step(request: PoolRequest): number {
-  return Math.floor(request.costMs / COST_STEP_MS);
+  const costMs = request.costMs - FORGIVEN_SHARE * request.waitedMs;
+  return Math.floor(Math.max(0, costMs) / COST_STEP_MS);
 }

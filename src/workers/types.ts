@@ -34,8 +34,8 @@ export interface RunOptions {
    * those who have cost much leave one worker to the others. Default: 0.
    */
   readonly costMs?: () => number;
-  /** Called with what this job has cost, however it ended. */
-  readonly onCost?: (costMs: number) => void;
+  /** Called with what this job has cost, however it ended, and whether anything came of it. */
+  readonly onCost?: (costMs: number, gaveResult: boolean) => void;
   /** When it must be done (performance.now): a wait that is sure to last longer is refused with BUSY at once. */
   readonly latestMs?: number;
 }

@@ -1,5 +1,5 @@
 /** Whoever has been expensive waits behind whoever has not. */
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 
 import { PoolRequest } from '../../src/workers/pool-request.js';
 import { RequestQueue } from '../../src/workers/queue.js';
@@ -29,6 +29,23 @@ it('expensive askers leave one process to the others', () => {
   expect(queue.take([honest], 2)).toBe(waiting);
   queue.add(waiting);
   expect(queue.take([], 1)).toBe(waiting);
+});
+
+it('who has waited long enough goes before who is cheaper and has just come', () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const queue = new RequestQueue();
+  const stranger = asked(4_000);
+  queue.add(stranger);
+  vi.advanceTimersByTime(5_000);
+  const early = asked(0);
+  queue.add(early);
+  expect(queue.take([], 2)).toBe(early);
+  vi.advanceTimersByTime(6_000);
+  queue.add(asked(0));
+  expect(queue.take([], 2)).toBe(stranger);
 });
 
 it('tells how long a wait will be', () => {
