@@ -16,6 +16,7 @@ import { PowerSpectrum } from '../src/pipeline/features/fft.js';
 import { hannWindow } from '../src/pipeline/features/window.js';
 import { encode } from './encode.js';
 import { childrenMemory, median, processMs, timeMs } from './measure.js';
+import { benchPeer } from './peer.js';
 import { synthesiseWav } from './synth.js';
 
 const quick = process.argv.includes('--quick');
@@ -143,27 +144,30 @@ async function benchMemory(input: Input): Promise<void> {
   await workers.close();
 }
 
-async function benchCold(input: Input): Promise<void> {
+async function withFile({ bytes }: Input, use: (file: string) => Promise<void>): Promise<void> {
   const dir = await mkdtemp(path.join(tmpdir(), 'genrebot-bench-'));
   try {
     const file = path.join(dir, 'song.mp3');
-    await writeFile(file, input.bytes);
-    const bin = path.join(root, 'bin/genrebot.js');
-    const cold: number[] = [];
-    const bare: number[] = [];
-    for (let i = 0; i < repetitions(7); i++) {
-      cold.push(await processMs(process.execPath, [bin, 'analyse', file, '--json']));
-      bare.push(await processMs(process.execPath, ['-e', '0']));
-    }
-    print(
-      `\nCold: genrebot analyse of one ${input.name}, process start to exit: ${median(cold).toFixed(0)} ms`,
-    );
-    print(
-      `  ${(median(cold) / median(bare)).toFixed(1)} × an empty node (${median(bare).toFixed(0)} ms)`,
-    );
+    await writeFile(file, bytes);
+    await use(file);
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
+}
+
+async function benchCold(name: string, file: string): Promise<void> {
+  const bin = path.join(root, 'bin/genrebot.js');
+  const cold: number[] = [];
+  const bare: number[] = [];
+  for (let i = 0; i < repetitions(7); i++) {
+    cold.push(await processMs(process.execPath, [bin, 'analyse', file, '--json']));
+    bare.push(await processMs(process.execPath, ['-e', '0']));
+  }
+  const ms = median(cold).toFixed(0);
+  print(`\nCold: genrebot analyse of one ${name}, process start to exit: ${ms} ms`);
+  print(
+    `  ${(median(cold) / median(bare)).toFixed(1)} × an empty node (${median(bare).toFixed(0)} ms)`,
+  );
 }
 
 /** Spectra of 30 s of frames, two at a time: ours against fft.js, in turn. */
@@ -210,8 +214,11 @@ const workers = openWorkers(1);
 const first = await timeMs(() => analyse(workers, mp3));
 print(`First request of a new worker, ${mp3.name}: ${first.toFixed(0)} ms`);
 await benchStages(workers, [...short, long]);
+await withFile(mp3, async (file) => {
+  print(`\n${await benchPeer(file, () => analyse(workers, mp3), repetitions(15))}`);
+});
 await workers.close();
 benchFft();
 await benchThroughput(mp3);
-await benchCold(mp3);
+await withFile(mp3, (file) => benchCold(mp3.name, file));
 await benchMemory(mp3);
