@@ -4,9 +4,8 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { PoolRequest } from '../../src/workers/pool-request.js';
 import { RequestQueue } from '../../src/workers/queue.js';
 
-const { signal } = new AbortController();
-
 function asked(costMs: number): PoolRequest {
+  const { signal } = new AbortController();
   const task = { kind: 'transcode', bytes: new Uint8Array() } as const;
   return new PoolRequest(task, { signal, costMs: () => costMs }, () => undefined);
 }

@@ -58,6 +58,7 @@ const MAX_TRACKS = 64;
 
 /** `[mp3 @ 0x5581] [warning] text`: who (if not the program itself), level, text. */
 const LINE = /^(?:\[[^\]]* @ [^\]]*\] )*\[(\w+)\] (.*)$/;
+const DESCRIPTION_END = /^(?:Stream mapping:|Output #0)/;
 const DURATION = /^ {2}Duration: (\d+):(\d\d):(\d\d\.\d+)/;
 const END_TIME = /\btime=(\d+):(\d\d):(\d\d\.\d+)/g;
 const STREAM = /^ {2,4}Stream #0:\d+(?:\[[^\]]*\])?(?:\([^)]*\))?: (\w+): (.*)$/;
@@ -71,6 +72,11 @@ const ENCRYPTED = /\bDRM\b|encrypted|activation_bytes|decryption/i;
 const URL_PARTS = /(?:cache:|file:)*(?:pipe:\d|\/(?:input|output))(?::? |$)/g;
 const BARE_SUMMARY =
   /^(?:Conversion failed|Aborted|Error opening input files?|Error opening input file)\b/;
+
+/** A line behind which all of the file's description has been printed, and decoding begins. */
+export function endsDescription(rawLine: string): boolean {
+  return DESCRIPTION_END.test(LINE.exec(rawLine.slice(0, MAX_LINE_CHARACTERS))?.[2] ?? '');
+}
 
 export class FfmpegLogReader {
   readonly #tracks: AudioTrack[] = [];
@@ -128,7 +134,7 @@ export class FfmpegLogReader {
       this.#scope = 'format';
       this.#log.opened = true;
       this.#log.container = /^Input #0, ([^,]+)/.exec(text)?.[1] ?? '';
-    } else if (/^(?:Stream mapping:|Output #0)/.test(text)) {
+    } else if (DESCRIPTION_END.test(text)) {
       this.#scope = 'after';
       this.#log.described = true;
     } else if (this.#scope === 'before' || this.#scope === 'after') return;

@@ -25,12 +25,14 @@ const DRAIN_LIMIT_MS = 60_000;
 
 const STOP = 0;
 const PENDING_BYTES = 1;
+const PENDING_LINES = 2;
+const CELLS = 3;
 
 /** Shared by both threads: whether the run is to end, and how much of its output is not read yet. */
 export class RunControl {
   readonly #cells: Int32Array;
 
-  constructor(readonly shared = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)) {
+  constructor(readonly shared = new SharedArrayBuffer(CELLS * Int32Array.BYTES_PER_ELEMENT)) {
     this.#cells = new Int32Array(shared);
   }
 
@@ -41,7 +43,8 @@ export class RunControl {
 
   stop(): void {
     Atomics.store(this.#cells, STOP, 1);
-    this.#wake();
+    this.#wake(PENDING_BYTES);
+    this.#wake(PENDING_LINES);
   }
 
   get isStopped(): boolean {
@@ -51,21 +54,40 @@ export class RunControl {
   /** By the reader. */
   read(bytes: number): void {
     Atomics.sub(this.#cells, PENDING_BYTES, bytes);
-    this.#wake();
+    this.#wake(PENDING_BYTES);
   }
 
   /** By the writer: waits while the reader is far behind. */
   write(bytes: number): void {
     Atomics.add(this.#cells, PENDING_BYTES, bytes);
+    this.#waitFor(PENDING_BYTES, MAX_PENDING_BYTES);
+  }
+
+  /** By the reader, once it has decided whether the run goes on. */
+  readLine(): void {
+    Atomics.sub(this.#cells, PENDING_LINES, 1);
+    this.#wake(PENDING_LINES);
+  }
+
+  /** By the writer, before it tells a line. */
+  writeLine(): void {
+    Atomics.add(this.#cells, PENDING_LINES, 1);
+  }
+
+  /** By the writer: waits until the reader has decided about all lines. */
+  awaitReader(): void {
+    this.#waitFor(PENDING_LINES, 0);
+  }
+
+  #waitFor(cell: number, most: number): void {
     for (;;) {
-      const pending = Atomics.load(this.#cells, PENDING_BYTES);
-      if (pending <= MAX_PENDING_BYTES || this.isStopped) return;
-      const end = Atomics.wait(this.#cells, PENDING_BYTES, pending, DRAIN_LIMIT_MS);
-      if (end === 'timed-out') return;
+      const pending = Atomics.load(this.#cells, cell);
+      if (pending <= most || this.isStopped) return;
+      if (Atomics.wait(this.#cells, cell, pending, DRAIN_LIMIT_MS) === 'timed-out') return;
     }
   }
 
-  #wake(): void {
-    Atomics.notify(this.#cells, PENDING_BYTES);
+  #wake(cell: number): void {
+    Atomics.notify(this.#cells, cell);
   }
 }

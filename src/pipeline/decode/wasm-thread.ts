@@ -1,6 +1,7 @@
 /** The thread's program: runs ffmpeg and hands on what it says and makes. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { RunListener } from './engine.js';
+import { endsDescription } from './log.js';
 import { createWasmCore } from './wasm-core.js';
 import { type FromThread, RunControl, type ThreadOptions, type ToThread } from './wasm-protocol.js';
 
@@ -11,7 +12,10 @@ const never = new AbortController().signal;
 
 const listener: RunListener = {
   onLogLine(line) {
+    run.writeLine();
     tell({ kind: 'log', line });
+    // What comes next may take all the memory there is: a file that is refused must not get that far.
+    if (endsDescription(line)) run.awaitReader();
     return !run.isStopped;
   },
   onOutput(bytes) {

@@ -130,6 +130,7 @@ class FfmpegThread {
     const goesOn =
       message.kind === 'log' ? listener.onLogLine(message.line) : listener.onOutput(message.bytes);
     if (!goesOn) this.#control.stop();
+    if (message.kind === 'log') this.#control.readLine();
   }
 
   /** Copied once for all runs over the same bytes, unless they are shared already. */

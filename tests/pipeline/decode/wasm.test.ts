@@ -3,9 +3,12 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { decodeAudio } from '../../../src/pipeline/decode/decode.js';
 import { createDecoder } from '../../../src/pipeline/decode/index.js';
 import type { DecodeRequest, Decoder } from '../../../src/pipeline/decode/types.js';
+import { endsDescription } from '../../../src/pipeline/decode/log.js';
+import { createWasmEngine } from '../../../src/pipeline/decode/wasm.js';
 import { createWasmCore } from '../../../src/pipeline/decode/wasm-core.js';
 import { failure, fixture, request, wasmEngine, wholeTrack } from './engines.js';
 import { withBigPicture } from './flac.js';
+import { makeWav, sine } from './wav.js';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -40,6 +43,26 @@ test('every job gets an instance of its own, compiled once', async () => {
   expect(wholeTrack(first)).toEqual(wholeTrack(second));
   expect(new Set(instances).size).toBe(2);
   expect(compile.mock.calls.length).toBeLessThanOrEqual(1);
+});
+
+test('a file that is refused by its description gets no further, whatever it would take', async () => {
+  // A resampler from one hertz has a filter of hundreds of megabytes.
+  const form = { seconds: 1_300, sampleRateHz: 1, channels: 1, format: 's16' } as const;
+  const bytes = makeWav({ ...form, level: sine(0.1) });
+  const engine = createWasmEngine({ maxMemoryBytes: 512 * MEBIBYTE });
+  onTestFinished(() => engine.close());
+  const listener = {
+    onLogLine: (line: string) => !endsDescription(line),
+    onOutput: () => expect.fail('it was decoded'),
+  };
+  const mix = { kind: 'stereo' } as const;
+  const task = { kind: 'decode', track: 0, mix, startSeconds: 0, sampleRateHz: 22_050 } as const;
+  const before = process.memoryUsage.rss();
+  let peak = before;
+  const timer = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 2);
+  await engine.run(bytes, task, listener, new AbortController().signal);
+  clearInterval(timer);
+  expect(peak - before).toBeLessThan(150 * MEBIBYTE);
 });
 
 test('the globals that the glue needs are gone afterwards', async () => {
