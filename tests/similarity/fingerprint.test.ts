@@ -68,7 +68,8 @@ describe('a fingerprint', () => {
     );
     const words = new Set<number>();
     const bytes = printed(rising);
-    for (let i = 0; i < bytes.length; i += 2) words.add((bytes[i] ?? 0) | ((bytes[i + 1] ?? 0) << 8));
+    for (let i = 0; i < bytes.length; i += 2)
+      words.add((bytes[i] ?? 0) | ((bytes[i + 1] ?? 0) << 8));
     expect([...words]).toEqual([1 << 2]);
   });
 
