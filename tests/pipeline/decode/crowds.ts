@@ -13,7 +13,7 @@ function each(count: number, make: (index: number) => Buffer): Buffer {
 }
 
 /** As Vorbis, Opus and FLAC have them. */
-export function vorbisComments(count: number, more: readonly string[] = []): Buffer {
+function vorbisComments(count: number, more: readonly string[] = []): Buffer {
   const comment = (text: string): Buffer => Buffer.concat([le32(text.length), Buffer.from(text)]);
   return Buffer.concat([
     ...[le32(4), Buffer.from('test'), le32(more.length + count)],
