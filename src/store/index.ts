@@ -20,11 +20,4 @@ export type {
   RequestStore,
   Store,
 } from './types.js';
-export type {
-  ChatGenre,
-  ChatRef,
-  DueDigest,
-  MemoryStore,
-  RememberedSong,
-  SongSound,
-} from './memory-types.js';
+export type { ChatGenre, ChatRef, DueDigest, MemoryStore, RememberedSong } from './memory-types.js';

@@ -47,7 +47,7 @@ export const memory: MemoryTexts = {
     mostUsual: 'Am typischsten',
     oddest: 'Am eigenwilligsten',
     alt: '{heading}: {count} in drei Monaten. Genres: {genres}. Tags: {tags}.',
-    altLibrary: '{heading}: {count}. Genres: {genres}. Tags: {tags}.',
+    altLibrary: '{heading}: {count}. Genres: {genres}. Häufigste Tags: {tags}.',
     tooFew: (count, needed) =>
       `Bisher kenne ich ${songs(count)}; ab ${needed} zeichne ich ein Bild eures Geschmacks.`,
     near: (percent) => `Dein Geschmack gleicht dem des Chats zu ${percent}.`,
