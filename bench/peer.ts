@@ -9,6 +9,8 @@ import { median, timeMs } from './measure.js';
 const PYTHONS = ['python3', '/usr/bin/python3'] as const;
 const PROGRAM = fileURLToPath(new URL('../../bench/peer.py', import.meta.url));
 const WARM_UP = 2;
+/** For all its songs; ours wait between them. */
+const LIMIT_MS = 10 * 60_000;
 
 /**
  * @param file the song
@@ -53,7 +55,11 @@ class Peer {
   readonly #lines: AsyncIterator<string>;
 
   constructor(python: string, file: string) {
-    this.#child = spawn(python, [PROGRAM, file], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#child = spawn(python, [PROGRAM, file], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      timeout: LIMIT_MS,
+      killSignal: 'SIGKILL',
+    });
     // No such Python: there is no line to come.
     this.#child.on('error', () => undefined);
     this.#child.stdin.on('error', () => undefined);

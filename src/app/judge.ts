@@ -37,6 +37,7 @@ export function createJudge({ identify, doors, progress, memory }: JudgeDependen
       ...{ platform, userId, chatId, language },
       ...(title !== undefined && { title }),
       ...(maxPictureBytes !== undefined && { maxPictureBytes }),
+      isCounted: request.isRepeated,
       open: (stop: AbortSignal) => door.open(source, stop),
       onProgress: (stage: Progress) => {
         progress.tell(request.address, stage);

@@ -31,7 +31,7 @@ export class Admission {
   async admit(visitor: Visitor, signal: AbortSignal): Promise<Slot> {
     const user = `${visitor.platform}:${visitor.userId}`;
     this.#refuseWhenBusy(user);
-    const taking = this.takeTokens(visitor);
+    const taking = visitor.isCounted === true ? 0 : this.takeTokens(visitor);
     // Whoever is refused at once never stands in the way of others.
     if (typeof taking === 'number') refuseTooSoon(taking);
     const slot = this.#queue(user, signal);

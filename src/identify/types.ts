@@ -24,6 +24,8 @@ export interface AudioRequest {
   /** Largest file that this chat takes; a larger picture is left out and the text says so. */
   readonly maxPictureBytes?: number;
   readonly onProgress?: (progress: Progress) => void;
+  /** It was begun before, and counted then: it takes no token. */
+  readonly isCounted?: boolean;
 }
 
 /** What is being done for a request, in this order; a cached answer skips the rest. */
@@ -70,7 +72,7 @@ export type Identify = (
 ) => Promise<Reply>;
 
 /** Whose turn and whose tokens count. */
-export type Visitor = Pick<AudioRequest, 'platform' | 'userId' | 'chatId'>;
+export type Visitor = Pick<AudioRequest, 'platform' | 'userId' | 'chatId' | 'isCounted'>;
 
 /**
  * An MP3 of the same sound, for what browsers do not play. It takes its visitor's turn and a token, like a request.

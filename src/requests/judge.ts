@@ -58,9 +58,10 @@ async function answer(
   const { store, judge, apologise, maxRuns = DEFAULT_MAX_RUNS } = options;
   const isPoisoned = job.runs > maxRuns;
   note(options, job, isPoisoned ? 'poisoned' : 'claimed');
-  const { platform, runs, acceptedMs: askedMs } = job;
+  const { platform, runs, attempt, acceptedMs: askedMs } = job;
   const isLastTry = runs >= maxRuns;
-  const request = { ...decodeRequest(job.payload), platform, askedMs, isLastTry };
+  const isRepeated = attempt > 1;
+  const request = { ...decodeRequest(job.payload), platform, askedMs, isRepeated, isLastTry };
   const reply = await (isPoisoned ? apologise : judge)(request, signal);
   note(options, job, 'judged');
   const isOurs = await whenStoreAnswers(signal, () => store.finish(job, reply));

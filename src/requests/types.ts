@@ -118,6 +118,8 @@ export interface JudgedRequest extends StoredRequest {
   readonly platform: string;
   /** When it was asked: epoch, on the clock of the store. */
   readonly askedMs: number;
+  /** It was begun before, here or elsewhere: its process died or was stopped, or its judging failed. */
+  readonly isRepeated: boolean;
   /** Whatever happens now is the answer: it is not tried again. */
   readonly isLastTry: boolean;
 }

@@ -96,6 +96,15 @@ describe('admission', () => {
     await entrance.admit({ ...ADA, chatId: 'elsewhere' }, ALWAYS);
   });
 
+  it('takes no token for a request that was counted before', async () => {
+    const entrance = admissionWith({ user: { burst: 1, perMinute: 1 } });
+    await entrance.admit(ADA, ALWAYS);
+    await entrance.admit({ ...ADA, isCounted: true }, ALWAYS);
+    expect(await refusal(() => entrance.admit(ADA, ALWAYS))).toMatchObject({
+      code: 'RATE_LIMITED',
+    });
+  });
+
   it('bounds how many of one person wait, and how many of all', async () => {
     const person = admissionWith({ waitingPerUser: 2 });
     for (let i = 0; i < 3; i++) await person.admit(ADA, ALWAYS);

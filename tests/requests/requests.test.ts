@@ -46,7 +46,12 @@ describe('a request', () => {
     await requests.accept(incoming('a', 'u', { request: full }));
     await kit.untilDone();
     expect(seen).toEqual([
-      { ...full, platform: 'telegram', askedMs: expect.any(Number) as number, isLastTry: false },
+      {
+        ...full,
+        platform: 'telegram',
+        askedMs: expect.any(Number) as number,
+        ...{ isRepeated: false, isLastTry: false },
+      },
     ]);
   });
 
@@ -84,6 +89,20 @@ describe('a request', () => {
     expect(new Set(kit.platform.texts()).size).toBe(60);
     expect(kit.platform.sent).toHaveLength(60);
     expect(Math.max(...most)).toBe(1);
+  });
+
+  it('that was begun before is told so', async () => {
+    const seen: boolean[] = [];
+    const judge = (request: JudgedRequest): Promise<Uint8Array> => {
+      seen.push(request.isRepeated);
+      return request.isRepeated
+        ? Promise.resolve(verdict(request))
+        : Promise.reject(new Error('crashed'));
+    };
+    const requests = kit.start({ judging: { judge, apologise: sorry, concurrency: 1 } });
+    await requests.accept(incoming('a'));
+    await kit.untilDone();
+    expect(seen).toEqual([false, true]);
   });
 
   it('whose judging fails is tried again, then answered with a sentence', async () => {

@@ -34,7 +34,10 @@ export function requestsInMemory(
     // As it comes from a store.
     const stored = decodeRequest(encodeRequest(request));
     const reply = decodeReply(
-      await judge({ ...stored, platform, askedMs: Date.now(), isLastTry: true }, signal),
+      await judge(
+        { ...stored, platform, askedMs: Date.now(), isRepeated: false, isLastTry: true },
+        signal,
+      ),
     );
     const nonce = createHash('sha256').update(key).digest('base64url').slice(0, 22);
     const address = stored.address as DiscordAddress;
