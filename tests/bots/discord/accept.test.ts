@@ -1,16 +1,8 @@
 /** Songs are written down: at once, whatever becomes of the acknowledgement, and who is not served is told. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { phraseError } from '../../../src/i18n/index.js';
-import {
-  type BotOptions,
-  eventually,
-  file,
-  latch,
-  startBot,
-  type TestBot,
-  verdict,
-} from './bot.js';
+import { eventually, file, latch, openBots, verdict } from './bot.js';
 import { BOT_ID } from './fake/world.js';
 
 const NAME = `<@${BOT_ID}>`;
@@ -19,18 +11,7 @@ function busy(language: string): string {
   return phraseError({ code: 'BUSY', context: { queueLength: 1 } }, language);
 }
 
-let bot: TestBot | undefined;
-
-async function open(options: BotOptions = {}): Promise<TestBot> {
-  bot = await startBot(options);
-  return bot;
-}
-
-afterEach(async () => {
-  const opened = bot;
-  bot = undefined;
-  await opened?.close();
-});
+const open = openBots();
 
 describe('a command', () => {
   it('is acknowledged in time while the store is slow, and then answered', async () => {

@@ -1,4 +1,6 @@
 /** A bot for tests: the real adapter and discord.js, a Discord on loopback, and a use case that only pretends. */
+import { afterEach } from 'vitest';
+
 import { RecentSongs } from '../../../src/bots/common/recent-songs.js';
 import { MemoryBudget } from '../../../src/lib/memory-budget.js';
 import type { Adapter, AdapterServices } from '../../../src/bots/common/types.js';
@@ -161,4 +163,18 @@ export async function eventually(isSo: () => boolean, withinMs = 10_000): Promis
     if (performance.now() > endMs) throw new Error(`not so within ${String(withinMs)} ms`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+}
+
+/** How a suite opens its bots: each is closed after its test, with a look at what it broke. */
+export function openBots(): (options?: BotOptions) => Promise<TestBot> {
+  let bot: TestBot | undefined;
+  afterEach(async () => {
+    const opened = bot;
+    bot = undefined;
+    await opened?.close();
+  });
+  return async (options = {}) => {
+    bot = await startBot(options);
+    return bot;
+  };
 }

@@ -1,22 +1,11 @@
 /** The slash command. */
 import { GenrebotError } from '../../../src/pipeline/errors.js';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { COMMON_TEXTS, DISCORD_TEXTS as TEXTS } from '../../texts.js';
-import { type BotOptions, eventually, file, startBot, type TestBot, verdict } from './bot.js';
+import { eventually, file, openBots, verdict } from './bot.js';
 
-let bot: TestBot | undefined;
-
-async function open(options: BotOptions = {}): Promise<TestBot> {
-  bot = await startBot(options);
-  return bot;
-}
-
-afterEach(async () => {
-  const opened = bot;
-  bot = undefined;
-  await opened?.close();
-});
+const open = openBots();
 
 const { en, de, hi } = TEXTS;
 const ENGLISH = { language: 'en-US' };

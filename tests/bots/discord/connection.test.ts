@@ -1,18 +1,17 @@
 /** Coming online: intents, refusals, and going away. */
 import { GatewayIntentBits } from 'discord.js';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { PlatformRefused } from '../../../src/bots/common/types.js';
 import { prepareDiscord, startDiscord } from '../../../src/bots/discord/index.js';
 import { DISCORD_TEXTS as TEXTS } from '../../texts.js';
 import {
-  type BotOptions,
   eventually,
   file,
   latch,
+  openBots,
   pretending,
   type Records,
-  startBot,
   type TestBot,
   verdict,
 } from './bot.js';
@@ -22,18 +21,7 @@ const WITHOUT_CONTENT =
   GatewayIntentBits.Guilds | GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages;
 const WITH_CONTENT = WITHOUT_CONTENT | GatewayIntentBits.MessageContent;
 
-let bot: TestBot | undefined;
-
-async function open(options: BotOptions = {}): Promise<TestBot> {
-  bot = await startBot(options);
-  return bot;
-}
-
-afterEach(async () => {
-  const opened = bot;
-  bot = undefined;
-  await opened?.close();
-});
+const open = openBots();
 
 function intentsOf({ discord }: TestBot): number[] {
   return discord.gateway.identified.map(({ intents }) => intents);

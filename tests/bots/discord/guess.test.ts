@@ -1,21 +1,10 @@
 /** The message command. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { DISCORD_TEXTS as TEXTS } from '../../texts.js';
-import { type BotOptions, file, type Identify, startBot, type TestBot, verdict } from './bot.js';
+import { file, type Identify, openBots, verdict } from './bot.js';
 
-let bot: TestBot | undefined;
-
-async function open(options: BotOptions = {}): Promise<TestBot> {
-  bot = await startBot(options);
-  return bot;
-}
-
-afterEach(async () => {
-  const opened = bot;
-  bot = undefined;
-  await opened?.close();
-});
+const open = openBots();
 
 const { en } = TEXTS;
 const ENGLISH = { language: 'en-US' };

@@ -1,24 +1,13 @@
 /** Hints, greetings, /help, /privacy and /forget. */
 import { PermissionFlagsBits } from 'discord.js';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { textsFor } from '../../../src/i18n/index.js';
 import { COMMON_TEXTS, DISCORD_TEXTS as TEXTS } from '../../texts.js';
-import { type BotOptions, eventually, file, startBot, type TestBot } from './bot.js';
+import { eventually, file, openBots } from './bot.js';
 import { BOT_ID } from './fake/world.js';
 
-let bot: TestBot | undefined;
-
-async function open(options: BotOptions = {}): Promise<TestBot> {
-  bot = await startBot(options);
-  return bot;
-}
-
-afterEach(async () => {
-  const opened = bot;
-  bot = undefined;
-  await opened?.close();
-});
+const open = openBots();
 
 const { en, fr } = TEXTS;
 const NAME = `<@${BOT_ID}>`;

@@ -1,23 +1,12 @@
 /** Ordinary messages: mentions, replies, direct messages, and channels where the bot listens. */
 import { PermissionFlagsBits } from 'discord.js';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { COMMON_TEXTS, DISCORD_TEXTS as TEXTS } from '../../texts.js';
-import { type BotOptions, eventually, file, startBot, type TestBot } from './bot.js';
+import { eventually, file, openBots, type TestBot } from './bot.js';
 import { BOT_ID, type Post } from './fake/world.js';
 
-let bot: TestBot | undefined;
-
-async function open(options: BotOptions = {}): Promise<TestBot> {
-  bot = await startBot(options);
-  return bot;
-}
-
-afterEach(async () => {
-  const opened = bot;
-  bot = undefined;
-  await opened?.close();
-});
+const open = openBots();
 
 const { en, fr, es } = TEXTS;
 const NAME = `<@${BOT_ID}>`;

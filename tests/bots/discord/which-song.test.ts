@@ -1,23 +1,12 @@
 /** Which song is meant: in embeds and components, by a role, in replies, or just the last one. */
 import { type APIMessage, ComponentType } from 'discord.js';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { DISCORD_TEXTS as TEXTS } from '../../texts.js';
-import { type BotOptions, file, startBot, type TestBot } from './bot.js';
+import { file, openBots, startBot } from './bot.js';
 import { BOT_ID, BOT_ROLE_ID } from './fake/world.js';
 
-let bot: TestBot | undefined;
-
-async function open(options: BotOptions = {}): Promise<TestBot> {
-  bot = await startBot(options);
-  return bot;
-}
-
-afterEach(async () => {
-  const opened = bot;
-  bot = undefined;
-  await opened?.close();
-});
+const open = openBots();
 
 const NAME = `<@${BOT_ID}>`;
 const LINK = 'https://a.test/1.mp3';
