@@ -40,7 +40,9 @@ describeEngines('token buckets', (engine) => {
     const tight = { ...HOME, limit: { burst: 1, perMinute: 1 } };
     expect(await rateLimits.take([ADA, tight])).toBe(0);
     for (let i = 0; i < 5; i++) expect(await rateLimits.take([ADA, tight])).toBeGreaterThan(0);
-    expect(await takeAll([rateLimits], 3)).toEqual([0, 0, expect.any(Number)]);
+    // PostgreSQL answers three at one moment in any order.
+    const waits = await takeAll([rateLimits], 3);
+    expect(waits.filter((waitMs) => waitMs === 0)).toHaveLength(2);
   });
 
   it('refill with time, are forgotten when full, and name nobody', async () => {
