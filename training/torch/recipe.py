@@ -23,7 +23,7 @@ from train import Run
 HERE = Path(__file__).resolve().parent
 
 COMMON = (
-    "--threads 1 --precision bfloat16 --optimiser muon --average 0.997 --every 200 --snapshots --teacher 0.5 --level 0.5 "
+    "--threads 1 --optimiser muon --average 0.997 --every 200 --snapshots --teacher 0.5 --level 0.5 "
     "--equal-work --nonmusic 2 --synthetic 120 --tags-weights 25 --clip-tags-weights 25 --extra-folders extra"
 ).split()
 
@@ -68,6 +68,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("training/runs/recipe"))
     parser.add_argument("--fold", type=int, choices=[0, *FOLDS], default=0)
     parser.add_argument("--stages", type=int, help="only so many of each network's stages")
+    parser.add_argument("--precision", choices=["float32", "bfloat16"], default=native_precision(),
+                        help="of the convolutions (here: %(default)s)")
     parser.add_argument("--only", choices=sorted(MEMBERS), help="one network, to learn the others beside it; no export")
     options = parser.parse_args()
     keep_memory()
@@ -85,11 +87,18 @@ def learn(member: str, folder: Path, options: argparse.Namespace) -> None:
         out = folder / f"stage-{number}"
         start = ["--start-from", str(folder / f"stage-{stage.start}" / "checkpoint.pt")] if stage.start else []
         run_options = read_options([*COMMON, *stage.settings.split(), *start, "--out", str(out), "--data", options.data,
-                                    "--fold", str(options.fold)])
+                                    "--fold", str(options.fold), "--precision", options.precision])
         print(f"-- stage {number}", flush=True)
         torch.set_num_threads(run_options.threads)
         torch.manual_seed(run_options.seed)
         Run(run_options).train()
+
+
+def native_precision() -> str:
+    """bfloat16 where the processor computes in it, as Linux tells; emulating it takes several times as long as float32."""
+    cpu = Path("/proc/cpuinfo")
+    flags = cpu.read_text().split() if cpu.exists() else []
+    return "bfloat16" if "avx512_bf16" in flags or "amx_bf16" in flags else "float32"
 
 
 def stages_of(member: str, options: argparse.Namespace) -> list[Stage]:
