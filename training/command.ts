@@ -1,11 +1,16 @@
 /** What the commands of this folder share: one way to end, one way to speak. */
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 
 /** The repository's root, seen from the built file (dist/training/…). */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-/** The newest of the models that training/README.md tells how to make. */
-export const DEFAULT_MODEL = path.join(ROOT, 'models', 'gtzan-duo-2');
+/** The model in `models/`; of several the last by name. */
+export const DEFAULT_MODEL = path.join(
+  ROOT,
+  'models',
+  readdirSync(path.join(ROOT, 'models')).sort().at(-1) ?? '',
+);
 export const DEFAULT_DATA = path.join('..', 'shared', 'data');
 
 /** Where the test figures of a model that is or was shipped are kept: they are measured once. */

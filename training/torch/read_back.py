@@ -21,7 +21,7 @@ from models import GenreNet, build
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", type=Path, required=True, help="folder of the exported model, models/gtzan-duo-2")
+    parser.add_argument("--model", type=Path, required=True, help="folder of the exported model, models/<name>")
     parser.add_argument("--out", type=Path, required=True, help="folder for one checkpoint a network, network-1.pt …")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
