@@ -1,7 +1,7 @@
 /** Title and artist of a song, in the writing that was meant, or none. */
 import type { PrintedTags } from '../log.js';
 import type { Tags } from './id3.js';
-import { cleanTag, latin1Bytes, unmojibake } from './text.js';
+import { cleanTag, latin1Bytes } from './text.js';
 
 /** The input as far as its tags matter. */
 export interface TagSource {
@@ -28,7 +28,7 @@ function believed(bytes: Uint8Array, value: string | undefined): string | undefi
   const text = value?.trim();
   if (text === undefined || text === '') return undefined;
   const isAscii = /^[\x20-\x7e]*$/.test(text);
-  return isAscii || isInFile(bytes, text) ? cleanTag(unmojibake(text)) : undefined;
+  return isAscii || isInFile(bytes, text) ? cleanTag(text) : undefined;
 }
 
 function isInFile(bytes: Uint8Array, text: string): boolean {

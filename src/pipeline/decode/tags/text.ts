@@ -10,10 +10,13 @@ const KANA = /[\u3041-\u309f\u30a1-\u30fe]/;
 /** Characters that a wrong decoding leaves behind: nobody writes them in a title. */
 const INVENTED = /[\p{Cn}\p{Co}\p{Cs}\ufffd]/u;
 
-/** One line of text for people, composed (NFC): no control characters, no marks that turn the writing direction around. */
+/**
+ * One line of text for people, composed (NFC): no control characters, no marks that turn the writing direction around,
+ * nothing encoded twice.
+ */
 export function cleanTag(value: string): string | undefined {
   if (INVENTED.test(value)) return undefined;
-  const line = value
+  const line = unmojibake(value)
     .replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\ufeff]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
@@ -68,11 +71,17 @@ export function decodeStrictly(bytes: Uint8Array, encoding: string): string | un
   }
 }
 
-/** UTF-8 that was taken for Latin-1 and encoded once more ("FÃ¼r Elise"), set right; other text as it is. */
-export function unmojibake(text: string): string {
+/** UTF-8 that was taken for Latin-1 or cp1252 and encoded once more ("FÃ¼r Elise â€“"), set right; other text as it is. */
+function unmojibake(text: string): string {
   if (!/[\u0080-\u00ff]/.test(text)) return text;
-  const bytes = latin1Bytes(text);
+  const bytes = latin1Bytes(text.replace(/[^\0-\u00ff]/g, asLatin1));
   return (bytes && decodeStrictly(bytes, 'utf-8')) ?? text;
+}
+
+/** cp1252's own characters as Latin-1 has the same byte; others as they are. */
+function asLatin1(character: string): string {
+  const index = WESTERN_EXTRAS.indexOf(character);
+  return index === -1 ? character : String.fromCharCode(0x80 + index);
 }
 
 /** Undefined where some characters are not in Latin-1. */
