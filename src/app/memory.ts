@@ -1,5 +1,6 @@
 /** What chats remember, wired to the store, to the canvas and to the doors through which answers leave. */
-import { type ChatMemory, createChatMemory, type SongRecord } from '../memory/index.js';
+import type { RecentSongs } from '../bots/common/recent-songs.js';
+import { type ChatMemory, createChatMemory, isDigest, type SongRecord } from '../memory/index.js';
 import type { Log } from '../lib/log.js';
 import type { PlatformDoor, SentMessage } from '../requests/index.js';
 import type { Store } from '../store/index.js';
@@ -23,8 +24,17 @@ export function createMemory({
   });
 }
 
+interface Remembering {
+  readonly memory: ChatMemory;
+  readonly recent: RecentSongs;
+}
+
 /** A song is remembered when its answer has arrived; one that is delivered twice is remembered once. */
-export function rememberingDoor(door: PlatformDoor, memory: ChatMemory): PlatformDoor {
+export function rememberingDoor(
+  platform: string,
+  door: PlatformDoor,
+  { memory, recent }: Remembering,
+): PlatformDoor {
   return {
     ...door,
     async deliver(to, reply, options) {
@@ -38,6 +48,10 @@ export function rememberingDoor(door: PlatformDoor, memory: ChatMemory): Platfor
       const outcome = await door.deliver(to, reply, { ...options, onSent });
       if (outcome === 'delivered' && record !== undefined) {
         await memory.remember(record as SongRecord, options.nonce, sent);
+      }
+      const { answered } = options;
+      if (sent && answered && !isDigest(answered.source)) {
+        await recent.answered(platform, answered, sent.messageId);
       }
       return outcome;
     },

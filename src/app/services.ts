@@ -31,7 +31,7 @@ import { sharedTokens } from './shared-tokens.js';
 type Doors = Readonly<Record<string, PlatformDoor>>;
 
 /** What a platform's door is made with. */
-export type DoorServices = Pick<AdapterServices, 'openLink' | 'log' | 'maxBytes' | 'recent'>;
+export type DoorServices = Pick<AdapterServices, 'openLink' | 'log' | 'maxBytes'>;
 
 export interface ServicesOptions {
   readonly config: Pick<Config, 'language' | 'maxBytes'>;
@@ -78,10 +78,10 @@ export function createServices(options: ServicesOptions): Services {
   const closing = closable(identify);
   const openLink: AdapterServices['openLink'] = (url, options) => links.open(url, options);
   const progress = new ProgressBoard();
-  const recent = new RecentSongs();
+  const recent = new RecentSongs(store.recentSongs, log);
   const memory = createMemory({ store, log, now: options.now });
-  const plainDoors = options.doorsFor({ openLink, log, maxBytes, recent });
-  const doors = wrapDoors(plainDoors, progress, memory);
+  const plainDoors = options.doorsFor({ openLink, log, maxBytes });
+  const doors = wrapDoors(plainDoors, { progress, memory, recent });
   const requests = startRequests({
     store: store.requests,
     limits: REQUEST_LIMITS,
@@ -114,8 +114,7 @@ export function createServices(options: ServicesOptions): Services {
       feedback: store.feedback,
       listening: store.listening,
       memory,
-      forgetPerson: async (platform, userId) =>
-        recent.forget(platform, userId) + (await store.forgetPerson(platform, userId)),
+      forgetPerson: (platform, userId) => store.forgetPerson(platform, userId),
       labels: model.labels,
       log,
       defaultLanguage: config.language,
@@ -129,9 +128,15 @@ export function createServices(options: ServicesOptions): Services {
 }
 
 /** Nobody is shown as at work on what is answered, or is waiting for its next try. */
-function wrapDoors(doors: Doors, progress: ProgressBoard, memory: ChatMemory): Doors {
+function wrapDoors(
+  doors: Doors,
+  {
+    progress,
+    ...remembering
+  }: { progress: ProgressBoard; memory: ChatMemory; recent: RecentSongs },
+): Doors {
   const wrapped = Object.entries(doors).map(([platform, plain]): [string, PlatformDoor] => {
-    const door = rememberingDoor(plain, memory);
+    const door = rememberingDoor(platform, plain, remembering);
     const deliver: PlatformDoor['deliver'] = async (to, reply, options) => {
       try {
         return await door.deliver(to, reply, options);

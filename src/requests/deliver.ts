@@ -65,7 +65,8 @@ async function deliver(
   const { store, doors, tryMs = DEFAULT_TRY_MS } = options;
   const door = doors[job.platform];
   if (!door) throw new Error(`no door to ${job.platform}`);
-  const { address } = decodeRequest(job.payload);
+  const { address, source, userId, chatId } = decodeRequest(job.payload);
+  const answered = { source, userId, chatId, askedMs: job.acceptedMs };
   const reply = decodeReply(job.answer);
   note(options, job, 'sending');
   const outcome = await abortable(signal, async (controller) => {
@@ -74,7 +75,7 @@ async function deliver(
     }, tryMs);
     try {
       const { nonce } = job;
-      return await door.deliver(address, reply, { nonce, signal: controller.signal });
+      return await door.deliver(address, reply, { nonce, signal: controller.signal, answered });
     } finally {
       clearTimeout(timer);
     }

@@ -97,6 +97,7 @@ export function startRequests(options: RequestsOptions): Requests {
 export { encodeReply } from './codec.js';
 export type { Accept } from './accept.js';
 export {
+  type AnsweredRequest,
   type IncomingRequest,
   type Judge,
   type JudgedRequest,

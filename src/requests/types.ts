@@ -76,10 +76,18 @@ export interface SentMessage {
   readonly link?: string;
 }
 
+/** The request that an answer is for. */
+export interface AnsweredRequest extends Pick<StoredRequest, 'source' | 'userId' | 'chatId'> {
+  /** As JudgedRequest's. */
+  readonly askedMs: number;
+}
+
 interface DeliverOptions {
   /** The same at every try: lets a platform that knows such a thing drop the second one. */
   readonly nonce: string;
   readonly signal: AbortSignal;
+  /** Absent for what is said beside answers. */
+  readonly answered?: AnsweredRequest;
   /** Told what people see, where the platform says so. */
   readonly onSent?: (message: SentMessage) => void;
 }

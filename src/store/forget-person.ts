@@ -14,6 +14,7 @@ const DELETIONS = [
   'DELETE FROM genre_examples WHERE person = $1 OR taught_by = $1 RETURNING person',
   'DELETE FROM song_messages WHERE song IN (SELECT id FROM songs WHERE person = $1)',
   'DELETE FROM songs WHERE person = $1 RETURNING person',
+  'DELETE FROM recent_songs WHERE person = $1 RETURNING person',
 ];
 
 export function createForgetPerson(

@@ -16,6 +16,7 @@ export type {
   ListeningStore,
   NewRequest,
   RateLimitStore,
+  RecentSongStore,
   RequestCounts,
   RequestStore,
   Store,

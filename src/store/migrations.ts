@@ -138,6 +138,17 @@ const MIGRATIONS: readonly ((dialect: Dialect) => readonly string[])[] = [
     `CREATE TABLE forgotten_people (person TEXT PRIMARY KEY, at_ms BIGINT NOT NULL)`,
   ],
   ({ bytes }) => [`ALTER TABLE songs ADD COLUMN fingerprint ${bytes}`],
+  ({ bytes }) => [
+    // For an hour: which song is a chat's last, and which one an answer is about. Where it is, is sealed.
+    `CREATE TABLE recent_songs (
+       place TEXT PRIMARY KEY,
+       person TEXT NOT NULL,
+       at_ms BIGINT NOT NULL,
+       song ${bytes} NOT NULL
+     )`,
+    `CREATE INDEX recent_songs_by_age ON recent_songs (at_ms)`,
+    `CREATE INDEX recent_songs_of_person ON recent_songs (person)`,
+  ],
 ];
 
 /**

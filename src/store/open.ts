@@ -13,6 +13,7 @@ import { createMemoryStore } from './memory.js';
 import { migrate } from './migrations.js';
 import { openPostgres } from './postgres.js';
 import { createRateLimitStore } from './rate-limits.js';
+import { createRecentSongStore } from './recent-songs.js';
 import { createRequestStore } from './requests.js';
 import { createSeal, openKey, type Seal } from './seal.js';
 import { openSqlite } from './sqlite.js';
@@ -55,6 +56,7 @@ async function assembled(db: Database, seal: Seal, dataDir: string): Promise<Sto
     feedback: createFeedbackStore(db, hashId),
     listening,
     memory: createMemoryStore(db, seal, hashId),
+    recentSongs: createRecentSongStore(db, seal, hashId),
     forgetPerson: createForgetPerson(db, hashId, dataDir),
     async check() {
       await db.rows('SELECT 1 AS one');

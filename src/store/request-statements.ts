@@ -3,6 +3,7 @@
  * so that whoever has lost a lease changes nothing.
  */
 import type { Dialect } from './database.js';
+import { RECENT_KEPT_MS } from './recent-songs.js';
 
 /**
  * People take turns: each further open request of one person is ranked as if it had come so much later. So newcomers
@@ -34,6 +35,7 @@ interface RequestStatements {
   readonly lapse: string;
   readonly forget: string;
   readonly forgetFull: string;
+  readonly forgetRecent: string;
   readonly counts: string;
 }
 
@@ -64,6 +66,7 @@ export function requestStatements(dialect: Dialect): RequestStatements {
     forget: `DELETE FROM requests
       WHERE state = 'delivered' AND settled_ms < ${now} - ${KEY_KEPT_MS} RETURNING id`,
     forgetFull: `DELETE FROM rate_limits WHERE full_ms <= ${now}`,
+    forgetRecent: `DELETE FROM recent_songs WHERE at_ms < ${now} - ${RECENT_KEPT_MS}`,
     counts: countsStatement(dialect),
   };
 }

@@ -77,7 +77,7 @@ class Requests implements RequestStore {
     const row = await this.#claimRow(platforms, leaseMs);
     if (!row) return undefined;
     const payload = await this.#opened(row, row.payload, `payload ${row.key_hash}`);
-    return { ...claimed(row), payload, runs: row.runs, acceptedMs: row.accepted_ms };
+    return { ...claimed(row), payload, runs: row.runs };
   }
 
   async claimAnswer(
@@ -127,6 +127,7 @@ class Requests implements RequestStore {
     const lapsed = await this.db.rows(this.#sql.lapse);
     const forgotten = await this.db.rows(this.#sql.forget);
     await this.db.rows(this.#sql.forgetFull);
+    await this.db.rows(this.#sql.forgetRecent);
     if (lapsed.length > 0) this.#ring();
     return { lapsed: lapsed.length, forgotten: forgotten.length };
   }
@@ -190,6 +191,7 @@ class Requests implements RequestStore {
 
 function claimed(row: RequestRow): Lease & {
   readonly platform: string;
+  readonly acceptedMs: number;
   readonly ageMs: number;
   readonly leftMs: number;
 } {
@@ -197,6 +199,7 @@ function claimed(row: RequestRow): Lease & {
     id: String(row.id),
     attempt: row.attempt,
     platform: row.platform,
+    acceptedMs: row.accepted_ms,
     ageMs: row.age_ms,
     leftMs: row.left_ms,
   };

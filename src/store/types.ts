@@ -78,6 +78,8 @@ export interface ClaimedAnswer extends Lease {
   readonly nonce: string;
   /** How often its delivery was begun, this time included. */
   readonly deliveries: number;
+  /** As ClaimedRequest's. */
+  readonly acceptedMs: number;
   readonly ageMs: number;
   readonly leftMs: number;
 }
@@ -130,7 +132,7 @@ export interface RequestStore {
   giveBack(lease: Lease, options?: GiveBackOptions): Promise<void>;
   /** Erases a request whose answer is not on its way yet. @returns whether there was one */
   cancel(key: string): Promise<boolean>;
-  /** Lapsed leases go back; old keys and full buckets are forgotten. To be called every second or so, by any number of processes. */
+  /** Lapsed leases go back; old keys, full buckets and songs seen an hour ago are forgotten. To be called every second or so, by any number of processes. */
   sweep(): Promise<Swept>;
   counts(): Promise<RequestCounts>;
   /** Called when there may be something to claim, as far as the engine tells. @returns how to stop listening */
@@ -151,6 +153,29 @@ export interface RateLimitStore {
   take(buckets: readonly Bucket[]): Promise<number>;
 }
 
+/** A spot that a song is known by: a chat's last one, or an answer of ours. */
+export interface RecentPlace {
+  readonly platform: string;
+  /** Unique on the platform; stored hashed. */
+  readonly place: readonly string[];
+}
+
+interface RecentSong {
+  /** Who posted it or asked about it: forgetPerson forgets it too. Stored hashed. */
+  readonly userId: string;
+  /** Where it is: the platform's own, as JSON; stored sealed. */
+  readonly song: unknown;
+  /** On the database's clock, where it was asked about: nothing is noted if the person was forgotten since. */
+  readonly askedMs?: number;
+}
+
+/** Songs that were seen or answered within the last hour. Every method throws StoreError. */
+export interface RecentSongStore {
+  /** The last one in a place counts. */
+  note(at: RecentPlace, song: RecentSong): Promise<void>;
+  find(at: RecentPlace): Promise<unknown>;
+}
+
 export interface Store {
   readonly engine: 'sqlite' | 'postgres';
   readonly requests: RequestStore;
@@ -158,6 +183,7 @@ export interface Store {
   readonly feedback: FeedbackStore;
   readonly listening: ListeningStore;
   readonly memory: MemoryStore;
+  readonly recentSongs: RecentSongStore;
   /**
    * Deletes all that is kept of a person (forget-person.ts has the list). Requests that are not answered yet stay until
    * they are: their answer erases them. @returns how many rows there were. @throws StoreError: nothing is deleted

@@ -4,13 +4,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { createApology, createJudge } from '../../src/app/judge.js';
+import { rememberingDoor } from '../../src/app/memory.js';
 import { ProgressBoard } from '../../src/bots/common/progress.js';
+import { RecentSongs } from '../../src/bots/common/recent-songs.js';
 import type { AdapterServices } from '../../src/bots/common/types.js';
 import { type PlatformDoor, startRequests } from '../../src/requests/index.js';
-import { openStore } from '../../src/store/index.js';
+import { openStore, type Store } from '../../src/store/index.js';
 import { noMemory } from './no-memory.js';
 
 export interface TestRequests extends Pick<AdapterServices, 'accept' | 'progress'> {
+  readonly store: Store;
+  /** Another process' view of the store's songs. */
+  recent(): RecentSongs;
   /** What is not done by then is dropped with the store. */
   close(graceMs?: number): Promise<void>;
 }
@@ -22,17 +27,16 @@ export async function startTestRequests(
   const dataDir = await mkdtemp(path.join(tmpdir(), 'genrebot-requests-'));
   const store = await openStore({ dataDir });
   const progress = new ProgressBoard();
+  const recent = (): RecentSongs => new RecentSongs(store.recentSongs, log);
   const ending = Object.fromEntries(
-    Object.entries(doors).map(([platform, door]): [string, PlatformDoor] => [
-      platform,
-      {
-        ...door,
-        deliver: (to, reply, options) =>
-          door.deliver(to, reply, options).finally(() => {
-            progress.end(to);
-          }),
-      },
-    ]),
+    Object.entries(doors).map(([platform, plain]): [string, PlatformDoor] => {
+      const door = rememberingDoor(platform, plain, { memory: noMemory, recent: recent() });
+      const deliver: PlatformDoor['deliver'] = (to, reply, options) =>
+        door.deliver(to, reply, options).finally(() => {
+          progress.end(to);
+        });
+      return [platform, { ...door, deliver }];
+    }),
   );
   const requests = startRequests({
     store: store.requests,
@@ -50,6 +54,8 @@ export async function startTestRequests(
   return {
     accept: requests.accept,
     progress,
+    store,
+    recent,
     async close(graceMs = 0) {
       if (isClosed) return;
       isClosed = true;

@@ -1,55 +1,59 @@
 /**
- * Songs that were seen lately, so that a command without a song, or in reply to one of our answers, knows which is meant.
- * In this process' memory only, and for an hour: where a song is, and whose it was. No sound, no text, no name.
+ * Songs that were seen lately, so that a command without a song, or in reply to one of our answers, knows which is meant:
+ * for an hour, in the store. Whatever a platform puts in it takes out again: only it knows what its songs are.
  */
-import { ShortMemory } from './short-memory.js';
+import { withDeadline } from '../../lib/deadline.js';
+import type { Log } from '../../lib/log.js';
+import { redactError } from '../../lib/redact.js';
+import type { AnsweredRequest } from '../../requests/index.js';
+import type { RecentSongStore } from '../../store/index.js';
 
-const LIMITS = { keptMs: 3_600_000, maxEntries: 5_000 };
+/** A database that is slower costs this memory, never an answer: Discord waits 3 s for a sign of life. */
+const STORE_LIMIT_MS = 1_000;
 
-/** `song` is the platform's own: a file's id, an attachment's address, links. */
-export interface RecentSong<Song = unknown> {
-  readonly platform: string;
+interface SeenSong {
+  /** Unique on the platform; in a forum, of the topic. */
+  readonly chat: string;
   /** Who posted it or asked about it: /forget forgets it too. */
   readonly userId: string;
-  readonly song: Song;
+  readonly song: unknown;
 }
 
-/** Whatever a platform puts in it takes out again: only it knows what its songs are. */
+/** Nothing here rejects: without the store no song is known. */
 export class RecentSongs {
-  readonly #lastIn = new ShortMemory<RecentSong>(LIMITS);
-  readonly #asked = new ShortMemory<RecentSong>(LIMITS);
-  readonly #answered = new ShortMemory<RecentSong>(LIMITS);
+  constructor(
+    private readonly store: RecentSongStore,
+    private readonly log: Log,
+  ) {}
 
-  /** @param chat unique among all platforms' */
-  saw(chat: string, song: RecentSong): void {
-    this.#lastIn.set(chat, song);
+  async saw(platform: string, { chat, userId, song }: SeenSong): Promise<void> {
+    const place = ['last', chat];
+    await this.#try(() => this.store.note({ platform, place }, { userId, song }));
   }
 
-  last(chat: string): unknown {
-    return this.#lastIn.get(chat)?.song;
+  /** The last song that was seen in the chat. */
+  last(platform: string, chat: string): Promise<unknown> {
+    return this.#try(() => this.store.find({ platform, place: ['last', chat] }));
   }
 
-  /** @param address where its answer will go, as it is stored with the request */
-  asked(address: unknown, song: RecentSong): void {
-    this.#asked.set(JSON.stringify(address), song);
+  async answered(platform: string, answered: AnsweredRequest, messageId: string): Promise<void> {
+    const { chatId, userId, source: song, askedMs } = answered;
+    const place = ['answer', chatId, messageId];
+    await this.#try(() => this.store.note({ platform, place }, { userId, song, askedMs }));
   }
 
-  /** @param message our answer, unique among all platforms' */
-  answered(address: unknown, message: string): void {
-    const song = this.#asked.take(JSON.stringify(address));
-    if (song) this.#answered.set(message, song);
+  /** The song that this message of ours answers. */
+  answeredIn(platform: string, chatId: string, messageId: string): Promise<unknown> {
+    return this.#try(() => this.store.find({ platform, place: ['answer', chatId, messageId] }));
   }
 
-  answeredIn(message: string): unknown {
-    return this.#answered.get(message)?.song;
-  }
-
-  /** @returns how many songs that were */
-  forget(platform: string, userId: string): number {
-    const isTheirs = (song: RecentSong): boolean =>
-      song.platform === platform && song.userId === userId;
-    return [this.#lastIn, this.#asked, this.#answered]
-      .map((songs) => songs.deleteWhere(isTheirs))
-      .reduce((sum, count) => sum + count);
+  async #try<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      const limit = { limitMs: STORE_LIMIT_MS, stage: 'store', signals: [] };
+      return await withDeadline(limit, work);
+    } catch (error) {
+      this.log.warn({ cause: redactError(error) }, 'the songs of the last hour are not at hand');
+      return undefined;
+    }
   }
 }

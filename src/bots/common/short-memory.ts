@@ -29,22 +29,6 @@ export class ShortMemory<Value> {
     return entry && !this.#isOld(entry.setMs) ? entry.value : undefined;
   }
 
-  /** @returns what was there */
-  take(key: string): Value | undefined {
-    const value = this.get(key);
-    this.#entries.delete(key);
-    return value;
-  }
-
-  /** @returns how many are gone */
-  deleteWhere(isUnwanted: (value: Value) => boolean): number {
-    const before = this.#entries.size;
-    for (const [key, { value }] of this.#entries) {
-      if (isUnwanted(value)) this.#entries.delete(key);
-    }
-    return before - this.#entries.size;
-  }
-
   #isOld(setMs: number): boolean {
     return performance.now() - setMs > this.options.keptMs;
   }

@@ -4,7 +4,7 @@ import { pause } from '../../lib/pause.js';
 import { redactError } from '../../lib/redact.js';
 import { type IncomingRequest, RetryLater } from '../../requests/index.js';
 import type { DiscordAddress, DiscordContext, EventContext } from './context.js';
-import { noteAsked, noteSeen } from './recent.js';
+import { noteSeen } from './recent.js';
 import { type Asker, toRequests } from './request.js';
 import type { Song } from './media.js';
 
@@ -28,10 +28,9 @@ export async function acceptSongs(
   // One after the other: they are answered in the order in which they were stored.
   const { services } = context;
   const isPrivate = asker.replyTo.kind === 'interaction' && asker.replyTo.isPrivate;
-  if (!isPrivate) noteSeen(services, { channelId: asker.chatId, userId: asker.userId }, songs);
+  if (!isPrivate)
+    await noteSeen(services, { channelId: asker.chatId, userId: asker.userId }, songs);
   for (const incoming of toRequests(songs, asker)) {
-    const { address, source: song } = incoming.request;
-    noteAsked(services, asker.userId, { song, address });
     if ((await acceptSong(context, incoming, begin())) !== 'busy') continue;
     // So are those after it, and one sentence is enough.
     await sayBusy(context, incoming, signal);

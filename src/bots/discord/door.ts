@@ -8,19 +8,16 @@ import type { DiscordDoor } from './context.js';
 import { DELIVERY_CALL_LIMIT_MS, DOWNLOAD_LIMIT_MS, RATE_LIMIT_WAIT_MS } from './limits.js';
 import type { File } from './embedded.js';
 import type { DiscordAccount } from './options.js';
-import { noteAnswered } from './recent.js';
 import { deliverReply } from './reply.js';
 
 /** Attachments and the copies that Discord's apps are shown. */
 const CDN_ORIGINS = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 
-type DoorServices = Pick<AdapterServices, 'openLink' | 'maxBytes' | 'log'> &
-  // Where nobody asks about answers there is nobody to remember them for.
-  Partial<Pick<AdapterServices, 'recent'>>;
+type DoorServices = Pick<AdapterServices, 'openLink' | 'maxBytes' | 'log'>;
 
 export function createDiscordDoor(
   account: DiscordAccount,
-  { openLink, maxBytes, log, recent }: DoorServices,
+  { openLink, maxBytes, log }: DoorServices,
 ): DiscordDoor {
   const rest = restFor(account, {
     // Trying again is the requests' business: it knows for how long, and it survives a restart.
@@ -40,13 +37,7 @@ export function createDiscordDoor(
       if (!to.asked && reply.kind === 'failure') return 'delivered';
       // discord.js forgets the token after a 401, which outages have given for valid ones.
       rest.setToken(account.token);
-      return deliverReply(rest, to, reply, {
-        ...{ ...options, log },
-        onSent: (sent) => {
-          noteAnswered(recent, to, sent);
-          options.onSent?.(sent);
-        },
-      });
+      return deliverReply(rest, to, reply, { ...options, log });
     },
     // An edit of the same answer, or a message with the same nonce; only a follow-up, which knows no nonce, may show twice.
     repeatShows: 'nothing',

@@ -32,7 +32,7 @@ export async function onGenre(
   const link = options.getString(LINK.name);
   const isPrivate = options.getBoolean(PRIVATE.name) ?? false;
   if (!audio && link === null) {
-    const last = lastSongIn(event.context.services, interaction.channelId);
+    const last = await lastSongIn(event.context.services, interaction.channelId);
     if (last) await answer(interaction, [last], event, { isPrivate });
     else await hint(interaction, hints.nothingChosen(commands.guess));
     return;
@@ -60,7 +60,7 @@ export async function onGuess(
   const { targetMessage } = interaction;
   const content = contentOf(targetMessage);
   // One of our own answers means its song.
-  const answered = songAnsweredIn(event.context.services, targetMessage.id);
+  const answered = await songAnsweredIn(event.context.services, targetMessage);
   const songs = answered ? [answered] : songsIn(content);
   if (songs.length === 0) {
     const { hints } = textsFor(interaction.locale).discord;

@@ -32,7 +32,7 @@ type Trigger =
 
 export async function onMessage(message: Message, event: EventContext): Promise<void> {
   const own = contentOf(message);
-  noteSounds(message, own, event.context);
+  await noteSounds(message, own, event.context);
   const trigger = triggerOf(message, event.context);
   if (trigger === undefined) return;
   const songs = songsFor(trigger, message, { own, context: event.context });
@@ -54,10 +54,14 @@ function songsFor(
 }
 
 /** Whoever asks for the channel's last song may mean this one. */
-function noteSounds(message: Message, own: Content, { services }: DiscordContext): void {
+async function noteSounds(
+  message: Message,
+  own: Content,
+  { services }: DiscordContext,
+): Promise<void> {
   const { author, channelId, client } = message;
   if (author.id === client.user.id || message.system) return;
-  noteSeen(services, { channelId, userId: author.id }, soundIn(own));
+  await noteSeen(services, { channelId, userId: author.id }, soundIn(own));
 }
 
 function triggerOf(message: Message, { services }: DiscordContext): Trigger | undefined {
@@ -104,12 +108,12 @@ async function answerAsked(message: Message, own: Content, event: EventContext):
   else await hint(!isOurs && hasPicture(target) ? hints.onlyPictures : hints.noSong);
 }
 
-/** From memory; else what our answer replies to, as far as Discord shows it. */
+/** From the last hour; else what our answer replies to, as far as Discord shows it. */
 async function songsAnsweredBy(
   ours: Message,
   { services }: DiscordContext,
 ): Promise<readonly Song[]> {
-  const known = songAnsweredIn(services, ours.id);
+  const known = await songAnsweredIn(services, ours);
   if (known) return [known];
   const original = ours.reference ? await referenced(ours) : undefined;
   return original ? songsIn(contentOf(original)) : [];

@@ -1,7 +1,5 @@
 /** Songs that a channel has seen lately. */
-import type { SentMessage } from '../../requests/index.js';
-import type { RecentSongs } from '../common/recent-songs.js';
-import type { DiscordAddress, DiscordContext } from './context.js';
+import type { DiscordContext } from './context.js';
 import type { Song } from './media.js';
 
 type Services = Pick<DiscordContext['services'], 'recent'>;
@@ -12,41 +10,25 @@ export interface Seen {
 }
 
 /** The last of a message's songs is the channel's last. */
-export function noteSeen(
+export async function noteSeen(
   { recent }: Services,
   { channelId, userId }: Seen,
   songs: readonly Song[],
-): void {
+): Promise<void> {
   const song = songs.at(-1);
-  if (song) recent.saw(`discord ${channelId}`, { platform: 'discord', userId, song });
+  if (song) await recent.saw('discord', { chat: channelId, userId, song });
 }
 
-/** @param address where its answer will go */
-export function noteAsked(
+export async function lastSongIn(
   { recent }: Services,
-  userId: string,
-  { song, address }: { readonly song: Song; readonly address: DiscordAddress },
-): void {
-  recent.asked(address, { platform: 'discord', userId, song });
+  channelId: string,
+): Promise<Song | undefined> {
+  return (await recent.last('discord', channelId)) as Song | undefined;
 }
 
-export function noteAnswered(
-  recent: RecentSongs | undefined,
-  address: DiscordAddress,
-  { messageId }: SentMessage,
-): void {
-  recent?.answered(address, answerKey(messageId));
-}
-
-export function lastSongIn({ recent }: Services, channelId: string): Song | undefined {
-  return recent.last(`discord ${channelId}`) as Song | undefined;
-}
-
-export function songAnsweredIn({ recent }: Services, messageId: string): Song | undefined {
-  return recent.answeredIn(answerKey(messageId)) as Song | undefined;
-}
-
-/** Unique in all of Discord. */
-function answerKey(messageId: string): string {
-  return `discord ${messageId}`;
+export async function songAnsweredIn(
+  { recent }: Services,
+  { id, channelId }: { readonly id: string; readonly channelId: string },
+): Promise<Song | undefined> {
+  return (await recent.answeredIn('discord', channelId, id)) as Song | undefined;
 }

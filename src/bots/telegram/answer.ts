@@ -4,7 +4,7 @@ import type { Message } from 'grammy/types';
 import { failureReply } from '../../identify/index.js';
 import type { TelegramContext } from './context.js';
 import { sendText } from './reply.js';
-import { noteAsked, noteSeen } from './recent.js';
+import { noteSeen } from './recent.js';
 import { replyTargetOf } from './reply-target.js';
 import { type JudgeRoute, toRequest } from './request.js';
 
@@ -20,8 +20,7 @@ export async function acceptSong(
   const { services, actions } = context;
   const incoming = toRequest(context, message, route);
   const { address } = incoming.request;
-  noteSeen(services, message, route.source);
-  noteAsked(services, message, { song: route.source, address });
+  await noteSeen(services, message, route.source);
   const activity = actions.begin(replyTargetOf(message), 'typing');
   const stopWatching = services.progress.watch(address, {
     onProgress: (progress) => {

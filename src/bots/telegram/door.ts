@@ -10,16 +10,13 @@ import { type ApiOptions, createBot } from './api.js';
 import { DOWNLOAD_LIMIT_BYTES } from './limits.js';
 import type { AudioFile } from './media.js';
 import { isOverPlatformLimit, openFile, saysTooBig } from './open-file.js';
-import { noteAnswered } from './recent.js';
 import { deliverReply } from './reply.js';
 import type { TelegramAddress } from './reply-target.js';
 import type { Source } from './route.js';
 
 export type TelegramDoor = PlatformDoor<Source, TelegramAddress>;
 
-type DoorServices = Pick<AdapterServices, 'openLink' | 'maxBytes' | 'log'> &
-  // Where nobody asks about answers there is nobody to remember them for.
-  Partial<Pick<AdapterServices, 'recent'>>;
+type DoorServices = Pick<AdapterServices, 'openLink' | 'maxBytes' | 'log'>;
 
 /** What opening a file takes. */
 interface FileAccess extends ApiOptions {
@@ -39,13 +36,7 @@ export function createTelegramDoor(options: ApiOptions, services: DoorServices):
     async deliver(to, reply, { signal, onSent }) {
       // Nobody asked: a song that cannot be judged is not worth a word in the chat.
       if (!to.asked && reply.kind === 'failure') return 'delivered';
-      return deliverReply(api, to, reply, {
-        ...{ signal, log: services.log },
-        onSent: (sent) => {
-          noteAnswered(services.recent, to, sent);
-          onSent?.(sent);
-        },
-      });
+      return deliverReply(api, to, reply, { signal, onSent, log: services.log });
     },
     // sendPhoto has no idempotency key.
     repeatShows: 'again',

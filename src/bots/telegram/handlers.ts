@@ -14,10 +14,12 @@ import { onButton } from './feedback.js';
 import { greet } from './greet.js';
 import { followMigration, forgetChat } from './listen.js';
 import { sendSaid } from './memory.js';
-import { lastSongIn, noteSeen, songAnsweredIn } from './recent.js';
+import { noteSeen, recall } from './recent.js';
 import { sendText } from './reply.js';
 import { replyTargetOf } from './reply-target.js';
-import { captionOf, postedSong, type Route, routeMessage, type RouteOptions } from './route.js';
+import { captionOf, postedSong, type Route, routeMessage } from './route.js';
+
+type KnownRoute = Exclude<Route, { kind: 'recall' }>;
 
 export function installHandlers(bot: Bot, context: TelegramContext): void {
   bot.use(sequentialize((ctx: Context) => (ctx.chat ? String(ctx.chat.id) : undefined)));
@@ -39,31 +41,37 @@ async function onMessage(context: TelegramContext, message: Message): Promise<vo
   }
   const { services, albums, me } = context;
   const isListening = services.listening.isOn('telegram', String(message.chat.id));
-  const route = routeMessage(message, optionsFor(context, message, isListening));
+  const route = await routeOf(context, message, isListening);
   const song = postedSong(message);
-  if (song) noteSeen(services, message, song);
+  if (song) await noteSeen(services, message, song);
   const caption = captionOf(message, me);
   const earlier = albums.note(message, { caption, isAnswered: route.kind === 'judge' });
   for (const one of earlier) {
-    await follow(context, one, routeMessage(one, optionsFor(context, one, false)));
+    await follow(context, one, await routeOf(context, one, false));
   }
   await follow(context, message, route);
 }
 
-function optionsFor(
+/** The song that is meant is at hand, where one is. */
+async function routeOf(
   { me, services, albums }: TelegramContext,
   message: Message,
   isListening: boolean,
-): RouteOptions {
-  return {
+): Promise<KnownRoute> {
+  const route = routeMessage(message, {
     ...{ me, isListening, album: albums.captionOf(message) },
     hearsLinks: services.listening.hearsLinks('telegram', String(message.chat.id)),
-    lastSong: () => lastSongIn(services, message),
-    answeredIn: (messageId) => songAnsweredIn(services, message, messageId),
-  };
+  });
+  if (route.kind !== 'recall') return route;
+  const source = await recall(services, message, route.which);
+  return source ? { kind: 'judge', source, asked: true } : { kind: 'explain' };
 }
 
-async function follow(context: TelegramContext, message: Message, route: Route): Promise<void> {
+async function follow(
+  context: TelegramContext,
+  message: Message,
+  route: KnownRoute,
+): Promise<void> {
   const { language, texts } = wordsFor(context, message);
   switch (route.kind) {
     case 'ignore':

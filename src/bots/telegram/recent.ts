@@ -1,56 +1,29 @@
 /** Songs that a chat has seen lately. In a forum each topic is a chat of its own. */
 import type { Message } from 'grammy/types';
 
-import type { SentMessage } from '../../requests/index.js';
-import { type RecentSong, type RecentSongs } from '../common/recent-songs.js';
 import { senderId, type TelegramContext } from './context.js';
-import { replyTargetOf, type TelegramAddress } from './reply-target.js';
-import type { Source } from './route.js';
+import { replyTargetOf } from './reply-target.js';
+import type { Recalled, Source } from './route.js';
 
 type Services = Pick<TelegramContext['services'], 'recent'>;
 
-export function noteSeen({ recent }: Services, message: Message, song: Source): void {
-  recent.saw(chatOf(message), seenIn(message, song));
+export function noteSeen({ recent }: Services, message: Message, song: Source): Promise<void> {
+  return recent.saw('telegram', { chat: chatOf(message), userId: senderId(message), song });
 }
 
-/** @param address where its answer will go */
-export function noteAsked(
+export async function recall(
   { recent }: Services,
   message: Message,
-  { song, address }: { readonly song: Source; readonly address: TelegramAddress },
-): void {
-  recent.asked(address, seenIn(message, song));
-}
-
-export function noteAnswered(
-  recent: RecentSongs | undefined,
-  address: TelegramAddress,
-  { messageId }: SentMessage,
-): void {
-  recent?.answered(address, answerKey(address.target.chatId, messageId));
-}
-
-export function lastSongIn({ recent }: Services, message: Message): Source | undefined {
-  return recent.last(chatOf(message)) as Source | undefined;
-}
-
-export function songAnsweredIn(
-  { recent }: Services,
-  { chat }: Message,
-  messageId: number,
-): Source | undefined {
-  return recent.answeredIn(answerKey(chat.id, messageId)) as Source | undefined;
-}
-
-function seenIn(message: Message, song: Source): RecentSong<Source> {
-  return { platform: 'telegram', userId: senderId(message), song };
+  which: Recalled,
+): Promise<Source | undefined> {
+  const song =
+    which === 'last'
+      ? await recent.last('telegram', chatOf(message))
+      : await recent.answeredIn('telegram', String(message.chat.id), String(which.answer));
+  return song as Source | undefined;
 }
 
 function chatOf(message: Message): string {
   const { chatId, threadId } = replyTargetOf(message);
-  return `telegram ${chatId} ${threadId ?? ''}`;
-}
-
-function answerKey(chatId: number, messageId: number | string): string {
-  return `telegram ${chatId} ${messageId}`;
+  return `${chatId} ${threadId ?? ''}`;
 }

@@ -17,9 +17,14 @@ export type Source =
   | { readonly kind: 'file'; readonly file: AudioFile }
   | { readonly kind: 'links'; readonly urls: readonly string[] };
 
+/** The last song of the chat, or the one that a message of ours answers, by its number. */
+export type Recalled = 'last' | { readonly answer: number };
+
 export type Route =
   /** `asked`: a person wants to know about this one; otherwise it was heard because the chat is listened to. */
   | { readonly kind: 'judge'; readonly source: Source; readonly asked: boolean }
+  /** Asks about a song that was seen before; where it is not known any more, there is nothing to listen to. */
+  | { readonly kind: 'recall'; readonly which: Recalled }
   | { readonly kind: 'command'; readonly name: CommandName; readonly argument: string }
   /** Addressed to the bot, but there is nothing to listen to. */
   | { readonly kind: 'explain' }
@@ -32,10 +37,6 @@ export interface RouteOptions {
   readonly hearsLinks?: boolean;
   /** What another message of the same album says about all of it. */
   readonly album?: AlbumCaption | undefined;
-  /** The chat's last song, where one was seen lately. */
-  readonly lastSong?: () => Source | undefined;
-  /** The song that this message of ours has answered. */
-  readonly answeredIn?: (messageId: number) => Source | undefined;
 }
 
 const IGNORE: Route = { kind: 'ignore' };
@@ -126,8 +127,7 @@ function isReplyTo(message: Message, { id }: RouteOptions['me']): boolean {
 function routeGenre(message: Message, options: RouteOptions): Route {
   const isAlone =
     message.text !== undefined && !repliedTo(message) && message.external_reply === undefined;
-  const last = isAlone ? options.lastSong?.() : undefined;
-  return askedAbout(message, options) ?? (last ? asked(last) : EXPLAIN);
+  return askedAbout(message, options) ?? (isAlone ? { kind: 'recall', which: 'last' } : EXPLAIN);
 }
 
 function routePrivate(message: Message, options: RouteOptions): Route {
@@ -139,14 +139,13 @@ function routePrivate(message: Message, options: RouteOptions): Route {
 }
 
 /** The message's own sound or link first, then the file, then the links that it replies to: a quoted one is meant. */
-function askedAbout(message: Message, { me, answeredIn }: RouteOptions): Route | undefined {
+function askedAbout(message: Message, { me }: RouteOptions): Route | undefined {
   const { external_reply: elsewhere, quote } = message;
   const replied = repliedTo(message);
   const own = sourceOf(message, linksIn(message));
   if (own) return asked(own);
   if (replied?.from?.id === me.id) {
-    const song = answeredIn?.(replied.message_id);
-    return song && asked(song);
+    return { kind: 'recall', which: { answer: replied.message_id } };
   }
   const file = (replied && fileIn(replied)) ?? (elsewhere && fileIn(elsewhere));
   const links = [

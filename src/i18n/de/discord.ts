@@ -38,7 +38,7 @@ export const discord: DiscordTexts = {
     seesLittle:
       'Ich sehe nur, was du meinen Befehlen gibst, Direktnachrichten und Nachrichten, die mich erwähnen.',
     keeps:
-      'Ich lade ein Lied nur herunter, um es anzuhören, und vergesse es, sobald ich geantwortet habe; eine Weile merke ich mir mein Urteil, nicht die Aufnahme. Eine Stunde lang merke ich mir außerdem, nur im Arbeitsspeicher, welches Lied in einem Kanal zuletzt gepostet wurde und zu welchem eine Antwort von mir gehört.\nIch behalte dein 👍 oder 👎 zu einem Urteil (deine Nutzernummer unkenntlich gemacht) und welche Kanäle /genre-zuhören eingeschaltet haben. Nachrichten, Dateien und Namen behalte ich nicht. Links werden von dem Rechner geöffnet, auf dem ich laufe, nicht von deinem.\n/vergessen löscht, was ich über dich behalte.',
+      'Ich lade ein Lied nur herunter, um es anzuhören, und vergesse es, sobald ich geantwortet habe; eine Weile merke ich mir mein Urteil, nicht die Aufnahme. Eine Stunde lang merke ich mir außerdem verschlüsselt, welches Lied in einem Kanal zuletzt gepostet wurde und zu welchem eine Antwort von mir gehört.\nIch behalte dein 👍 oder 👎 zu einem Urteil (deine Nutzernummer unkenntlich gemacht) und welche Kanäle /genre-zuhören eingeschaltet haben. Nachrichten, Dateien und Namen behalte ich nicht. Links werden von dem Rechner geöffnet, auf dem ich laufe, nicht von deinem.\n/vergessen löscht, was ich über dich behalte; zwei Tage lang bleibt ein unkenntlicher Vermerk, dass du darum gebeten hast, damit auch nichts behalten wird, was noch unterwegs ist.',
   },
   greeting: {
     seesAll: (commandName) =>

@@ -19,10 +19,10 @@ export const telegram: TelegramTexts = {
     '/forget: löschen, was ich über dich weiß',
   privacy:
     'Ich lade ein Lied nur herunter, um es anzuhören, und vergesse es, sobald ich geantwortet habe; eine Weile merke ich mir mein Urteil, nicht die Aufnahme.\n' +
-    'Eine Stunde lang merke ich mir außerdem, nur im Arbeitsspeicher, welches Lied in einem Chat zuletzt gepostet wurde und zu welchem eine Antwort von mir gehört: So geht /genre auch allein.\n' +
+    'Eine Stunde lang merke ich mir außerdem verschlüsselt, welches Lied in einem Chat zuletzt gepostet wurde und zu welchem eine Antwort von mir gehört: So geht /genre auch allein.\n' +
     'Ich behalte zwei Dinge: dein 👍 oder 👎 zu einem Urteil (deine Nutzernummer unkenntlich gemacht) und welche Chats /listen eingeschaltet haben.\n' +
     'Nachrichten, Dateien und Namen behalte ich nicht. Links werden von dem Rechner geöffnet, auf dem ich laufe, nicht von deinem.\n' +
-    '/forget löscht, was ich über dich behalte.',
+    '/forget löscht, was ich über dich behalte; zwei Tage lang bleibt ein unkenntlicher Vermerk, dass du darum gebeten hast, damit auch nichts behalten wird, was noch unterwegs ist.',
   genres: (names) =>
     `Diese Genres kann ich unterscheiden: ${names}. Bei allem anderen nenne ich das ähnlichste.`,
   tooBigForTelegram: (limitMegabytes) =>

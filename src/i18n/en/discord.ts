@@ -34,7 +34,7 @@ export const discord = {
     seesLittle:
       'I only see what you give to my commands, direct messages, and messages that mention me.',
     keeps:
-      'I download a song only to listen to it and forget it once I’ve answered; for a while I remember my verdict, not the sound. For an hour I also remember, in memory only, which song was posted last in a channel and which one an answer of mine is about.\nI keep your 👍 or 👎 on a verdict (with your user number scrambled) and which channels have switched on /genre-listen. I keep no messages, files or names. Links are opened from the computer I run on, not from yours.\n/forget deletes what I keep about you.',
+      'I download a song only to listen to it and forget it once I’ve answered; for a while I remember my verdict, not the sound. For an hour I also keep, encrypted, which song was posted last in a channel and which one an answer of mine is about.\nI keep your 👍 or 👎 on a verdict (with your user number scrambled) and which channels have switched on /genre-listen. I keep no messages, files or names. Links are opened from the computer I run on, not from yours.\n/forget deletes what I keep about you; for two days a scrambled mark stays that you asked, so that nothing still on its way is kept.',
   },
   /** When the bot is added to a server. */
   greeting: {

@@ -19,10 +19,10 @@ export const telegram = {
     '/forget: delete what I know about you',
   privacy:
     'I download a song only to listen to it and forget it once I’ve answered; for a while I remember my verdict, not the sound.\n' +
-    'For an hour I also remember, in memory only, which song was posted last in a chat and which one an answer of mine is about: that’s how /genre works on its own.\n' +
+    'For an hour I also keep, encrypted, which song was posted last in a chat and which one an answer of mine is about: that’s how /genre works on its own.\n' +
     'I keep two things: your 👍 or 👎 on a verdict (with your user number scrambled), and which chats have switched on /listen.\n' +
     'I keep no messages, files or names. Links are opened from the computer I run on, not from yours.\n' +
-    '/forget deletes what I keep about you.',
+    '/forget deletes what I keep about you; for two days a scrambled mark stays that you asked, so that nothing still on its way is kept.',
   /** `names` are already in the language, separated by commas. */
   genres: (names: string) =>
     `I can tell these genres apart: ${names}. For anything else, I name the closest one.`,

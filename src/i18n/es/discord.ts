@@ -32,7 +32,7 @@ export const discord: DiscordTexts = {
     seesLittle:
       'Solo veo lo que das a mis comandos, los mensajes directos y los mensajes que me mencionan.',
     keeps:
-      'Descargo una canción solo para escucharla y la olvido en cuanto respondo; durante un tiempo recuerdo mi veredicto, no el sonido. Durante una hora recuerdo además, solo en memoria, qué canción se publicó la última en un canal y de cuál habla cada respuesta mía.\nGuardo tu 👍 o 👎 sobre un veredicto (con tu número de usuario irreconocible) y qué canales han activado /escuchar-género. No guardo mensajes, archivos ni nombres. Los enlaces se abren desde el ordenador en el que funciono, no desde el tuyo.\n/olvidar borra lo que guardo sobre ti.',
+      'Descargo una canción solo para escucharla y la olvido en cuanto respondo; durante un tiempo recuerdo mi veredicto, no el sonido. Durante una hora guardo además, cifrado, qué canción se publicó la última en un canal y de cuál habla cada respuesta mía.\nGuardo tu 👍 o 👎 sobre un veredicto (con tu número de usuario irreconocible) y qué canales han activado /escuchar-género. No guardo mensajes, archivos ni nombres. Los enlaces se abren desde el ordenador en el que funciono, no desde el tuyo.\n/olvidar borra lo que guardo sobre ti; durante dos días queda una marca irreconocible de que lo pediste, para no guardar nada que aún esté en camino.',
   },
   greeting: {
     seesAll: (commandName) =>

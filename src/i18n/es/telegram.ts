@@ -19,10 +19,10 @@ export const telegram: TelegramTexts = {
     '/forget: borrar lo que sé de ti',
   privacy:
     'Descargo una canción solo para escucharla y la olvido en cuanto respondo; durante un tiempo recuerdo mi veredicto, no el sonido.\n' +
-    'Durante una hora recuerdo además, solo en memoria, qué canción se publicó la última en un chat y de cuál habla cada respuesta mía: por eso /genre funciona también solo.\n' +
+    'Durante una hora guardo además, cifrado, qué canción se publicó la última en un chat y de cuál habla cada respuesta mía: por eso /genre funciona también solo.\n' +
     'Guardo dos cosas: tu 👍 o 👎 sobre un veredicto (con tu número de usuario irreconocible) y qué chats han activado /listen.\n' +
     'No guardo mensajes, archivos ni nombres. Los enlaces se abren desde el ordenador en el que funciono, no desde el tuyo.\n' +
-    '/forget borra lo que guardo sobre ti.',
+    '/forget borra lo que guardo sobre ti; durante dos días queda una marca irreconocible de que lo pediste, para no guardar nada que aún esté en camino.',
   genres: (names) =>
     `Distingo estos géneros: ${names}. Con cualquier otra música, digo el más parecido.`,
   tooBigForTelegram: (limitMegabytes) =>

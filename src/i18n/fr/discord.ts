@@ -35,7 +35,7 @@ export const discord: DiscordTexts = {
     seesLittle:
       'Je ne vois que ce que vous donnez à mes commandes, les messages privés et les messages qui me mentionnent.',
     keeps:
-      'Je télécharge un morceau seulement pour l’écouter et je l’oublie dès que j’ai répondu ; pendant un moment, je me souviens de mon verdict, pas du son. Pendant une heure, je retiens aussi, en mémoire seulement, quel morceau a été publié en dernier dans un salon et de quel morceau parle une de mes réponses.\nJe garde votre 👍 ou 👎 sur un verdict (avec votre numéro d’utilisateur rendu illisible) et les salons qui ont activé /genre-écoute. Je ne garde ni messages, ni fichiers, ni noms. Les liens sont ouverts depuis l’ordinateur où je tourne, pas depuis le vôtre.\n/oublier efface ce que je garde sur vous.',
+      'Je télécharge un morceau seulement pour l’écouter et je l’oublie dès que j’ai répondu ; pendant un moment, je me souviens de mon verdict, pas du son. Pendant une heure, je garde aussi, chiffré, quel morceau a été publié en dernier dans un salon et de quel morceau parle une de mes réponses.\nJe garde votre 👍 ou 👎 sur un verdict (avec votre numéro d’utilisateur rendu illisible) et les salons qui ont activé /genre-écoute. Je ne garde ni messages, ni fichiers, ni noms. Les liens sont ouverts depuis l’ordinateur où je tourne, pas depuis le vôtre.\n/oublier efface ce que je garde sur vous ; pendant deux jours reste une marque illisible de votre demande, pour que rien de ce qui est encore en route ne soit gardé.',
   },
   greeting: {
     seesAll: (commandName) =>

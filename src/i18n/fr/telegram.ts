@@ -19,10 +19,10 @@ export const telegram: TelegramTexts = {
     '/forget : effacer ce que je sais de vous',
   privacy:
     'Je télécharge un morceau seulement pour l’écouter et je l’oublie dès que j’ai répondu ; pendant un moment, je me souviens de mon verdict, pas du son.\n' +
-    'Pendant une heure, je retiens aussi, en mémoire seulement, quel morceau a été publié en dernier dans une discussion et de quel morceau parle une de mes réponses : c’est ainsi que /genre fonctionne aussi tout seul.\n' +
+    'Pendant une heure, je garde aussi, chiffré, quel morceau a été publié en dernier dans une discussion et de quel morceau parle une de mes réponses : c’est ainsi que /genre fonctionne aussi tout seul.\n' +
     'Je garde deux choses : votre 👍 ou 👎 sur un verdict (avec votre numéro d’utilisateur rendu illisible) et les discussions qui ont activé /listen.\n' +
     'Je ne garde ni messages, ni fichiers, ni noms. Les liens sont ouverts depuis l’ordinateur où je tourne, pas depuis le vôtre.\n' +
-    '/forget efface ce que je garde sur vous.',
+    '/forget efface ce que je garde sur vous ; pendant deux jours reste une marque illisible de votre demande, pour que rien de ce qui est encore en route ne soit gardé.',
   genres: (names) =>
     `Je sais distinguer ces genres : ${names}. Pour toute autre musique, je nomme le plus proche.`,
   tooBigForTelegram: (limitMegabytes) =>

@@ -32,7 +32,7 @@ export const discord: DiscordTexts = {
     seesLittle:
       'Só vejo o que você dá aos meus comandos, as mensagens diretas e as mensagens que me mencionam.',
     keeps:
-      'Baixo uma música só para ouvi-la e a esqueço assim que respondo; por um tempo lembro do meu veredito, não do som. Por uma hora também lembro, só na memória, qual música foi publicada por último em um canal e de qual fala cada resposta minha.\nGuardo seu 👍 ou 👎 sobre um veredito (com seu número de usuário embaralhado) e quais canais ativaram /ouvir-gênero. Não guardo mensagens, arquivos nem nomes. Os links são abertos a partir do computador em que eu funciono, não do seu.\n/esquecer apaga o que guardo sobre você.',
+      'Baixo uma música só para ouvi-la e a esqueço assim que respondo; por um tempo lembro do meu veredito, não do som. Por uma hora também guardo, criptografado, qual música foi publicada por último em um canal e de qual fala cada resposta minha.\nGuardo seu 👍 ou 👎 sobre um veredito (com seu número de usuário embaralhado) e quais canais ativaram /ouvir-gênero. Não guardo mensagens, arquivos nem nomes. Os links são abertos a partir do computador em que eu funciono, não do seu.\n/esquecer apaga o que guardo sobre você; por dois dias fica uma marca embaralhada de que você pediu, para que nada que ainda esteja a caminho seja guardado.',
   },
   greeting: {
     seesAll: (commandName) =>

@@ -19,10 +19,10 @@ export const telegram: TelegramTexts = {
     '/forget: apagar o que sei sobre você',
   privacy:
     'Baixo uma música só para ouvi-la e a esqueço assim que respondo; por um tempo lembro do meu veredito, não do som.\n' +
-    'Por uma hora também lembro, só na memória, qual música foi publicada por último em uma conversa e de qual fala cada resposta minha: é assim que /genre funciona sozinho.\n' +
+    'Por uma hora também guardo, criptografado, qual música foi publicada por último em uma conversa e de qual fala cada resposta minha: é assim que /genre funciona sozinho.\n' +
     'Guardo duas coisas: seu 👍 ou 👎 sobre um veredito (com seu número de usuário embaralhado) e quais conversas ativaram /listen.\n' +
     'Não guardo mensagens, arquivos nem nomes. Os links são abertos a partir do computador em que eu funciono, não do seu.\n' +
-    '/forget apaga o que guardo sobre você.',
+    '/forget apaga o que guardo sobre você; por dois dias fica uma marca embaralhada de que você pediu, para que nada que ainda esteja a caminho seja guardado.',
   genres: (names) =>
     `Sei distinguir estes gêneros: ${names}. Para qualquer outra música, digo o mais próximo.`,
   tooBigForTelegram: (limitMegabytes) =>

@@ -1,8 +1,7 @@
-/** What is remembered is bounded: in time, in number, and by /forget. */
+/** What is remembered is bounded: in time and in number. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { HintRation } from '../../../src/bots/common/hint-ration.js';
-import { RecentSongs } from '../../../src/bots/common/recent-songs.js';
 import { ShortMemory } from '../../../src/bots/common/short-memory.js';
 
 afterEach(() => {
@@ -21,7 +20,6 @@ describe('a short memory', () => {
     expect(['a', 'b', 'c'].map((key) => memory.get(key))).toEqual([undefined, 1, 2]);
     atMs(1_001);
     expect(memory.get('c')).toBeUndefined();
-    expect(memory.deleteWhere(() => true)).toBe(2);
   });
 
   it('counts what is set again as new', () => {
@@ -32,39 +30,6 @@ describe('a short memory', () => {
     memory.set('a', 3);
     memory.set('c', 4);
     expect(['a', 'b', 'c'].map((key) => memory.get(key))).toEqual([3, undefined, 4]);
-    expect(memory.take('a')).toBe(3);
-    expect(memory.take('a')).toBeUndefined();
-  });
-});
-
-describe('recent songs', () => {
-  const seen = (userId: string, song: string) => ({ platform: 'discord' as const, userId, song });
-
-  it('are known for an hour', () => {
-    atMs(0);
-    const recent = new RecentSongs();
-    recent.saw('chat', seen('1', 'a song'));
-    recent.asked({ to: 'x' }, seen('1', 'a song'));
-    recent.answered({ to: 'x' }, 'message');
-    atMs(3_600_000);
-    expect([recent.last('chat'), recent.answeredIn('message')]).toEqual(['a song', 'a song']);
-    atMs(3_600_001);
-    expect([recent.last('chat'), recent.answeredIn('message')]).toEqual([undefined, undefined]);
-  });
-
-  it('are forgotten with the person, on that platform alone', () => {
-    const recent = new RecentSongs();
-    recent.saw('chat', seen('1', 'one'));
-    recent.saw('other', seen('2', 'two'));
-    expect(recent.forget('telegram', '1')).toBe(0);
-    expect(recent.forget('discord', '1')).toBe(1);
-    expect([recent.last('chat'), recent.last('other')]).toEqual([undefined, 'two']);
-  });
-
-  it('know nothing of an answer that was not asked for here', () => {
-    const recent = new RecentSongs();
-    recent.answered({ to: 'x' }, 'message');
-    expect(recent.answeredIn('message')).toBeUndefined();
   });
 });
 

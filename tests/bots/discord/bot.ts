@@ -1,7 +1,6 @@
 /** A bot for tests: the real adapter and discord.js, a Discord on loopback, and a use case that only pretends. */
 import { afterEach } from 'vitest';
 
-import { RecentSongs } from '../../../src/bots/common/recent-songs.js';
 import { MemoryBudget } from '../../../src/lib/memory-budget.js';
 import type { Adapter, AdapterServices } from '../../../src/bots/common/types.js';
 import type { Feedback } from '../../../src/store/index.js';
@@ -10,6 +9,7 @@ import type { DiscordAccount } from '../../../src/bots/discord/options.js';
 import type { AudioRequest, Reply } from '../../../src/identify/types.js';
 import type { Analysis } from '../../../src/pipeline/types.js';
 import type { SentFile } from '../../contract/harness.js';
+import { recentInMemory } from '../recent-in-memory.js';
 import { votesInMemory } from '../votes.js';
 import { FakeDiscord, type FakeOptions, TOKEN } from './fake-discord.js';
 import { requestsInMemory } from './requests-in-memory.js';
@@ -87,6 +87,7 @@ function pretendingAlone(records: Records): Omit<AdapterServices, 'accept' | 'pr
   const write = (level: string) => (fields: object, message: string) => {
     log.push(`${level}: ${message} ${JSON.stringify(fields)}`);
   };
+  const sink = { info: write('info'), warn: write('warn'), error: write('error') };
   return {
     identify: async (request, { signal }) => {
       requests.push(request);
@@ -100,7 +101,7 @@ function pretendingAlone(records: Records): Omit<AdapterServices, 'accept' | 'pr
     byteBudget: new MemoryBudget(2 ** 30),
     ...votesInMemory(feedback),
     memory: noMemory,
-    recent: new RecentSongs(),
+    recent: recentInMemory(sink),
     listening: {
       isOn: (_, chatId) => listening.has(chatId),
       hearsLinks: (_, chatId) => listening.has(`${chatId} links`),
@@ -113,7 +114,7 @@ function pretendingAlone(records: Records): Omit<AdapterServices, 'accept' | 'pr
       },
     },
     labels: LABELS,
-    log: { info: write('info'), warn: write('warn'), error: write('error') },
+    log: sink,
     defaultLanguage: 'fr',
     maxBytes: 10_000,
   };

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 
 import { createJudge } from '../../../src/app/judge.js';
+import { rememberingDoor } from '../../../src/app/memory.js';
 import { ProgressBoard } from '../../../src/bots/common/progress.js';
 import type { AdapterServices } from '../../../src/bots/common/types.js';
 import type { DiscordAddress } from '../../../src/bots/discord/context.js';
@@ -22,8 +23,9 @@ export function requestsInMemory(
   services: Services,
   account: DiscordAccount,
 ): Pick<AdapterServices, 'accept' | 'progress'> {
-  const { log, identify } = services;
-  const door = createDiscordDoor(account, services);
+  const { log, identify, recent } = services;
+  const plain = createDiscordDoor(account, services);
+  const door = rememberingDoor('discord', plain, { memory: noMemory, recent });
   const progress = new ProgressBoard();
   const judge = createJudge({ identify, doors: { discord: door }, progress, memory: noMemory });
   const { signal } = new AbortController();
@@ -32,18 +34,17 @@ export function requestsInMemory(
 
   async function work({ key, platform, request }: IncomingRequest): Promise<void> {
     // As it comes from a store.
+    const askedMs = Date.now();
     const stored = decodeRequest(encodeRequest(request));
     const reply = decodeReply(
-      await judge(
-        { ...stored, platform, askedMs: Date.now(), isRepeated: false, isLastTry: true },
-        signal,
-      ),
+      await judge({ ...stored, platform, askedMs, isRepeated: false, isLastTry: true }, signal),
     );
     const nonce = createHash('sha256').update(key).digest('base64url').slice(0, 22);
     const address = stored.address as DiscordAddress;
     for (let tries = 1; ; tries += 1) {
       try {
-        await door.deliver(address, reply, { nonce, signal });
+        const answered = { ...stored, askedMs };
+        await door.deliver(address, reply, { nonce, signal, answered });
         progress.end(address);
         return;
       } catch (error) {

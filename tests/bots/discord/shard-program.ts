@@ -25,7 +25,10 @@ const services: AdapterServices = {
   ...common,
   identify: () => Promise.reject(new Error('nothing to judge here')),
   progress: new ProgressBoard(),
-  recent: new RecentSongs(),
+  recent: new RecentSongs(
+    { note: () => Promise.resolve(), find: () => Promise.resolve(undefined) },
+    common.log,
+  ),
   accept: ({ request: { address } }) => {
     const reply = { kind: 'failure' as const, text: `shard ${SHARDS} ${String(isShard())}` };
     void door.deliver(address, reply, { nonce: '1', signal: new AbortController().signal });

@@ -1,5 +1,4 @@
 /** A real adapter against the fake Bot API, with a use case that only says what it was asked. */
-import { RecentSongs } from '../../../src/bots/common/recent-songs.js';
 import { MemoryBudget } from '../../../src/lib/memory-budget.js';
 import type { Adapter, AdapterServices } from '../../../src/bots/common/types.js';
 import type { Feedback } from '../../../src/store/index.js';
@@ -85,11 +84,11 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const door = createTelegramDoor({ token: TOKEN, apiRoot: api.root }, pretended);
   const requests = await startTestRequests(pretended, { telegram: door });
   const { accept, progress } = requests;
-  const services: AdapterServices = { ...pretended, accept, progress };
+  const services: AdapterServices = { ...pretended, accept, progress, recent: requests.recent() };
   const start = (): Promise<Adapter> =>
     startTelegram(
       { token: TOKEN, apiRoot: api.root, updates: options.updates ?? { kind: 'polling' } },
-      services,
+      { ...services, recent: requests.recent() },
     );
   let adapter = await start();
   cleanups.push(async () => {
@@ -134,7 +133,7 @@ function makeServices({
   log,
   feedback,
   listening,
-}: Records): Omit<AdapterServices, 'accept' | 'progress'> {
+}: Records): Omit<AdapterServices, 'accept' | 'progress' | 'recent'> {
   const record = (level: string) => (fields: object, message: string) => {
     log.push({ level, text: `${message} ${JSON.stringify(fields)}` });
   };
@@ -157,7 +156,6 @@ function makeServices({
     byteBudget: new MemoryBudget(2 ** 30),
     ...votesInMemory(feedback),
     memory: noMemory,
-    recent: new RecentSongs(),
     listening: {
       isOn: (platform, chatId) => listening.has(`${platform} ${chatId}`),
       hearsLinks: (platform, chatId) => listening.has(`${platform} ${chatId} links`),

@@ -115,16 +115,39 @@ describe('/genre alone', () => {
     expect(stage.heard).toHaveLength(1);
   });
 
+  it('takes it also after a restart', async () => {
+    const { stage, api, world, ada: anna, bob, group, songOf } = await setGroup();
+    await world.answerTo(await api.post(group, anna, songOf({ caption: '/genre' })));
+    await stage.restart();
+    await world.answerTo(await api.post(group, bob, { text: '/genre' }));
+    expect(stage.heard).toHaveLength(2);
+  });
+
   it('forgets a song whose poster wants to be forgotten', async () => {
     const { stage, api, world, ada: anna, bob, group, songOf } = await setGroup();
     await world.answerTo(await api.post(group, anna, songOf({ caption: '/genre' })));
-    expect(stage.services.recent.forget('telegram', String(anna.id))).toBeGreaterThan(0);
+    const { store } = stage.requests;
+    expect(await store.forgetPerson('telegram', String(anna.id))).toBeGreaterThan(0);
     const asked = await api.post(group, bob, { text: '/genre' });
     expect((await world.answerTo(asked)).text).toBe(en.groupHelp);
   });
 });
 
 describe('a reply to an answer of ours', () => {
+  it('means its song also after a restart, and nothing once its person is forgotten', async () => {
+    const scene = await setGroup();
+    const { stage, api, world, ada: anna, bob, group, songOf } = scene;
+    const posted = await api.post(group, anna, songOf({ caption: '/genre' }));
+    const said = ours(scene, await world.answerTo(posted));
+    await stage.restart();
+    const question = { text: '/genre', ...replyingTo(said) };
+    await world.answerTo(await api.post(group, bob, question));
+    expect(stage.heard).toHaveLength(2);
+    await stage.requests.store.forgetPerson('telegram', String(anna.id));
+    const { text } = await world.answerTo(await api.post(group, bob, question));
+    expect(text).toBe(en.groupHelp);
+  });
+
   it.each(['/genre', '@GenreTestBot?'])('%s means its song', async (text) => {
     const scene = await setGroup();
     const { stage, api, world, ada: anna, bob, group } = scene;

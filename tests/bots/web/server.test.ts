@@ -13,7 +13,7 @@ import { createRoutes } from '../../../src/bots/web/commands.js';
 
 import type { WebOptions } from '../../../src/bots/web/index.js';
 import { MediaCache } from '../../../src/bots/web/media-cache.js';
-import { RecentSongs } from '../../../src/bots/common/recent-songs.js';
+import { recentInMemory } from '../recent-in-memory.js';
 import { ProgressBoard } from '../../../src/bots/common/progress.js';
 import type { WebContext } from '../../../src/bots/web/context.js';
 import * as songs from '../../contract/songs.js';
@@ -30,6 +30,12 @@ afterEach(async () => {
   warnings.length = 0;
 });
 
+const log = {
+  info: () => undefined,
+  warn: (_fields: object, message: string) => void warnings.push(message),
+  error: () => undefined,
+};
+
 /** Everything but a pipeline. */
 function fakeServices(reply: Reply): AdapterServices {
   return {
@@ -43,13 +49,9 @@ function fakeServices(reply: Reply): AdapterServices {
     memory: noMemory,
     listening: { isOn: () => false, hearsLinks: () => false, set: () => Promise.resolve() },
     forgetPerson: () => Promise.resolve(0),
-    recent: new RecentSongs(),
+    recent: recentInMemory(log),
     labels: ['blues', 'rock'],
-    log: {
-      info: () => undefined,
-      warn: (_fields, message) => void warnings.push(message),
-      error: () => undefined,
-    },
+    log,
     defaultLanguage: 'en',
     maxBytes: 1_000_000,
   };
