@@ -1,8 +1,9 @@
-/** The ways in: choose, drop, paste, a link, an example. Limits are checked before anything is sent. */
+/** The ways in: choose, drop, paste, a link, an example, what another app shares. Limits are checked before anything is sent. */
 import { askAll } from './chat.js';
 import { byId, el, icon, say } from './dom.js';
 import { linksIn, shortLink } from './links.js';
 import { fill, megabytes, onLanguage, plural, setup, texts } from './setup.js';
+import { takeShared } from './shared.js';
 
 const input = byId('link', HTMLInputElement);
 const files = byId('files', HTMLInputElement);
@@ -66,7 +67,6 @@ export function openIntake() {
   });
   listenForPaste();
   listenForDrop();
-  takeShared();
 }
 
 function listenForPaste() {
@@ -108,13 +108,13 @@ function listenForDrop() {
   });
 }
 
-/** What another app has shared with this page (manifest.webmanifest) stands in the address: asked once, and taken out. */
-function takeShared() {
-  const { searchParams } = new URL(location.href);
-  const text = ['url', 'text', 'title'].map((name) => searchParams.get(name) ?? '').join(' ');
-  if (text.trim() === '') return;
-  history.replaceState(null, '', '/');
-  askLinks(text);
+export async function askShared() {
+  const shared = await takeShared();
+  if (!shared) return;
+  const { text, files: given } = shared;
+  if (given.length > 0) askFiles(given);
+  else if (text !== '') askLinks(text);
+  else complain(texts.compose.notShared);
 }
 
 function offerExamples() {

@@ -102,6 +102,12 @@ export interface Answer {
   readonly picture: Picture;
 }
 
+/** What a service worker is asked; the DOM's types do not know it. */
+export interface FetchEvent extends Event {
+  readonly request: Request;
+  respondWith(response: Promise<Response>): void;
+}
+
 /** Something to be judged: bytes at hand, or a link. */
 export interface Song {
   readonly label: string;

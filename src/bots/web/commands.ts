@@ -10,6 +10,7 @@ import { packAsset, sendAsset } from './assets.js';
 import { Downloads } from './downloads.js';
 import { feedbackRoute, FeedbackTokens } from './feedback.js';
 import { safeHeaders } from './headers.js';
+import { SHARE_PATH } from './manifest.js';
 import type { MediaCache } from './media-cache.js';
 import { audioRoute, cardRoute } from './media-routes.js';
 import type { WebContext } from './context.js';
@@ -20,6 +21,8 @@ import { admitVisitors, type WebEnv } from './visitor.js';
 export async function createRoutes(context: WebContext, cache: MediaCache): Promise<Hono<WebEnv>> {
   const app = new Hono<WebEnv>();
   app.use(safeHeaders);
+  // Where no service worker has taken it. Nothing is read, and the page says that nothing came: anybody may ask.
+  app.post(SHARE_PATH, (c) => c.redirect('/?shared', 303));
   app.use(admitVisitors(context));
   addHealth(app, context);
   const tokens = new FeedbackTokens();

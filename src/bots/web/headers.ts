@@ -7,6 +7,7 @@ export const safeHeaders = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
+    workerSrc: ["'self'"],
     styleSrc: ["'self'"],
     fontSrc: ["'self'"],
     connectSrc: ["'self'"],

@@ -1,5 +1,9 @@
-/** What a phone needs to know to keep the page among its apps, and to share links with it. */
+/** What a phone needs to know to keep the page among its apps, and to share files and links with it. */
 import { type Language, textsFor } from '../../i18n/index.js';
+import { FILE_INPUT_ACCEPT } from '../../media-types.js';
+
+/** As in assets/web/service-worker.js. */
+export const SHARE_PATH = '/share';
 
 /** The page's dark ground, as in base.css. */
 const GROUND = '#0c0e15';
@@ -22,10 +26,15 @@ export function webManifest(language: Language): object {
       { src: '/web/icon-192.png', sizes: '192x192', type: 'image/png' },
       { src: '/web/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any maskable' },
     ],
+    // The service worker takes it (assets/web/service-worker.js): what is shared does not reach the server as it is.
     share_target: {
-      action: '/',
-      method: 'GET',
-      params: { title: 'title', text: 'text', url: 'url' },
+      action: SHARE_PATH,
+      method: 'POST',
+      enctype: 'multipart/form-data',
+      params: {
+        ...{ title: 'title', text: 'text', url: 'url' },
+        files: [{ name: 'files', accept: FILE_INPUT_ACCEPT.split(',') }],
+      },
     },
   };
 }

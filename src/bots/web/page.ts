@@ -48,6 +48,8 @@ export async function addPage(app: Hono<WebEnv>, context: WebContext): Promise<v
   app.get('/web/:file', serve(files));
   app.get('/fonts/:file', serve(fonts, A_DAY));
   app.get('/examples/:file', serve(pieces, A_DAY));
+  // Its folder is what a service worker sees: the whole page.
+  app.get('/service-worker.js', serve(new Map([['', files.get('service-worker.js')]])));
   app.get('/favicon.ico', serve(new Map([['', files.get('icon.svg')]])));
 }
 

@@ -34,6 +34,8 @@ export const web: WebTexts = {
     send: 'Senden',
     choose: 'Dateien wählen',
     drop: 'Lass los – ich höre zu',
+    notShared:
+      'Was du teilen wolltest, ist nicht angekommen. Wähle die Datei stattdessen hier aus.',
     notALink:
       'Das ist kein Link. Füge eine Adresse ein, die mit https:// beginnt, oder wähle eine Datei.',
     tooLarge:

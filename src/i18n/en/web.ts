@@ -34,6 +34,7 @@ export const web = {
     send: 'Send',
     choose: 'Choose files',
     drop: 'Drop it – I’m listening',
+    notShared: 'What you wanted to share hasn’t arrived. Choose the file here instead.',
     notALink: 'That’s not a link. Paste an address that starts with https://, or choose a file.',
     /** {file} {megabytes}: over the limit, seen before anything is sent. */
     tooLarge: '“{file}” is over my limit of {megabytes} MB. Send a shorter clip or an MP3.',

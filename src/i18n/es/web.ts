@@ -34,6 +34,7 @@ export const web: WebTexts = {
     send: 'Enviar',
     choose: 'Elegir archivos',
     drop: 'Suéltala: te escucho',
+    notShared: 'Lo que querías compartir no ha llegado. Elige el archivo aquí.',
     notALink:
       'Eso no es un enlace. Pega una dirección que empiece por https:// o elige un archivo.',
     tooLarge: '«{file}» supera mi límite de {megabytes} MB. Envía un fragmento más corto o un MP3.',

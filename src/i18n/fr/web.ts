@@ -34,6 +34,7 @@ export const web: WebTexts = {
     send: 'Envoyer',
     choose: 'Choisir des fichiers',
     drop: 'Lâchez, j’écoute',
+    notShared: 'Ce que vous vouliez partager n’est pas arrivé. Choisissez plutôt le fichier ici.',
     notALink:
       'Ce n’est pas un lien. Collez une adresse qui commence par https:// ou choisissez un fichier.',
     tooLarge:

@@ -33,6 +33,7 @@ export const web: WebTexts = {
     send: 'Enviar',
     choose: 'Escolher arquivos',
     drop: 'Pode soltar – estou ouvindo',
+    notShared: 'O que você queria compartilhar não chegou. Escolha o arquivo aqui.',
     notALink: 'Isso não é um link. Cole um endereço que comece com https:// ou escolha um arquivo.',
     tooLarge:
       '“{file}” passa do meu limite de {megabytes} MB. Envie um trecho mais curto ou um MP3.',

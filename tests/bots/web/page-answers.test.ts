@@ -224,13 +224,11 @@ describePage('answers', (suite) => {
     const manifest = (await response.json()) as {
       readonly lang: string;
       readonly icons: readonly { readonly src: string; readonly type: string }[];
-      readonly share_target: { readonly params: object };
     };
     expect(manifest.lang).toBe('en');
     for (const { src, type } of manifest.icons) {
       expect((await fetch(suite.web.url + src)).headers.get('content-type')).toBe(type);
     }
-    expect(manifest.share_target.params).toEqual({ title: 'title', text: 'text', url: 'url' });
     expect(await page.getAttribute('meta[property="og:title"]', 'content')).toBe(
       WEB_TEXTS.en.title,
     );

@@ -104,7 +104,7 @@ describe('says of every answer', () => {
     const { headers } = await fetch((await open()) + at);
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-security-policy':
-        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; " +
+        "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; " +
         "img-src 'self' blob:; media-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
@@ -221,6 +221,13 @@ describe('where it can be met', () => {
   });
 });
 
+it('sends back to the page what is shared where no service worker takes it', async () => {
+  const url = await open();
+  const share = { method: 'POST', body: new FormData(), redirect: 'manual' } as const;
+  const response = await fetch(`${url}/share`, { ...share, headers: { origin: 'null' } });
+  expect([response.status, response.headers.get('location')]).toEqual([303, '/?shared']);
+});
+
 it('describes every route of the API, and no other', async () => {
   const kept = new MediaCache({ ttlMs: 1_000, maxBytes: 1_000 }, new MemoryBudget(2 ** 30));
   const context = {
@@ -234,7 +241,8 @@ it('describes every route of the API, and no other', async () => {
   const routes = app.routes
     .filter(
       ({ method, path: at }) =>
-        method !== 'ALL' && !/^\/(web|fonts|examples|favicon|manifest|$)/.test(at),
+        method !== 'ALL' &&
+        !/^\/(web|fonts|examples|favicon|manifest|service-worker|share|$)/.test(at),
     )
     .map(
       ({ method, path: at }) =>
