@@ -29,7 +29,8 @@ export function mountSmallDisk(folder: string): SmallDisk | undefined {
       };
     },
     unmount() {
-      execFileSync('umount', [folder], { stdio: 'ignore' });
+      // Lazily: libsql closes its file when its statements are collected.
+      execFileSync('umount', ['-l', folder], { stdio: 'ignore' });
     },
   };
 }

@@ -49,6 +49,8 @@ export interface Database {
    * @throws StoreError, and what `work` throws
    */
   transaction<T>(work: (db: Transaction) => Promise<T>): Promise<T>;
+  /** @throws StoreError: it does not answer, or had no room for what was last to be written and still has none */
+  check(): Promise<void>;
   /** Held by one process at a time until the transaction ends; called first thing in it. */
   readonly lockSchema: string | undefined;
   /** Tells every process that listens, as far as the engine can; who misses it finds the rows by polling. */

@@ -58,9 +58,7 @@ async function assembled(db: Database, seal: Seal, dataDir: string): Promise<Sto
     memory: createMemoryStore(db, seal, hashId),
     recentSongs: createRecentSongStore(db, seal, hashId),
     forgetPerson: createForgetPerson(db, hashId, dataDir),
-    async check() {
-      await db.rows('SELECT 1 AS one');
-    },
+    check: () => db.check(),
     async close() {
       listening.close();
       await db.close();

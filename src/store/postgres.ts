@@ -117,6 +117,10 @@ class PostgresDatabase implements Database {
     }
   }
 
+  async check(): Promise<void> {
+    await this.rows('SELECT 1');
+  }
+
   async ring(topic: RingTopic): Promise<void> {
     this.#bell.emit('ring', topic);
     await this.rows('SELECT pg_notify($1, $2)', [CHANNEL, topic]);

@@ -55,6 +55,7 @@ class SqliteDatabase implements Database {
   readonly #connection: Libsql.Database;
   readonly #statements = new Map<string, Statement>();
   readonly #bell = new EventEmitter<Record<RingTopic, []>>();
+  #isFull = false;
   /** One connection: whoever comes during a transaction waits for its end, or would be part of it. */
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -90,6 +91,14 @@ class SqliteDatabase implements Database {
         if (this.#connection.inTransaction) this.#run('ROLLBACK', []);
         throw error;
       }
+    });
+  }
+
+  /** A full disk is still read; so once it was full, one page is written to see whether it is. */
+  check(): Promise<void> {
+    return this.#inTurn(() => {
+      this.#run(this.#isFull ? 'PRAGMA user_version = 0' : 'SELECT 1', []);
+      this.#isFull = false;
     });
   }
 
@@ -132,7 +141,9 @@ class SqliteDatabase implements Database {
       statement.run(params);
       return [];
     } catch (error) {
-      throw storeError(error);
+      const problem = storeError(error);
+      if (problem.code === 'STORE_FULL') this.#isFull = true;
+      throw problem;
     }
   }
 

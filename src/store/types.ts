@@ -189,7 +189,7 @@ export interface Store {
    * they are: their answer erases them. @returns how many rows there were. @throws StoreError: nothing is deleted
    */
   forgetPerson(platform: string, userId: string): Promise<number>;
-  /** Asks the database for a word. @throws StoreError */
+  /** Asks the database for a word, and after a write that found no room whether there is some. @throws StoreError */
   check(): Promise<void>;
   close(): Promise<void>;
 }
