@@ -25,7 +25,7 @@ function engineOf(text: string): Engine {
 function table(rows: readonly Row[]): string {
   const sum = (of: (row: Row) => number): number => rows.reduce((all, row) => all + of(row), 0);
   const cells = (title: string, row: Omit<Row, 'title' | 'faults'>): string =>
-    `| ${title} | ${row.asked} | ${row.once} | ${row.twice} | ${row.never} | ${row.sorry} | ${row.again} |`;
+    `| ${title} | ${row.asked} | ${row.once} | ${row.twice} | ${row.never} | ${row.sorry.length} | ${row.again} |`;
   return [
     '| what happens | asked | once | twice | never | of them sorry | had to ask again |',
     '| --- | --- | --- | --- | --- | --- | --- |',
@@ -35,7 +35,7 @@ function table(rows: readonly Row[]): string {
       once: sum(({ once }) => once),
       twice: sum(({ twice }) => twice),
       never: sum(({ never }) => never),
-      sorry: sum(({ sorry }) => sorry),
+      sorry: rows.flatMap(({ sorry }) => sorry),
       again: sum(({ again }) => again),
     }),
   ].join('\n');
@@ -52,6 +52,9 @@ process.stdout.write(`${values.store}\n\n${table(rows)}\n\n`);
 for (const { title, ...scenario } of chosen) {
   const why = scenario.missing?.(stage);
   if (why !== undefined) process.stdout.write(`not played: ${title} (${why})\n`);
+}
+for (const { title, sorry } of rows) {
+  for (const words of sorry) process.stdout.write(`sorry: ${title}: ${words}\n`);
 }
 process.stdout.write(`stopped within ${(Math.max(...stopMs) / 1_000).toFixed(1)} s\n`);
 const wrong = [

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { BOT_ID } from '../../tests/bots/discord/fake/world.js';
+import type { SentMessage } from '../../tests/bots/discord/fake/inbox.js';
 import type { FakeInteraction } from '../../tests/bots/discord/fake/interaction.js';
 import type { FakeDiscord } from '../../tests/bots/discord/fake-discord.js';
 import type { FakeBotApi } from '../../tests/bots/telegram/fake/fake-bot-api.js';
@@ -15,10 +16,16 @@ export interface Ask {
   /** Times that the person had to ask once more, because they saw that nobody had heard them. */
   again: number;
   /**
-   * For each time that they asked, the answers to that: true where it says what was heard, false where it says why not.
-   * Whoever asks again may get two answers, if the first was heard after all; no question may have two.
+   * For each time that they asked, the answers to that. Whoever asks again may get two answers, if the first was heard
+   * after all; no question may have two.
    */
-  answers(): readonly (readonly boolean[])[];
+  answers(): readonly (readonly Answer[])[];
+}
+
+interface Answer {
+  /** It says what was heard, not why nothing was. */
+  readonly isVerdict: boolean;
+  readonly words: string;
 }
 
 export interface World {
@@ -79,7 +86,7 @@ export class People {
       answers: () => [
         telegram.world.sent
           .filter(({ chatId, replyTo }) => chatId === chat.chat.id && replyTo === messageId)
-          .map(({ picture }) => picture !== undefined),
+          .map(({ picture, text }) => ({ isVerdict: picture !== undefined, words: text })),
       ],
     };
   }
@@ -90,7 +97,7 @@ export class People {
     const ask: Ask = {
       way: 'command',
       again: 0,
-      answers: () => tries.map(({ inbox }) => inbox.messages.map(({ files }) => files.length > 0)),
+      answers: () => tries.map(({ inbox }) => inbox.messages.map(spoken)),
     };
     void this.#untilHeard(ask, async () => {
       await this.#online();
@@ -110,9 +117,7 @@ export class People {
       again: 0,
       answers: () =>
         ids.map((id) =>
-          discord.sent.messages
-            .filter(({ repliesTo }) => repliesTo === id)
-            .map(({ files }) => files.length > 0),
+          discord.sent.messages.filter(({ repliesTo }) => repliesTo === id).map(spoken),
         ),
     };
     void this.#untilHeard(ask, async () => {
@@ -131,7 +136,7 @@ export class People {
   }
 
   #onPage(file: SongFile): Ask {
-    const answers: boolean[][] = [];
+    const answers: Answer[][] = [];
     const ask: Ask = { way: 'web', again: 0, answers: () => answers };
     const headers = { 'x-forwarded-for': `10.0.${this.#songs >> 8}.${this.#songs & 255}` };
     void this.#untilHeard(ask, async () => {
@@ -140,10 +145,11 @@ export class People {
       const url = `${this.world.webUrl}/api/analyse`;
       const signal = AbortSignal.timeout(WEB_LIMIT_MS);
       const response = await fetch(url, { method: 'POST', body, headers, signal });
-      const { code } = (await response.json()) as { code?: string };
+      const { error } = (await response.json()) as { error?: { code: string } };
+      const code = error?.code ?? '';
       // The page says so, and that one may try again in a moment.
-      if (code === 'BUSY' || code === 'CANCELLED' || code === 'RATE_LIMITED') return false;
-      answers.push([response.ok]);
+      if (code === 'BUSY' || code === 'CANCELLED') return false;
+      answers.push([{ isVerdict: response.ok, words: code }]);
       return true;
     });
     return ask;
@@ -169,6 +175,10 @@ interface SongFile {
   readonly name: string;
   readonly mimeType: string;
   readonly bytes: Uint8Array;
+}
+
+function spoken({ files, content }: SentMessage): Answer {
+  return { isVerdict: files.length > 0, words: content };
 }
 
 function isStored(journal: string, messageId: string): boolean {

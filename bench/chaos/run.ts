@@ -11,8 +11,8 @@ export interface Row {
   readonly once: number;
   readonly twice: number;
   readonly never: number;
-  /** Answered with a sentence that says why there is no verdict. */
-  readonly sorry: number;
+  /** The answers that say why there is no verdict. */
+  readonly sorry: readonly string[];
   /** Asked once more, because the platform or the page said that nobody had heard. */
   readonly again: number;
   /** What is not as it was promised. */
@@ -102,7 +102,7 @@ function rowOf({ scenario, asks, faults }: Result): Row {
     once: asks.length - never.length - twice.length,
     twice: twice.length,
     never: never.length,
-    sorry: answers.filter((isVerdict) => !isVerdict).length,
+    sorry: answers.filter(({ isVerdict }) => !isVerdict).map(({ words }) => words),
     again: asks.reduce((sum, { again }) => sum + again, 0),
     faults: [
       ...faults,

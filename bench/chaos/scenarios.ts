@@ -27,6 +27,10 @@ const STEP_LIMIT_MS = 420_000;
 const NETWORK_GONE_MS = 10_000;
 const DATABASE_GONE_MS = 3_000;
 const DISK_FULL_MS = 10_000;
+/** People go on asking: somebody's question or answer is to be written by then. */
+const REFUSED_LIMIT_MS = 30_000;
+const LOOK_MS = 200;
+const LOOK_LIMIT_MS = 5_000;
 
 export function scenarios(stage: Stage): readonly Scenario[] {
   const [judge = stage.front] = stage.workers;
@@ -71,11 +75,27 @@ export function scenarios(stage: Stage): readonly Scenario[] {
         await stage.front.restart();
         await stage.online();
         const makeRoom = stage.disk?.fill();
-        await pause(DISK_FULL_MS);
+        const endMs = performance.now() + DISK_FULL_MS;
+        const isRefused = await untilRefused(stage, endMs + REFUSED_LIMIT_MS);
+        await pause(Math.max(0, endMs - performance.now()));
         makeRoom?.();
+        if (!isRefused) throw new Error('the disk was full, and the store had room');
       },
     },
   ];
+}
+
+/** Whether the store has failed to write: then the program says that it is not ready, because of its database. */
+async function untilRefused({ world }: Stage, endMs: number): Promise<boolean> {
+  while (performance.now() < endMs) {
+    const signal = AbortSignal.timeout(LOOK_LIMIT_MS);
+    // Its page may come up after its bots.
+    const response = await fetch(`${world.webUrl}/readyz`, { signal }).catch(() => undefined);
+    const told = await response?.text().catch(() => '');
+    if (told?.includes('"database"') === true) return true;
+    await pause(LOOK_MS);
+  }
+  return false;
 }
 
 /** Every step once, one after the other, while people ask: a minute or so. */
