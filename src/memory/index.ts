@@ -31,5 +31,6 @@ export function createChatMemory(
   };
 }
 
+export { GENRE_NAME_LIMIT_CHARS } from './teach.js';
 export { isDigest, startUpkeep } from './upkeep.js';
 export type { Asking, ChatMemory, Digests, Pointed, Said, SongRecord } from './types.js';

@@ -17,14 +17,14 @@ import { modelName } from './details.js';
 import { songAt } from './similar.js';
 import type { Asking, Pointed, Said } from './types.js';
 
-const NAME_LIMIT_CHARS = 40;
+export const GENRE_NAME_LIMIT_CHARS = 40;
 /** What would call somebody, or be taken for markup. */
 const SIGNS = /[@<>`*_~|\\[\](){}#"“”„«»]+/gu;
 
 /** One line, no markup, nobody called; undefined for what is no name. */
 export function genreNameOf(raw: string): string | undefined {
   const name = cleanTitle(raw.replace(SIGNS, ' '))?.replace(/\s+/g, ' ').trim();
-  if (name === undefined || name.length > NAME_LIMIT_CHARS) return undefined;
+  if (name === undefined || name.length > GENRE_NAME_LIMIT_CHARS) return undefined;
   return /^[\p{L}\p{N}]/u.test(name) ? name : undefined;
 }
 

@@ -121,7 +121,12 @@ export function discordGroup(): Group<DiscordSong> {
         ...{ name: 'digest', subcommand },
         ...(subcommand === 'on' && { texts: { offset: '+02:00' } }),
       }),
-    teach: (user, genre, { link }) => {
+    /** The administrator types it, others open the song's menu. */
+    async teach(user, genre, { message, link }) {
+      if (user !== ADMIN) {
+        const menu = discord.guess(message, { user, chat: CHAT }, 'Teach a genre…');
+        return answerOf(await discord.submit(menu, [genre], { user, chat: CHAT }));
+      }
       const song = `https://discord.com/channels/1${link}`;
       return slash(user, { name: 'teach', subcommand: 'add', texts: { genre, song } });
     },

@@ -16,6 +16,7 @@ import { onGenre, onGuess } from './genre.js';
 import { onListen } from './listen.js';
 import { localized } from './languages.js';
 import { MEMORY_COMMANDS } from './memory-commands.js';
+import { onForm } from './teach.js';
 
 /** Each carries its name in Discord's default language, as interactions do, whatever the person reads. */
 const COMMANDS: readonly Command[] = [
@@ -106,6 +107,7 @@ export const DEFINITIONS = COMMANDS.map(({ definition }) => definition);
 export async function onInteraction(interaction: Interaction, event: EventContext): Promise<void> {
   if (interaction.isButton()) await onButton(interaction, event.context);
   else if (interaction.isStringSelectMenu()) await onMenu(interaction, event.context);
+  else if (interaction.isModalSubmit()) await onForm(interaction, event);
   else if (interaction.isMessageContextMenuCommand()) {
     await commandOf(interaction)?.onMessageMenu?.(interaction, event);
   } else if (interaction.isChatInputCommand()) {

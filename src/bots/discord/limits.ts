@@ -14,6 +14,9 @@ export const NAME_LIMIT_CHARS = 100;
 
 export const MENU_LIMIT_OPTIONS = 25;
 
+/** What stands above a field of a form. */
+export const FORM_LABEL_LIMIT_CHARS = 45;
+
 /** Follow-ups where the bot is not a member of the server; the reply itself comes on top. */
 export const GUEST_FOLLOW_UPS = 5;
 

@@ -8,7 +8,8 @@ import {
 import { textsFor } from '../../i18n/index.js';
 import { type Command, IN_SERVERS, labels, option } from './command.js';
 import { localized } from './languages.js';
-import { onDigest, onMemory, onSimilar, onSimilarMenu, onTaste, onTeach } from './memory.js';
+import { onDigest, onMemory, onSimilar, onSimilarMenu, onTaste } from './memory.js';
+import { onTeach, onTeachMenu } from './teach.js';
 
 const FOR_MANAGERS = {
   default_member_permissions: PermissionFlagsBits.ManageChannels.toString(),
@@ -79,6 +80,15 @@ export const MEMORY_COMMANDS: readonly Command[] = [
       ...IN_SERVERS,
     },
     onSlash: onTeach,
+  },
+  {
+    definition: {
+      type: ApplicationCommandType.Message,
+      name: textsFor('en').memory.commands.teachMenu,
+      name_localizations: localized(({ memory }) => memory.commands.teachMenu),
+      ...IN_SERVERS,
+    },
+    onMessageMenu: onTeachMenu,
   },
   {
     definition: {

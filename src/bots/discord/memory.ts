@@ -1,8 +1,9 @@
-/** /memory, /similar, /taste, /digest and /teach: what the channel remembers. */
+/** /memory, /similar, /taste and /digest: what the channel remembers. */
 import {
   type ChatInputCommandInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
 
@@ -13,7 +14,8 @@ import type { DiscordAddress, EventContext } from './context.js';
 import { ALT_TEXT_LIMIT_CHARS } from './limits.js';
 import { withLines } from './lines.js';
 
-type Interaction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
+type Interaction =
+  ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ModalSubmitInteraction;
 
 /** Options carry their names in Discord's default language. */
 const { commands } = textsFor('en').memory;
@@ -73,30 +75,6 @@ export async function onDigest(
   });
 }
 
-export async function onTeach(
-  interaction: ChatInputCommandInteraction,
-  { context }: EventContext,
-): Promise<void> {
-  const { options } = interaction;
-  const { memory } = context.services;
-  const word = options.getSubcommand();
-  const { list, forget, genre } = commands.teach;
-  const who = asking(interaction);
-  if (word === list.name) {
-    await tell(interaction, true, () => memory.taught(who));
-    return;
-  }
-  const name = options.getString(genre.name, true);
-  if (word === forget.name) {
-    await tell(interaction, false, () => memory.unteach(who, name));
-    return;
-  }
-  const pointed = songPointedAt(interaction);
-  await tell(interaction, false, () =>
-    pointed ? memory.teach(who, name, pointed) : Promise.resolve(unknownSong(interaction)),
-  );
-}
-
 function similar(
   interaction: Interaction,
   { services }: EventContext['context'],
@@ -106,16 +84,17 @@ function similar(
   return services.memory.similar(asking(interaction), pointed);
 }
 
-function unknownSong({ locale }: Interaction): Said {
+export function unknownSong({ locale }: Interaction): Said {
   return { lines: [{ text: textsFor(locale).memory.similar.unknown }] };
 }
 
-function asking({ channelId, user, locale }: Interaction): Asking {
-  return { platform: 'discord', chatId: channelId, userId: user.id, language: locale };
+export function asking({ channelId, user, locale }: Interaction): Asking {
+  // Every one of them comes from a channel.
+  return { platform: 'discord', chatId: channelId ?? '', userId: user.id, language: locale };
 }
 
 /** A link to a message, or its number; without one the newest song. Undefined for what is neither. */
-function songPointedAt({ options }: ChatInputCommandInteraction): Pointed | undefined {
+export function songPointedAt({ options }: ChatInputCommandInteraction): Pointed | undefined {
   const song = options.getString(commands.similar.song.name);
   if (song === null) return { newest: true };
   const [, messageId] = /(?:^|\/)(\d{15,22})\/?$/.exec(song.trim()) ?? [];
@@ -135,7 +114,7 @@ async function ifManager(
   await interaction.reply({ content, flags: MessageFlags.Ephemeral });
 }
 
-async function tell(
+export async function tell(
   interaction: Interaction,
   isPrivate: boolean,
   work: () => Promise<Said>,

@@ -97,6 +97,7 @@ export const memory: MemoryTexts = {
       song: { name: 'song', description: 'Link zur Nachricht mit dem Lied; sonst das neueste' },
     },
     similarMenu: 'Ähnliche Lieder',
+    teachMenu: 'Ein Genre beibringen …',
     taste: {
       name: 'taste',
       description: 'Ein Bild davon, was ihr hier hört',

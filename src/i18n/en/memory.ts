@@ -111,6 +111,8 @@ export const memory = {
     },
     /** In a message's menu, under Apps: at most 32 characters. */
     similarMenu: 'Similar songs',
+    /** Likewise; also above the form that it opens. */
+    teachMenu: 'Teach a genre…',
     taste: {
       name: 'taste',
       description: 'A picture of what you listen to here',

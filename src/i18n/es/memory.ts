@@ -98,6 +98,7 @@ export const memory: MemoryTexts = {
       song: { name: 'song', description: 'Enlace al mensaje de la canción; si no, la más nueva' },
     },
     similarMenu: 'Canciones parecidas',
+    teachMenu: 'Enseñar un género…',
     taste: {
       name: 'taste',
       description: 'Una imagen de lo que escucháis aquí',

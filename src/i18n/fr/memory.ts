@@ -98,6 +98,7 @@ export const memory: MemoryTexts = {
       song: { name: 'song', description: 'Lien vers le message du morceau ; sinon le dernier' },
     },
     similarMenu: 'Morceaux semblables',
+    teachMenu: 'Apprendre un genre…',
     taste: {
       name: 'taste',
       description: 'Une image de ce que vous écoutez ici',

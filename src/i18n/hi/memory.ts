@@ -94,6 +94,7 @@ export const memory: MemoryTexts = {
       song: { name: 'song', description: 'गाने वाले मैसेज का लिंक; वरना सबसे नया गाना' },
     },
     similarMenu: 'मिलते-जुलते गाने',
+    teachMenu: 'शैली सिखाइए…',
     taste: {
       name: 'taste',
       description: 'आप यहाँ क्या सुनते हैं, उसकी तस्वीर',

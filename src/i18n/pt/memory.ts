@@ -98,6 +98,7 @@ export const memory: MemoryTexts = {
       song: { name: 'song', description: 'Link da mensagem com a música; senão, a mais nova' },
     },
     similarMenu: 'Músicas parecidas',
+    teachMenu: 'Ensinar um gênero…',
     taste: {
       name: 'taste',
       description: 'Uma imagem do que vocês ouvem aqui',

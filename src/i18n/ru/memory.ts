@@ -97,6 +97,7 @@ export const memory: MemoryTexts = {
       song: { name: 'song', description: 'Ссылка на сообщение с песней; иначе самая новая' },
     },
     similarMenu: 'Похожие песни',
+    teachMenu: 'Научить жанру…',
     taste: {
       name: 'taste',
       description: 'Картинка того, что вы здесь слушаете',

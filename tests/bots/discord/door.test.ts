@@ -58,7 +58,7 @@ afterEach(async () => {
 /** One that the bot has acknowledged, unless told otherwise. */
 function interaction(options: { flags?: number; isAcknowledged?: boolean } = {}): FakeInteraction {
   const made = discord.interaction();
-  if (options.isAcknowledged !== false) made.acknowledge(DEFERRED, options.flags);
+  if (options.isAcknowledged !== false) made.acknowledge(DEFERRED, { flags: options.flags });
   return made;
 }
 

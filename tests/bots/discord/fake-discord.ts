@@ -23,6 +23,7 @@ import {
   type SlashOptions,
 } from './fake/payloads.js';
 import type { Scene } from './fake/routes.js';
+import { isTakenBy, type ModalBody } from './fake/rules.js';
 import { BOT_ID, type Person, type Post, redacted, SERVER_ID, World } from './fake/world.js';
 
 export const TOKEN =
@@ -121,6 +122,7 @@ export class FakeDiscord {
     const { world, limitBytes, acknowledgeWithinMs } = this;
     const common = {
       id: world.newId(),
+      type: 2,
       channelId: world.channelOf({}),
       limitBytes,
       acknowledgeWithinMs,
@@ -147,6 +149,28 @@ export class FakeDiscord {
   choose(message: SentMessage, customId: string, value: string, who: Person = {}): FakeInteraction {
     const data = { custom_id: customId, component_type: 3, values: [value] };
     return this.#interact(3, data, who, undefined, message);
+  }
+
+  /** The form that an interaction has opened, when it is there. */
+  async form(opened: FakeInteraction): Promise<ModalBody> {
+    return opened.inbox.until(() => opened.modal);
+  }
+
+  /** A person fills in that form: with the values in the order of its fields. */
+  async submit(
+    opened: FakeInteraction,
+    values: readonly string[],
+    who: Person = {},
+  ): Promise<FakeInteraction> {
+    const { custom_id: id, components } = await this.form(opened);
+    const filled = components.map((field, at) => {
+      const value = values[at] ?? '';
+      if (!isTakenBy(field, value)) throw new Error(`the form does not take "${value}"`);
+      const { type, custom_id: fieldId } = field.component;
+      const component = { type, id: 2 * at + 2, custom_id: fieldId, value };
+      return { type: field.type, id: 2 * at + 1, component };
+    });
+    return this.#interact(5, { custom_id: id, components: filled }, who);
   }
 
   /** A person writes a message: the bot is shown of it what Discord would show. */
@@ -196,7 +220,7 @@ export class FakeDiscord {
     const id = world.newId();
     const isGuest = who.where === 'elsewhere';
     const channelId = world.channelOf(who);
-    const interaction = this.interaction({ id, channelId, isGuest, vanishesWith });
+    const interaction = this.interaction({ id, type, channelId, isGuest, vanishesWith });
     const { token } = interaction;
     const parts = { id, token, type, data, limitBytes, botPermissions };
     const payload = interactionPayload(world, who, parts);

@@ -2,11 +2,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { FakeInteraction } from './fake/interaction.js';
-import { commandFaults } from './fake/rules.js';
+import { commandFaults, type ModalBody, modalFaults } from './fake/rules.js';
 import { FakeDiscord, TOKEN } from './fake-discord.js';
 
 const FINE = { content: 'x', allowed_mentions: { parse: [] } };
 const ROW = (part: object) => [{ type: 1, components: [part] }];
+
+const INPUT = { type: 4, custom_id: 'a', style: 1 };
+const FIELD = { type: 18, label: 'x', component: INPUT };
+const FORM: ModalBody = { custom_id: 'a', title: 'x', components: [FIELD] };
 
 let discord: FakeDiscord;
 
@@ -76,6 +80,7 @@ describe('the fake', () => {
     const violations: string[] = [];
     const options = {
       id: '1',
+      type: 2,
       channelId: '1',
       limitBytes: 1,
       isGuest: false,
@@ -97,6 +102,43 @@ describe('the fake', () => {
       make().edit('x');
     }).toThrow('Unknown Webhook');
     expect(violations).toHaveLength(2);
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['a long title', { title: 'x'.repeat(46) }, /title of 46/],
+    ['no field', { components: [] }, /form of 0/],
+    ['a row', { components: [{ ...FIELD, type: 1 }] }, /type 1 in a form/],
+    ['a long label', { components: [{ ...FIELD, label: 'x'.repeat(46) }] }, /label of 46/],
+    ['a button', { components: [{ ...FIELD, component: { ...INPUT, type: 2 } }] }, /type 2/],
+    ['a long field', { components: [{ ...FIELD, component: { ...INPUT, max_length: 4_001 } }] }, /no such length/], // prettier-ignore
+  ])('sees a form with %s', (_, parts, violation) => {
+    const faults = [...modalFaults({ ...FORM, ...parts })];
+    expect(faults.join()).toMatch(violation);
+    expect([...modalFaults(FORM)]).toEqual([]);
+  });
+
+  it('takes a form in answer to a command, and none in answer to a form', () => {
+    const violations: string[] = [];
+    const make = (type: number): FakeInteraction =>
+      new FakeInteraction(
+        {
+          ...{ id: '1', type, channelId: '1', limitBytes: 1 },
+          ...{ isGuest: false, acknowledgeWithinMs: 3_000 },
+        },
+        (violation) => violations.push(violation),
+      );
+    const command = make(2);
+    command.acknowledge(9, FORM);
+    expect([command.modal, violations]).toEqual([FORM, []]);
+    expect(() => make(5).acknowledge(9, FORM)).toThrow('Invalid Form');
+    expect(() => make(2).acknowledge(6)).toThrow('Invalid Form');
+    expect(violations).toHaveLength(2);
+  });
+
+  it('sees more message commands than Discord takes', () => {
+    const menus = Array.from({ length: 6 }, (_, i) => ({ type: 3, name: `Menu ${i}` }));
+    expect([...commandFaults(menus.slice(1))]).toEqual([]);
+    expect([...commandFaults(menus)]).toEqual(['6 commands of type 3']);
   });
 
   it('sees commands that Discord would not take', () => {

@@ -38,7 +38,15 @@ describe('registration', () => {
   it('puts the commands, for servers and for people, and the same ones again', async () => {
     const account = { token: TOKEN, apiRoot: discord.apiRoot };
     const names = await registerDiscord(account);
-    const memory = ['memory', 'similar', 'Similar songs', 'taste', 'teach', 'digest'];
+    const memory = [
+      'memory',
+      'similar',
+      'Similar songs',
+      'taste',
+      'teach',
+      'Teach a genre…',
+      'digest',
+    ];
     const about = ['help', 'privacy', 'forget'];
     expect(names).toEqual(['genre', 'Guess the genre', 'genre-listen', ...about, ...memory]);
     const first = registered();
@@ -84,7 +92,7 @@ describe('registration', () => {
       expect(command).not.toHaveProperty('contexts');
       expect(command).not.toHaveProperty('integration_types');
     }
-    expect(registered(SERVER)).toHaveLength(12);
+    expect(registered(SERVER)).toHaveLength(13);
   });
 
   it('says so when the token is wrong', async () => {

@@ -1,6 +1,7 @@
 /** One interaction: from the person's click to the last word about it. */
 import { Refusal } from './call.js';
 import { Inbox } from './inbox.js';
+import { type ModalBody, modalFaults } from './rules.js';
 
 /** As long as Discord waits. */
 export const ACKNOWLEDGE_WITHIN_MS = 3_000;
@@ -13,9 +14,16 @@ const MESSAGE = 4;
 const DEFERRED_MESSAGE = 5;
 const DEFERRED_UPDATE = 6;
 const UPDATE = 7;
+const MODAL = 9;
+
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-type */
+const COMPONENT = 3;
+const MODAL_SUBMIT = 5;
 
 export interface InteractionOptions {
   readonly id: string;
+  /** Of the interaction: 2 for commands, 3 for components, 5 for a form that was sent. */
+  readonly type: number;
   readonly channelId: string;
   /** What the bot was told about the size of files. */
   readonly limitBytes: number;
@@ -27,12 +35,17 @@ export interface InteractionOptions {
   readonly vanishesWith?: number | undefined;
 }
 
+/** Of a message, or of a form. */
+type CallbackData = Partial<ModalBody> & { readonly flags?: number | undefined };
+
 export class FakeInteraction {
   readonly inbox = new Inbox();
   readonly createdMs = performance.now();
   readonly token: string;
   acknowledgedAfterMs: number | undefined;
   isEphemeral = false;
+  /** The form that was opened in answer to it. */
+  modal: ModalBody | undefined;
   /** Calls that came after it had vanished. */
   refused = 0;
   /** Acknowledgements after the first. */
@@ -49,7 +62,7 @@ export class FakeInteraction {
   }
 
   /** @returns true when the call brings a message of its own */
-  acknowledge(type: number, flags = 0): boolean {
+  acknowledge(type: number, { flags = 0, ...data }: CallbackData = {}): boolean {
     if (this.#isForgotten) throw new Refusal(404, 10062, 'Unknown interaction');
     if (this.acknowledgedAfterMs !== undefined) {
       this.repeats += 1;
@@ -63,12 +76,27 @@ export class FakeInteraction {
       this.complain(`acknowledged after ${String(Math.round(this.acknowledgedAfterMs))} ms`);
       throw new Refusal(404, 10062, 'Unknown interaction');
     }
-    if (![MESSAGE, DEFERRED_MESSAGE, DEFERRED_UPDATE, UPDATE].includes(type)) {
+    if (!this.#allowed().includes(type)) {
       this.complain(`an interaction answered with type ${String(type)}`);
+      throw new Refusal(400, 50035, 'Invalid Form Body');
     }
+    if (type === MODAL) this.#open(data as ModalBody);
     this.#kind = type;
     this.isEphemeral = (flags & EPHEMERAL) !== 0;
     return type === MESSAGE || type === UPDATE;
+  }
+
+  /** A form is no answer to a form, and a command has no message that could be updated. */
+  #allowed(): readonly number[] {
+    const { type } = this.options;
+    const updates = type === COMPONENT ? [DEFERRED_UPDATE, UPDATE] : [];
+    return [MESSAGE, DEFERRED_MESSAGE, ...updates, ...(type === MODAL_SUBMIT ? [] : [MODAL])];
+  }
+
+  #open(modal: ModalBody): void {
+    for (const fault of modalFaults(modal)) this.complain(fault);
+    this.modal = modal;
+    this.inbox.poke();
   }
 
   /** The same once more changes nothing: an answer whose arrival was never heard of. */

@@ -4,7 +4,7 @@ import { type APIMessage, type APIMessageComponent, MessageReferenceType } from 
 import { type Call, Refusal } from './call.js';
 import type { SentMessage } from './inbox.js';
 import type { FakeInteraction } from './interaction.js';
-import { commandFaults, type MessageBody, messageFaults } from './rules.js';
+import { commandFaults, type MessageBody, messageFaults, type ModalBody } from './rules.js';
 import { blank, BOT_ID, redacted, type World } from './world.js';
 
 export interface Scene {
@@ -86,9 +86,12 @@ function putCommands({ world, commands, complain }: Scene, { body }: Call, scope
 }
 
 function callback(scene: Scene, call: Call, [, token = '']: readonly string[]): undefined {
-  const { type, data = {} } = call.body as { type: number; data?: MessageBody };
+  const { type, data = {} } = call.body as {
+    type: number;
+    data?: MessageBody & Partial<ModalBody>;
+  };
   const interaction = interactionOf(scene, token);
-  if (interaction.acknowledge(type, data.flags)) sendFrom(scene, call, interaction, data);
+  if (interaction.acknowledge(type, data)) sendFrom(scene, call, interaction, data);
 }
 
 function editOriginal(scene: Scene, call: Call, [, token = '']: readonly string[]): object {

@@ -68,6 +68,56 @@ function* componentFaults(rows: readonly Component[]): Generator<string> {
   if (new Set(parts.map((part) => part.custom_id)).size < parts.length) yield 'a custom_id twice';
 }
 
+/** A form: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal */
+export interface ModalBody {
+  readonly custom_id: string;
+  readonly title: string;
+  readonly components: readonly {
+    readonly type: number;
+    readonly label: string;
+    readonly component: TextInput;
+  }[];
+}
+
+interface TextInput {
+  readonly type: number;
+  readonly custom_id: string;
+  readonly style: number;
+  readonly min_length?: number;
+  readonly max_length?: number;
+  readonly required?: boolean;
+}
+
+const LABEL = 18;
+const TEXT_INPUT = 4;
+
+export function* modalFaults({ custom_id: id, title, components }: ModalBody): Generator<string> {
+  if (id.length < 1 || id.length > 100) yield `a form's custom_id of ${id.length} characters`;
+  if (title.length < 1 || title.length > 45) yield `a form's title of ${title.length} characters`;
+  if (components.length < 1 || components.length > 5) yield `a form of ${components.length} fields`;
+  for (const { type, label, component } of components) {
+    // Rows in forms are deprecated.
+    if (type !== LABEL) yield `a component of type ${type} in a form`;
+    if (label.length < 1 || label.length > 45) yield `a label of ${label.length} characters`;
+    yield* textInputFaults(component);
+  }
+}
+
+function* textInputFaults(input: TextInput): Generator<string> {
+  const { type, custom_id: id, style, min_length: least = 0, max_length: most = 4_000 } = input;
+  if (type !== TEXT_INPUT || ![1, 2].includes(style)) yield `a field of type ${type}`;
+  if (id.length < 1 || id.length > 100) yield `a field's custom_id of ${id.length} characters`;
+  if (least < 0 || least > most || most < 1 || most > 4_000) yield 'a field of no such length';
+  if ('label' in input) yield 'a label inside a label';
+}
+
+/** What Discord's own form lets a person send. */
+export function isTakenBy({ component }: ModalBody['components'][number], value: string): boolean {
+  const { required = true, min_length: least = 0, max_length: most = 4_000 } = component;
+  if (value === '') return !required;
+  return value.length >= least && value.length <= most;
+}
+
 interface Command {
   readonly type?: number;
   readonly name: string;
@@ -81,11 +131,17 @@ interface Command {
 const CHAT_INPUT_NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const LOCALES: ReadonlySet<string> = new Set(Object.values(Locale));
 const MESSAGE_COMMAND = 3;
+/** By type. https://discord.com/developers/docs/interactions/application-commands#registering-a-command */
+const MOST_COMMANDS = { 1: 100, 2: 5, [MESSAGE_COMMAND]: 5 };
 
 export function* commandFaults(commands: readonly Command[]): Generator<string> {
   for (const command of commands) yield* commandFault(command, command.type === MESSAGE_COMMAND);
   const names = commands.map(({ type = 1, name }) => `${String(type)} ${name}`);
   if (new Set(names).size < names.length) yield 'two commands of one name';
+  for (const [type, most] of Object.entries(MOST_COMMANDS)) {
+    const count = commands.filter((command) => (command.type ?? 1) === Number(type)).length;
+    if (count > most) yield `${count} commands of type ${type}`;
+  }
 }
 
 function* commandFault(command: Command, isMessageCommand: boolean): Generator<string> {
