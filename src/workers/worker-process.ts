@@ -22,6 +22,7 @@ import type { Stage } from '../pipeline/types.js';
 import { CPU_BASE_MS, CPU_SIGNAL } from './cpu-limit.js';
 import { forkWorker, type ProcessAhead } from './fork.js';
 import { tailOf } from './output-tail.js';
+import { withOwnBytes } from './own-bytes.js';
 import { BYTES_FD, type FromChild, type ToChild } from './protocol.js';
 import { unpackFailure } from './remote-failure.js';
 import type { Task, TaskResult } from './types.js';
@@ -149,7 +150,7 @@ export class WorkerProcess {
         return;
       case 'done':
         this.rssBytes = message.rssBytes;
-        this.#rest()?.resolve(message.result);
+        this.#rest()?.resolve(withOwnBytes(message.result));
         return;
       case 'failed':
         this.rssBytes = message.rssBytes;

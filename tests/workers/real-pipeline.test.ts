@@ -1,6 +1,7 @@
 /** The real children with the shipped model: killed from outside while ffmpeg, the FFT or ONNX Runtime is at work. */
 import type * as ChildProcessModule from 'node:child_process';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { cardTextsFor } from '../../src/i18n/index.js';
 import type { Stage } from '../../src/pipeline/types.js';
 import { createWorkers, type Workers } from '../../src/workers/index.js';
 import { shippedModelDir } from '../shipped-model.js';
@@ -18,6 +19,11 @@ vi.mock('node:child_process', async (importOriginal) => {
   };
   return { ...real, fork };
 });
+
+function arraysIn(value: unknown): readonly (Uint8Array | Float32Array)[] {
+  if (value instanceof Uint8Array || value instanceof Float32Array) return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(arraysIn) : [];
+}
 
 /** Long enough that each stage takes some hundred milliseconds: a kill lands in its midst. */
 const MINUTES = 8;
@@ -93,6 +99,16 @@ describe('with the real pipeline', () => {
     const text = new TextEncoder().encode('no song');
     expect((await failureOf(pool.transcode(text, { signal }))).code).toBe('NOT_AUDIO');
     expect(pool.stats()).toEqual({ busy: 0, queued: 0, restarts: 0 });
+  });
+
+  it('what is kept of an answer keeps nothing else of the message that it came in', async () => {
+    const { signal } = new AbortController();
+    const texts = cardTextsFor('en');
+    const answer = await start().run({ bytes: longWav(5), card: { texts } }, { signal });
+    const arrays = arraysIn(answer);
+    expect(arrays).toContain(answer.card?.bytes);
+    expect(arrays.length).toBeGreaterThan(3);
+    for (const { buffer, byteLength } of arrays) expect(buffer.byteLength).toBe(byteLength);
   });
 
   it('refusals keep their code', async () => {
