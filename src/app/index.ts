@@ -68,24 +68,33 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       onLapsed: metrics.countLapsed,
     }),
   });
+  /** As far as it waits for nobody else; what was told to stop meanwhile does not begin. */
+  async function begin(onStarted: (greeting: string) => void): Promise<void> {
+    const metered = metrics && { metrics };
+    if (metered && config.health && options.adapters !== 'discord') {
+      const given = { ...config.health, metricsFor: config.metrics, readiness, log };
+      health = await startHealthServer({ ...given, ...metered });
+      onStarted(health.greeting);
+    }
+    const dependencies = { services: rooms.services, readiness, ...metered };
+    const adapters = await prepareAdapters(config, options.adapters, dependencies);
+    if (isStopping) return;
+    const onUnreachable = (why: string): void => {
+      onStarted(`${why}. Trying again until it answers.`);
+    };
+    runner = startAdapters(adapters, { onStarted, onUnreachable, log });
+  }
+  let beginning: Promise<void> | undefined;
   return {
     async start(onStarted) {
-      const metered = metrics && { metrics };
-      if (metered && config.health && options.adapters !== 'discord') {
-        const given = { ...config.health, metricsFor: config.metrics, readiness, log };
-        health = await startHealthServer({ ...given, ...metered });
-        onStarted(health.greeting);
-      }
-      const dependencies = { services: rooms.services, readiness, ...metered };
-      const adapters = await prepareAdapters(config, options.adapters, dependencies);
-      const onUnreachable = (why: string): void => {
-        onStarted(`${why}. Trying again until it answers.`);
-      };
-      runner = startAdapters(adapters, { onStarted, onUnreachable, log });
-      await runner.started;
+      beginning = begin(onStarted);
+      await beginning;
+      await runner?.started;
     },
     async close(graceMs) {
       isStopping = true;
+      // What went wrong there is told to whoever started it.
+      await beginning?.catch(() => undefined);
       await Promise.all([runner?.stop(graceMs), rooms.close(graceMs)]);
       await Promise.all([workers.close(0), links.close(), health?.close()]);
       await store.close();

@@ -44,6 +44,22 @@ const onTelegram = (): Record<string, string> => ({
 });
 
 describe('SIGTERM', () => {
+  it(
+    'while it is still starting ends it, and nothing begins after that',
+    async () => {
+      const env = { ...onTelegram(), WEB_PORT: '0' };
+      const child = startCli(['start'], { cwd: freshFolder(), env, keepOpen: true, limitMs });
+      const run = finished(child);
+      // Its first word: the rooms are loaded after that.
+      await once(child.stdout, 'data');
+      child.kill('SIGTERM');
+      const { exitCode, stdout } = await run;
+      expect(exitCode).toBe(0);
+      expect(stdout).not.toMatch(/^(Web chat on|Telegram:)/m);
+    },
+    SLOW_MS,
+  );
+
   it.each([
     ['Discord', () => ({ DISCORD_TOKEN, DISCORD_API_ROOT: `${silence}/api` })],
     ['Telegram', () => ({ TELEGRAM_TOKEN, TELEGRAM_API_ROOT: silence })],
