@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 import type { Context } from 'hono';
 import Negotiator from 'negotiator';
@@ -38,24 +37,25 @@ export async function loadAssets(
 ): Promise<ReadonlyMap<string, Asset>> {
   const load = async (name: string): Promise<[string, Asset]> => {
     const content = await readFile(path.join(folder, name));
-    return [name, await packAsset(content, path.extname(name))];
+    return [name, packAsset(content, path.extname(name))];
   };
   return new Map(await Promise.all(names.map(load)));
 }
 
-/** @param extension with its dot */
-export async function packAsset(content: Uint8Array, extension: string): Promise<Asset> {
+/**
+ * On this thread: 45 files of some kB are packed in 20 ms, a third of what threads take for them, whose heaps would keep
+ * 35 MB of it for good.
+ * @param extension with its dot
+ */
+export function packAsset(content: Uint8Array, extension: string): Asset {
   const asset = {
     type: TYPES[extension] ?? 'application/octet-stream',
     etag: `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`,
     plain: new Uint8Array(content),
   };
   if (['.mp3', '.png', '.woff2'].includes(extension)) return asset;
-  const [packedBest, packedCommon] = await Promise.all([
-    promisify(brotliCompress)(content, { params: BROTLI }),
-    promisify(gzip)(content),
-  ]);
-  return { ...asset, brotli: new Uint8Array(packedBest), gzip: new Uint8Array(packedCommon) };
+  const brotli = new Uint8Array(brotliCompressSync(content, { params: BROTLI }));
+  return { ...asset, brotli, gzip: new Uint8Array(gzipSync(content)) };
 }
 
 /** `no-cache` with an ETag: a new version is there at the next look, an old one costs a few bytes. */

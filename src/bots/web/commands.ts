@@ -58,6 +58,6 @@ function addHealth(app: Hono<WebEnv>, context: WebContext): void {
 
 async function addDescription(app: Hono<WebEnv>): Promise<void> {
   const file = path.join(packageDir, 'docs/openapi.json');
-  const asset = await packAsset(await readFile(file), '.json');
+  const asset = packAsset(await readFile(file), '.json');
   app.get('/api/openapi.json', (c) => sendAsset(c, asset));
 }

@@ -74,12 +74,11 @@ async function pageFiles(): Promise<string[]> {
 /** In each language once, so that even the first glance is in the right one. */
 async function renderPages(): Promise<Record<Language, Asset>> {
   const template = await readFile(path.join(FOLDER, 'index.html'), 'utf8');
-  const render = async (language: Language): Promise<[Language, Asset]> => {
+  const render = (language: Language): [Language, Asset] => {
     const html = fillTemplate(template, pageValues(language));
-    return [language, await packAsset(Buffer.from(html), '.html')];
+    return [language, packAsset(Buffer.from(html), '.html')];
   };
-  const pages = await Promise.all(LANGUAGES.map(render));
-  return Object.fromEntries(pages) as Record<Language, Asset>;
+  return Object.fromEntries(LANGUAGES.map(render)) as Record<Language, Asset>;
 }
 
 function fontFolder(): string {
