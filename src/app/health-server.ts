@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 import type { Readiness } from '../bots/common/types.js';
 import type { Config, HealthConfig } from '../config.js';
+import { fewAtOnce } from '../lib/connections.js';
 import { listenOn } from '../lib/listen.js';
 import type { Log } from '../lib/log.js';
 import { redactError } from '../lib/redact.js';
@@ -31,12 +32,15 @@ const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 /** @throws SettingError when the address is taken or not ours */
 export async function startHealthServer(options: HealthOptions): Promise<HealthServer> {
   const { host, port, log } = options;
-  const server = createServer({ requestTimeout: REQUEST_LIMIT_MS }, (request, response) => {
-    for (const stream of [request, response]) stream.on('error', () => undefined);
+  const hear = (request: IncomingMessage, response: ServerResponse): void => {
     answer(request, response, options).catch((error: unknown) => {
       log.error({ cause: redactError(error) }, 'the health port broke');
       response.destroy();
     });
+  };
+  const server = createServer({ requestTimeout: REQUEST_LIMIT_MS }, fewAtOnce(hear));
+  server.on('request', (request, response) => {
+    for (const stream of [request, response]) stream.on('error', () => undefined);
   });
   server.maxConnections = MAX_CONNECTIONS;
   await listenOn(server, { host, port, settings: { port: 'HEALTH_PORT', host: 'WEB_HOST' } });

@@ -1,5 +1,5 @@
 /** Strangers' connections to a server of ours: how many one address may have, and how long one may stand still. */
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 export interface ConnectionLimits {
@@ -11,6 +11,26 @@ export interface ConnectionLimits {
 }
 
 const LOOK_EVERY_MS = 5_000;
+/** Asked on one connection while the first is not answered: browsers and proxies wait, and ask for one at a time. */
+const MOST_AT_ONCE = 32;
+
+/**
+ * Wraps a server's listener: a connection that asks for more at once is closed, and what came with it is not heard. All
+ * that comes in one piece is heard before anything else happens; 64 kB of requests would hold everybody up.
+ */
+export function fewAtOnce(listener: RequestListener): RequestListener {
+  const underWay = new WeakMap<Socket, number>();
+  return (request, response) => {
+    const { socket } = request;
+    const count = (underWay.get(socket) ?? 0) + 1;
+    underWay.set(socket, count);
+    response.once('close', () => {
+      underWay.set(socket, (underWay.get(socket) ?? 1) - 1);
+    });
+    if (count > MOST_AT_ONCE) socket.destroy();
+    else listener(request, response);
+  };
+}
 
 /** From the start of the server on; everything ends with the server. */
 export function limitConnections(server: Server, limits: ConnectionLimits): void {

@@ -2,11 +2,10 @@
 import type http from 'node:http';
 import type { Socket } from 'node:net';
 
+import { Packaging } from '../lib/packaging.js';
+
 /** Early Hints and the like: an honest server sends one. */
 const MOST_INTERIM_ANSWERS = 8;
-/** Sizes of chunks and what else stands between: an honest server's are a hundredth of the body. */
-const MOST_PACKAGING = 0.25;
-const PACKAGING_ALLOWANCE_BYTES = 64 * 1024;
 /** Below it, a song of three minutes in the poorest quality would not arrive before the deadline. */
 const SLOWEST_BYTES_PER_SECOND = 4_096;
 const SLOW_AFTER_MS = 20_000;
@@ -22,20 +21,18 @@ export function refuseEndlessInterim(request: http.ClientRequest): void {
 
 /** Watches one body. */
 export class BodyWatch {
-  readonly #startBytes: number;
+  readonly #packaging: Packaging;
   readonly #startMs = performance.now();
   #bodyBytes = 0;
 
-  constructor(private readonly socket: Pick<Socket, 'bytesRead'>) {
-    this.#startBytes = socket.bytesRead;
+  constructor(socket: Pick<Socket, 'bytesRead'>) {
+    this.#packaging = new Packaging(socket);
   }
 
   /** Of the body, without what it was packed in. @throws Error when it is not worth it */
   add(bytes: number): void {
     this.#bodyBytes += bytes;
-    const rawBytes = this.socket.bytesRead - this.#startBytes;
-    const allowed = this.#bodyBytes * (1 + MOST_PACKAGING) + PACKAGING_ALLOWANCE_BYTES;
-    if (rawBytes > allowed) throw new Error('more packaging than body');
+    if (this.#packaging.isTooMuch(this.#bodyBytes)) throw new Error('more packaging than body');
     const waitedMs = performance.now() - this.#startMs;
     const isSlow = this.#bodyBytes < (waitedMs / 1000) * SLOWEST_BYTES_PER_SECOND;
     if (waitedMs > SLOW_AFTER_MS && isSlow) throw new Error('it hardly moves');

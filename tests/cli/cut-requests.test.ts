@@ -6,6 +6,14 @@ import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { FakeBotApi, TOKEN } from '../bots/telegram/fake/fake-bot-api.js';
+import {
+  asEvents,
+  HEALTH_REQUESTS,
+  hookRequests,
+  json,
+  post,
+  WEB_REQUESTS,
+} from './broken-requests.js';
 import { finished, fixture, freshFolder, type Run, startCli } from './run-cli.js';
 
 const SECRET = 'a-secret_of-the-tests';
@@ -21,15 +29,17 @@ let ended: Promise<Run>;
 let hasEnded = false;
 let webPort = 0;
 let hookPort = 0;
+let healthPort = 0;
 
 beforeAll(async () => {
   await api.start();
-  hookPort = await freePort();
+  [hookPort, healthPort] = [await freePort(), await freePort()];
   const env = {
     WEB_PORT: '0',
     // A proxy is believed: every request may come from an address of its own, and none has too many.
     WEB_NAMES: 'genrebot.example',
     WORKERS: '1',
+    HEALTH_PORT: String(healthPort),
     TELEGRAM_TOKEN: TOKEN,
     TELEGRAM_API_ROOT: api.root,
     TELEGRAM_WEBHOOK_URL: `http://127.0.0.1:${String(hookPort)}/hook`,
@@ -129,68 +139,6 @@ async function expectAlive(): Promise<void> {
   expect((await fetch(url('/healthz'))).status).toBe(200);
 }
 
-const PART =
-  '--XX\r\nContent-Disposition: form-data; name="file"; filename="a.mp3"\r\n\r\nID3 and more';
-
-function post(headers: string, body: string, at = '/api/analyse'): string {
-  return `POST ${at} HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n\r\n${body}`;
-}
-
-const form = (body: string, length = body.length): string =>
-  post(`Content-Type: multipart/form-data; boundary=XX\r\nContent-Length: ${String(length)}`, body);
-const chunkedForm = (body: string): string =>
-  post('Content-Type: multipart/form-data; boundary=XX\r\nTransfer-Encoding: chunked', body);
-const json = (body: string, length = body.length): string =>
-  post(`Content-Type: application/json\r\nContent-Length: ${String(length)}`, body);
-const chunk = (text: string): string => `${text.length.toString(16)}\r\n${text}\r\n`;
-const asEvents = (request: string): string =>
-  request.replace('\r\n', '\r\nAccept: text/event-stream\r\n');
-
-const WEB_REQUESTS: readonly (readonly [string, string])[] = [
-  ['a form that ends inside its file', form(PART)],
-  ['a form that ends inside its file, with its progress', asEvents(form(PART))],
-  ['a form whose connection ends inside its file', form(PART, 100_000)],
-  ['a form that ends inside the header of a part', form(PART.slice(0, 40))],
-  ['a form that ends inside its second part', form(`${PART}\r\n${PART.slice(0, 60)}`)],
-  ['a form that ends inside its last boundary', form(`${PART}\r\n--X`)],
-  ['a form that never begins', form('', 1_000)],
-  ['a form without a byte', form('')],
-  ['a form of ten files', form(`${PART}\r\n`.repeat(10))],
-  ['a part header that is none', form('--XX\r\n\u0000\u0001: \r\n\r\nx')],
-  [
-    'an empty boundary',
-    post('Content-Type: multipart/form-data; boundary=\r\nContent-Length: 0', ''),
-  ],
-  ['no boundary', post('Content-Type: multipart/form-data\r\nContent-Length: 1', 'x')],
-  [
-    'a boundary that is misspelt',
-    post('Content-Type: multipart/form-data; boundary="X\r\nContent-Length: 1', 'x'),
-  ],
-  ['a chunked form that ends inside its file', chunkedForm(`${chunk(PART)}0\r\n\r\n`)],
-  ['a chunked form that ends inside a chunk', chunkedForm(`ffff\r\n${PART}`)],
-  ['a chunk whose length is none', chunkedForm(`${chunk(PART)}zz\r\nx`)],
-  ['half a JSON', json('{"link":"http', 13)],
-  ['half a JSON that says it is longer', json('{"link":"http', 5_000)],
-  ['JSON over its limit', json(`{"link":"${'x'.repeat(40_000)}"}`)],
-  ['a link to nowhere', json('{"link":"http://127.0.0.1/x"}')],
-  ['half a request line', 'POST /api/ana'],
-  ['half a header', 'POST /api/analyse HTTP/1.1\r\nHost: localh'],
-  ['a header over its limit', `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(100_000)}`],
-  ['no HTTP', '\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\r\n\r\n'],
-  ['an unknown method', 'BREW / HTTP/1.1\r\nHost: localhost\r\n\r\n'],
-  ['a path that cannot be decoded', 'GET /web/%zz HTTP/1.1\r\nHost: localhost\r\n\r\n'],
-  ['CONNECT', 'CONNECT localhost:80 HTTP/1.1\r\nHost: localhost\r\n\r\nx'],
-  [
-    'an upgrade',
-    'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\nx',
-  ],
-  [
-    'an expectation',
-    post('Expect: 100-continue\r\nContent-Type: application/json\r\nContent-Length: 9', ''),
-  ],
-  ['an expectation of something else', post('Expect: tea\r\nContent-Length: 9', '')],
-];
-
 describe.each(ENDINGS)('cut requests to the web chat, %s:', (ending) => {
   it.each(WEB_REQUESTS)('%s', async (_what, request) => {
     await sendCut(webPort, request, ending);
@@ -226,21 +174,8 @@ describe.each(ENDINGS)('cut requests to the web chat, %s:', (ending) => {
   });
 });
 
-const called = (headers: string, body: string): string =>
-  post(`X-Telegram-Bot-Api-Secret-Token: ${SECRET}\r\n${headers}`, body, '/hook');
-
 describe.each(ENDINGS)('cut calls of the webhook, %s:', (ending) => {
-  it.each([
-    ['half an update', called('Content-Length: 12', '{"update_id"')],
-    ['half an update that says it is longer', called('Content-Length: 5000', '{"update_id"')],
-    ['a chunk that ends early', called('Transfer-Encoding: chunked', 'ffff\r\n{"update')],
-    ['a chunk whose length is none', called('Transfer-Encoding: chunked', 'zz\r\n')],
-    ['a body without a byte', called('Content-Length: 10', '')],
-    ['a stranger', post('Content-Length: 5000', '{"update_id"', '/hook')],
-    ['half a header', 'POST /hook HTTP/1.1\r\nX-Telegram-Bot-Api-Sec'],
-    ['no HTTP', '\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\r\n\r\n'],
-    ['an upgrade', called('Connection: upgrade\r\nUpgrade: x\r\nContent-Length: 0', '')],
-  ])('%s', async (_what, request) => {
+  it.each(hookRequests(SECRET))('%s', async (_what, request) => {
     await sendCut(hookPort, request, ending);
     await expectAlive();
   });
@@ -251,6 +186,14 @@ describe.each(ENDINGS)('cut calls of the webhook, %s:', (ending) => {
     const ada = world.person(`ada of ${ending}`);
     const asked = await api.post(world.privateChat(ada), ada, { text: '/help' });
     expect((await world.answerTo(asked)).text).not.toBe('');
+  });
+});
+
+describe.each(ENDINGS)('cut requests to the health port, %s:', (ending) => {
+  it.each(HEALTH_REQUESTS)('%s', async (_what, request) => {
+    await sendCut(healthPort, request, ending);
+    await expectAlive();
+    expect((await fetch(`http://127.0.0.1:${String(healthPort)}/healthz`)).status).toBe(200);
   });
 });
 

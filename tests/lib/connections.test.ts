@@ -5,7 +5,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 
 import { afterEach, expect, it } from 'vitest';
 
-import { type ConnectionLimits, limitConnections } from '../../src/lib/connections.js';
+import { type ConnectionLimits, fewAtOnce, limitConnections } from '../../src/lib/connections.js';
 
 const ends: (() => unknown)[] = [];
 afterEach(() => {
@@ -74,4 +74,28 @@ it('an answer that nobody takes ends with its connection; one that waits for not
   expect(idle.destroyed).toBe(false);
   idle.write(GET);
   await once(idle, 'data');
+});
+
+it('a connection that asks for much at once is closed, and the most of it is not heard', async () => {
+  let heard = 0;
+  const server = createServer(
+    fewAtOnce((_, response) => {
+      heard += 1;
+      setImmediate(() => response.end('x'));
+    }),
+  ).listen(0, '127.0.0.1');
+  ends.push(() => server.close());
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const polite = open(port);
+  for (let asked = 1; asked <= 50; asked += 1) {
+    polite.write(GET);
+    await once(polite, 'data');
+    expect(heard).toBe(asked);
+  }
+  polite.destroy();
+  const greedy = open(port);
+  greedy.resume().write(GET.repeat(1_000));
+  await once(greedy, 'close');
+  expect(heard - 50).toBeLessThan(100);
 });

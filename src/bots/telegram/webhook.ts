@@ -9,7 +9,7 @@ import { once } from 'node:events';
 import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 
-import { limitConnections } from '../../lib/connections.js';
+import { fewAtOnce, limitConnections } from '../../lib/connections.js';
 import { listenOn } from '../../lib/listen.js';
 import type { Log } from '../../lib/log.js';
 import { tellStep } from '../../lib/request-steps.js';
@@ -48,14 +48,17 @@ export async function startWebhook(
   take: TakeUpdate,
   { options, log }: { readonly options: WebhookOptions; readonly log: Log },
 ): Promise<UpdateSource> {
-  const server = createServer(TIMEOUTS, (request, response) => {
-    // Unheard, an error of either would end the program; a call that breaks off is told below.
-    for (const stream of [request, response]) stream.on('error', () => undefined);
+  const hear = (request: IncomingMessage, response: ServerResponse): void => {
     receive(request, response, { take, options }).catch((error: unknown) => {
       // The other side hung up, mostly.
       log.warn({ problem: describeError(error) }, 'telegram: a webhook call broke off');
       response.destroy();
     });
+  };
+  const server = createServer(TIMEOUTS, fewAtOnce(hear));
+  server.on('request', (request, response) => {
+    // Unheard, an error of either would end the program; a call that breaks off is told above.
+    for (const stream of [request, response]) stream.on('error', () => undefined);
   });
   server.maxConnections = MAX_CONNECTIONS;
   limitConnections(server, CONNECTIONS);

@@ -1,11 +1,11 @@
 /** The door of the web chat: one page without an account, and the HTTP API under it. */
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 
-import { limitConnections } from '../../lib/connections.js';
+import { fewAtOnce, limitConnections } from '../../lib/connections.js';
 import { redactError } from '../../lib/redact.js';
 import { listenOn } from '../../lib/listen.js';
 import type { Adapter, AdapterServices } from '../common/types.js';
@@ -41,7 +41,11 @@ export async function startWeb(options: WebOptions, services: AdapterServices): 
   const running = new Set<Promise<unknown>>();
   const context = { ...options, services, running, isReady: () => isReady };
   const app = await createRoutes(context, cache);
-  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: TIMEOUTS }) as Server;
+  const answer = getRequestListener(app.fetch);
+  const server = createServer(
+    TIMEOUTS,
+    fewAtOnce((incoming, outgoing) => void answer(incoming, outgoing)),
+  );
   hearErrors(server, services.log);
   limitConnections(server, {
     perAddress: CONNECTIONS_PER_ADDRESS,

@@ -6,6 +6,9 @@ export const JSON_LIMIT_BYTES = 16_384;
 /** Parts besides the file are skipped; a form with more of them is no form of ours. */
 export const FORM_LIMIT_PARTS = 16;
 
+/** Headers, and fields that are skipped, beside the largest file. Past it: TOO_LARGE. */
+export const FORM_EXTRA_BYTES = 1_048_576;
+
 /** Proxies close a connection on which nothing moves, usually after a minute. */
 export const HEARTBEAT_EVERY_MS = 15_000;
 

@@ -8,8 +8,8 @@ import { ByteCollector } from '../../lib/byte-collector.js';
 import type { OpenedAudio } from '../../lib/opened-audio.js';
 import { cleanTitle } from '../../lib/title.js';
 import { FormHeaderCleaner } from './form-headers.js';
-import { FORM_LIMIT_PARTS, JSON_LIMIT_MS, UPLOAD_PACE } from './limits.js';
-import { watchPace } from './upload-pace.js';
+import { FORM_EXTRA_BYTES, FORM_LIMIT_PARTS, JSON_LIMIT_MS, UPLOAD_PACE } from './limits.js';
+import { watchBody } from './upload-pace.js';
 
 interface UploadOptions {
   readonly limitBytes: number;
@@ -38,8 +38,8 @@ export function formParser(headers: IncomingHttpHeaders): busboy.Busboy | undefi
 /**
  * The first file of a form; a broken form, or one without a file, holds no bytes.
  * @param form fresh from `formParser`
- * @throws GenrebotError TOO_LARGE as soon as the file is over the limit, TIMEOUT when it hardly moves; what `onBytes`
- *   throws; the signal's reason
+ * @throws GenrebotError TOO_LARGE as soon as the file is over the limit, or the form has much beside it; TIMEOUT when it
+ *   hardly moves; what `onBytes` throws; the signal's reason
  */
 export async function readUpload(
   incoming: IncomingMessage,
@@ -47,15 +47,16 @@ export async function readUpload(
   options: UploadOptions,
 ): Promise<OpenedAudio> {
   options.signal.throwIfAborted();
-  const pace = watchPace(incoming, UPLOAD_PACE);
-  const reading = Promise.race([firstFile(form, options), pace.tooSlow]);
+  const mostBytes = options.limitBytes + FORM_EXTRA_BYTES;
+  const watch = watchBody(incoming, { ...UPLOAD_PACE, mostBytes });
+  const reading = Promise.race([firstFile(form, options), watch.refused]);
   const cleaner = new FormHeaderCleaner(boundaryOf(incoming.headers));
   cleaner.on('error', () => undefined);
   incoming.pipe(cleaner).pipe(form);
   try {
     return await reading;
   } finally {
-    pace.stop();
+    watch.stop();
     incoming.unpipe(cleaner);
     cleaner.unpipe(form).destroy();
     // Its error (nothing is complete yet) is heard below; what it holds of the file goes.

@@ -1,6 +1,8 @@
-/** Whether a body that has begun goes on: whoever sends a byte now and then holds a place that others wait for. */
+/** Whether a body is worth its place: one that hardly moves holds it, one in crumbs or without an end holds more than that. */
 import type { IncomingMessage } from 'node:http';
 
+import { tooLarge } from '../../lib/byte-collector.js';
+import { Packaging } from '../../lib/packaging.js';
 import { GenrebotError } from '../../pipeline/errors.js';
 
 export interface PaceLimits {
@@ -33,26 +35,43 @@ export class Pace {
   }
 }
 
-/** From now on; bytes that came before, while nobody read, count too. `tooSlow` rejects with TIMEOUT. */
-export function watchPace(
+interface BodyLimits extends PaceLimits {
+  /** Of all that it holds, not of its file alone. */
+  readonly mostBytes: number;
+}
+
+/**
+ * From now on; bytes that came before, while nobody read, count too. Call it where reading begins: it makes the body flow.
+ * Whoever sends crumbs is hung up on. `refused` rejects with TIMEOUT, or TOO_LARGE past `mostBytes`.
+ */
+export function watchBody(
   incoming: IncomingMessage,
-  limits: PaceLimits,
-): { readonly tooSlow: Promise<never>; readonly stop: () => void } {
+  limits: BodyLimits,
+): { readonly refused: Promise<never>; readonly stop: () => void } {
   const { socket } = incoming;
   const pace = new Pace(limits, socket.bytesRead, performance.now());
+  const packaging = new Packaging(socket);
   let stop = (): void => undefined;
-  const tooSlow = new Promise<never>((_, reject) => {
+  const refused = new Promise<never>((_, reject) => {
     const timer = setInterval(() => {
       // All of it may be here already, and only wait to be taken apart.
       if (pace.isTooSlow(socket.bytesRead, performance.now()) && !incoming.complete) {
         reject(new GenrebotError('TIMEOUT', { stage: 'upload', limitMs: limits.graceMs }));
       }
     }, LOOK_EVERY_MS);
+    let seenBytes = 0;
+    const onPiece = (piece: Uint8Array): void => {
+      seenBytes += piece.length;
+      if (seenBytes > limits.mostBytes) reject(tooLarge(limits.mostBytes, seenBytes));
+      if (packaging.isTooMuch(seenBytes)) socket.destroy();
+    };
+    incoming.on('data', onPiece);
     stop = () => {
       clearInterval(timer);
+      incoming.off('data', onPiece);
     };
   });
   // Whoever has left does not hear it.
-  tooSlow.catch(() => undefined);
-  return { tooSlow, stop };
+  refused.catch(() => undefined);
+  return { refused, stop };
 }
