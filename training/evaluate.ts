@@ -23,7 +23,7 @@ const HELP = `npm run evaluate -- --split valid|test|fold-1|fold-2|fold-3 [--mod
   --folder   instead: anybody's recordings, one folder a genre, through the whole product; no other data is needed
   --ffmpeg   with --folder: a native ffmpeg instead of the embedded one
   --tempo-key  instead: tempo and key of the annotated real clips
-  --few-shot   instead: genres taught with five songs each, on GTZAN's test artists and on other music
+  --few-shot   instead: genres taught with five songs each, on GTZAN's test artists and on other music, and what chats with 1 to 50 genres are told
   --mixed    instead: how many mixtapes of the split's clips are called a mix, and how many songs of one genre
   --json     one JSON object
   --record   keep the test figures for the reports, and in model.json and CARD.md; once per model, at the end`;

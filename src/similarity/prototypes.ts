@@ -10,12 +10,14 @@ export const TAUGHT_MIN_EXAMPLES = 3;
 /** How much a chat or a file may teach. */
 export const TAUGHT_LIMITS = { genres: 50, examplesPerGenre: 50 } as const;
 
-/**
- * Cosine to a genre's mean under which a song is not of it. Measured on tracks that no model learnt their genre from
- * (training/README.md, few-shot): with five examples about half of a genre's other songs are above it, and 8 % of those of
- * other genres.
- */
+/** Cosine to a genre's mean under which a song is not of it (training/README.md, few-shot, has the measurements). */
 export const TAUGHT_MIN_SIMILARITY = 0.35;
+
+/**
+ * Among many genres some mean is always near. So the nearest one's cosine must be so far above half of the next one's: with
+ * 2 to 50 genres, about one song in ten that is of none of them gets a name all the same.
+ */
+const MIN_LEAD = 0.47;
 
 /** From so many examples on, of every genre in question, the head decides between them. */
 const HEAD_FROM_EXAMPLES = 10;
@@ -33,7 +35,7 @@ export interface TaughtMatch {
 }
 
 export interface TaughtGenres {
-  /** The genre that is offered for a song; undefined where none is near enough. */
+  /** The genre that is offered for a song; undefined where none is near enough, or stands out among the others. */
   match(embedding: Float32Array): TaughtMatch | undefined;
   /** Every genre, best first, however far away. */
   rank(embedding: Float32Array): readonly TaughtMatch[];
@@ -56,10 +58,13 @@ export function learnGenres(taught: readonly TaughtGenre[]): TaughtGenres {
   const head: LinearHead | undefined =
     experienced.length > 1 ? fitLinearHead(experienced.map(({ examples }) => examples)) : undefined;
 
-  const rank = (embedding: Float32Array): readonly TaughtMatch[] => {
-    const byMean = genres
+  const nearestMeans = (embedding: Float32Array): readonly TaughtMatch[] =>
+    genres
       .map(({ name, mean }) => ({ name, similarity: cosine(embedding, mean) }))
       .sort((a, b) => b.similarity - a.similarity);
+
+  const rank = (embedding: Float32Array): readonly TaughtMatch[] => {
+    const byMean = nearestMeans(embedding);
     const near = byMean.filter(({ similarity }) => similarity >= TAUGHT_MIN_SIMILARITY);
     if (head === undefined || near.length < 2) return byMean;
     const scores = head(unit(embedding));
@@ -74,10 +79,15 @@ export function learnGenres(taught: readonly TaughtGenre[]): TaughtGenres {
   return {
     rank,
     match(embedding) {
-      const [best] = rank(embedding);
-      return best && best.similarity >= TAUGHT_MIN_SIMILARITY ? best : undefined;
+      return standsOut(nearestMeans(embedding)) ? rank(embedding)[0] : undefined;
     },
   };
+}
+
+/** @param byMean nearest first */
+function standsOut([first, second]: readonly TaughtMatch[]): boolean {
+  if (!first || first.similarity < TAUGHT_MIN_SIMILARITY) return false;
+  return !second || first.similarity - Math.max(0, second.similarity) / 2 >= MIN_LEAD;
 }
 
 function meanOf(examples: readonly Float32Array[], length: number): Float32Array {

@@ -47,6 +47,39 @@ describe('genres that people teach', () => {
     expect(taught.rank(other)[0]?.similarity).toBeLessThan(TAUGHT_MIN_SIMILARITY);
   });
 
+  it('are not offered where another one is about as near', () => {
+    const between = Float32Array.from({ length: LENGTH }, (_, i) =>
+      i === 0 ? 1.05 : i === 1 ? 1 : 0,
+    );
+    const shoegaze = { name: 'shoegaze', examples: songs(0, 5, { noise: 0 }) };
+    const polka = { name: 'polka', examples: songs(1, 5, { noise: 0 }) };
+    expect(learnGenres([shoegaze]).match(between)?.similarity).toBeCloseTo(0.724, 3);
+    const both = learnGenres([shoegaze, polka]);
+    expect(both.match(between)).toBeUndefined();
+    expect(both.rank(between).map(({ name }) => name)).toEqual(['shoegaze', 'polka']);
+    expect(both.match(oneSong(0, 99))?.name).toBe('shoegaze');
+  });
+
+  it('are offered no more often for a stranger’s song because there are more of them', () => {
+    // As taught genres lie: each pulls its songs away from what all music has in common.
+    const random = generator(11);
+    const drawn = (): number[] => Array.from({ length: 24 }, () => normal(random));
+    const genres = Array.from({ length: 50 }, (_, g) => {
+      const centre = drawn();
+      const examples = [1, 2, 3, 4, 5].map(() =>
+        Float32Array.from(drawn(), (value, i) => value + 1.5 * (centre[i] ?? 0)),
+      );
+      return { name: String(g), examples };
+    });
+    const strangers = Array.from({ length: 400 }, () => Float32Array.from(drawn()));
+    const offered = (count: number): number => {
+      const taught = learnGenres(genres.slice(0, count));
+      return strangers.filter((song) => taught.match(song) !== undefined).length / strangers.length;
+    };
+    const [one, few, many] = [offered(1), offered(5), offered(50)];
+    for (const share of [one, few, many]) expect(share).toBeLessThan(0.12);
+  });
+
   it('need three examples, and none of another model', () => {
     const few = songs(0, TAUGHT_MIN_EXAMPLES - 1);
     const foreign = [1, 2, 3, 4].map(() => new Float32Array(8).fill(1));
