@@ -1,4 +1,5 @@
 /** Small files that want a lot: each of them once kept a worker busy for minutes, or filled its memory (pure). */
+import { oggPages } from './ogg.js';
 
 const PCM_SECONDS = 5;
 const RATE_HZ = 22_050;
@@ -14,6 +15,8 @@ export const BOMBS: readonly Bomb[] = [
   { name: 'WAV of a hertz', make: (salt) => wavOfRate(1, 1_300, salt) },
   { name: 'AIFF with 150 000 notes', make: (salt) => aiffWithNotes(150_000, salt) },
   { name: 'FLAC with 200 000 comments', make: (salt) => flacWithComments(200_000, salt) },
+  { name: 'Ogg with 200 000 comments', make: (salt) => oggWithComments(200_000, salt) },
+  { name: 'Matroska with 100 000 tags', make: (salt) => matroskaWithTags(100_000, salt) },
   { name: 'AAC without frames', make: (salt) => adtsWithoutFrames(4 * 2 ** 20, salt) },
 ];
 
@@ -45,13 +48,17 @@ function aiffWithNotes(count: number, salt: number): Buffer {
   ]);
 }
 
-function flacWithComments(count: number, salt: number): Buffer {
-  const comment = (i: number): Buffer => {
+/** Without a vendor's name. */
+function vorbisComments(count: number, salt: number): Buffer {
+  const comments = Array.from({ length: count }, (_, i) => {
     const text = Buffer.from(`${salt}-${i}=a`);
     return Buffer.concat([uint32le(text.length), text]);
-  };
-  const comments = Array.from({ length: count }, (_, i) => comment(i));
-  const body = Buffer.concat([uint32le(0), uint32le(count), ...comments]);
+  });
+  return Buffer.concat([uint32le(0), uint32le(count), ...comments]);
+}
+
+function flacWithComments(count: number, salt: number): Buffer {
+  const body = vorbisComments(count, salt);
   const info = Buffer.from(
     '10001000000000000000' + '0ac442f0' + '00000000' + '00'.repeat(16),
     'hex',
@@ -61,9 +68,54 @@ function flacWithComments(count: number, salt: number): Buffer {
   return Buffer.concat([Buffer.from('fLaC'), block(0, info), block(0x84, body)]);
 }
 
+/** Opus; its sound is five seconds of pauses. */
+function oggWithComments(count: number, salt: number): Buffer {
+  const head = Buffer.from('OpusHead\x01\x01\0\0\x80\xbb\0\0\0\0\0', 'latin1');
+  const tags = Buffer.concat([Buffer.from('OpusTags'), vorbisComments(count, salt)]);
+  const pause = Buffer.from('f8fffe', 'hex');
+  const pauses = Array.from({ length: 50 * PCM_SECONDS }, () => pause);
+  return oggPages([
+    { packets: [head], samples: 0 },
+    { packets: [tags], samples: 0 },
+    { packets: pauses, samples: 48_000 * PCM_SECONDS },
+  ]);
+}
+
+function matroskaWithTags(count: number, salt: number): Buffer {
+  const tag = (i: number): Buffer =>
+    element('7373', element('67c8', element('45a3', `${salt}-${i}`), element('4487', 'v')));
+  const rate = Buffer.alloc(8);
+  rate.writeDoubleBE(RATE_HZ);
+  const audio = element('e1', element('b5', rate), element('9f', '\x01'), element('6264', '\x10'));
+  const track = [element('d7', '\x01'), element('73c5', '\x01'), element('83', '\x02')];
+  const pcm = Buffer.alloc(PCM_SECONDS * RATE_HZ * 2);
+  const block = Buffer.concat([Buffer.from('81000080', 'hex'), pcm]);
+  return Buffer.concat([
+    element('1a45dfa3', element('4282', 'matroska')),
+    element(
+      '18538067',
+      element('1549a966', element('2ad7b1', '\x0f\x42\x40')),
+      element('1654ae6b', element('ae', ...track, element('86', 'A_PCM/INT/LIT'), audio)),
+      element('1254c367', ...Array.from({ length: count }, (_, i) => tag(i))),
+      element('1f43b675', element('e7', '\0'), element('a3', block)),
+    ),
+  ]);
+}
+
 function adtsWithoutFrames(bytes: number, salt: number): Buffer {
   const header = Buffer.from([0xff, 0xf1, 0x50, 0x80, 0, 0x1f, 0xfc, salt & 0xff]);
   return Buffer.alloc(bytes, Buffer.concat([header, Buffer.alloc(200, 0xff)]));
+}
+
+/** @param id in hexadecimal */
+function element(id: string, ...content: readonly (Buffer | string)[]): Buffer {
+  const body = Buffer.concat(
+    content.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part)),
+  );
+  const size = Buffer.alloc(8);
+  size.writeBigUInt64BE(BigInt(body.length));
+  size.writeUInt8(1);
+  return Buffer.concat([Buffer.from(id, 'hex'), size, body]);
 }
 
 function riff(chunks: readonly Buffer[]): Buffer {

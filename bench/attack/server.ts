@@ -88,7 +88,7 @@ export class AttackedServer {
       if (answer.card) this.keptBytes += await (this.#cardBytes ??= this.sizeOf(answer.card.url));
       return { code: 'verdict', ...(answer.audio && { audio: answer.audio.url }) };
     } catch (error) {
-      return { code: `no answer (${error instanceof Error ? error.name : 'unknown'})` };
+      return { code: `no answer (${whyNot(error)})` };
     }
   }
 
@@ -132,4 +132,11 @@ export class AttackedServer {
   private url(at: string): string {
     return `http://127.0.0.1:${this.port}${at}`;
   }
+}
+
+/** fetch() says what happened to the connection in its error's cause. */
+function whyNot(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { code } = (error.cause ?? {}) as { code?: string };
+  return code ?? error.name;
 }
