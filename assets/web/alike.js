@@ -1,4 +1,5 @@
-/** What sounds alike, by the embeddings that came with the answers: reckoned here, from songs that only this browser knows. */
+/** What sounds alike, and what is the same, by what came with the answers: reckoned here, from songs that only this browser knows. */
+import { fingerprintDifference } from './fingerprint.js';
 import { knownSongs, rememberSong } from './history.js';
 import { setup } from './setup.js';
 import { songName } from './words.js';
@@ -41,22 +42,33 @@ export async function findAlike(entry) {
   return alike;
 }
 
-/** @param {KnownSong} song @param {readonly KnownSong[]} others @returns {Entry['alike']} */
+/** The first of its copies, else the nearest. @param {KnownSong} song @param {readonly KnownSong[]} others oldest first @returns {Entry['alike']} */
 function nearestOf(song, others) {
   const vector = vectorOf(song.embedding);
-  const { alikeCosine, sameCosine, sameSeconds } = setup.similarity;
-  let best = alikeCosine;
+  let best = setup.similarity.alikeCosine;
   /** @type {Entry['alike']} */
   let alike;
   for (const other of others) {
     if (other.model !== song.model) continue;
     const near = cosine(vector, vectorOf(other.embedding));
+    const { title, atMs } = other;
+    if (isSame(song, other, near)) return { title, atMs, isSame: true };
     if (near < best) continue;
     best = near;
-    const isSame = near >= sameCosine && Math.abs(other.seconds - song.seconds) <= sameSeconds;
-    alike = { title: other.title, atMs: other.atMs, isSame };
+    alike = { title, atMs, isSame: false };
   }
   return alike;
+}
+
+/** As isSameRecording of src/similarity. @param {KnownSong} a @param {KnownSong} b @param {number} near their cosine */
+function isSame(a, b, near) {
+  const { sameCosine, sameSeconds, sameDifference, fingerprint: rule } = setup.similarity;
+  if (Math.abs(a.seconds - b.seconds) > sameSeconds) return false;
+  const difference =
+    a.fingerprint !== undefined && b.fingerprint !== undefined
+      ? fingerprintDifference(a.fingerprint, b.fingerprint, rule)
+      : undefined;
+  return difference === undefined ? near >= sameCosine : difference <= sameDifference;
 }
 
 /** All that is kept of a song for its likeness; undefined for what is no music. @param {Entry} entry @returns {KnownSong | undefined} */
@@ -67,6 +79,7 @@ function knownSong(entry) {
     title: songName(entry),
     atMs: Date.now(),
     embedding: answer.embedding,
+    ...(answer.fingerprint !== undefined && { fingerprint: answer.fingerprint }),
     model: `${answer.model?.name ?? ''} ${answer.model?.version ?? ''}`,
     seconds: answer.seconds,
     genre: answer.genre,

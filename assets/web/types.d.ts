@@ -25,6 +25,14 @@ export interface Setup {
     readonly alikeCosine: number;
     readonly sameCosine: number;
     readonly sameSeconds: number;
+    /** Share of the fingerprints' bits up to which two are one recording. */
+    readonly sameDifference: number;
+    readonly fingerprint: {
+      readonly mostShiftSteps: number;
+      readonly fewestSteps: number;
+      readonly liveShare: number;
+      readonly fewestLiveBits: number;
+    };
   };
   readonly maxBytes: number;
   readonly maxSeconds: number;
@@ -94,6 +102,8 @@ export interface Answer {
   readonly model?: { readonly name: string; readonly version: string };
   /** Base64 of float32, little-endian, of unit length. */
   readonly embedding?: string;
+  /** Base64 of 16-bit numbers, little-endian: by which the recording is known again. */
+  readonly fingerprint?: string;
   /** Says which result a person's word is about. */
   readonly feedback?: string;
   readonly text: string;
@@ -122,6 +132,8 @@ export interface KnownSong {
   readonly title: string;
   readonly atMs: number;
   readonly embedding: string;
+  /** Absent in what former versions kept. */
+  readonly fingerprint?: string;
   /** Name and version: vectors of two models cannot be compared. */
   readonly model: string;
   readonly seconds: number;

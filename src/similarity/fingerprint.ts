@@ -1,12 +1,17 @@
 /** How much two fingerprints of recordings differ (Analysis.fingerprint: 16 bits a step of 0.155 s). Pure. */
 
-/** Copies lose up to 5 s to trimming: so far are the two moved against each other. */
-const MOST_SHIFT_STEPS = 36;
-/** Less in common than 10 s tells nothing. */
-const FEWEST_STEPS = 64;
-/** A bit that is hardly ever set, or always, is of strips in which nothing sounds; all silences are alike. */
-const LIVE_SHARE = 0.1;
-const FEWEST_LIVE_BITS = 8;
+/** The page compares by the same numbers (assets/web/fingerprint.js). */
+export const FINGERPRINT_RULE = {
+  /** Copies lose up to 5 s to trimming: so far are the two moved against each other. */
+  mostShiftSteps: 36,
+  /** Less in common than 10 s tells nothing. */
+  fewestSteps: 64,
+  /** A bit that is hardly ever set, or always, is of strips in which nothing sounds; all silences are alike. */
+  liveShare: 0.1,
+  fewestLiveBits: 8,
+} as const;
+
+const { mostShiftSteps, fewestSteps, liveShare, fewestLiveBits } = FINGERPRINT_RULE;
 
 const BITS = 16;
 /** How many bits are set in each number of 16 bits. */
@@ -22,9 +27,9 @@ for (let value = 1; value < COUNTS.length; value++) {
 export function fingerprintDifference(a: Uint8Array, b: Uint8Array): number | undefined {
   const [stepsA, stepsB] = [stepsOf(a), stepsOf(b)];
   const live = liveBits(stepsA) & liveBits(stepsB);
-  if (COUNTS[live]! < FEWEST_LIVE_BITS) return undefined;
+  if (COUNTS[live]! < fewestLiveBits) return undefined;
   let best: number | undefined;
-  for (let shift = -MOST_SHIFT_STEPS; shift <= MOST_SHIFT_STEPS; shift++) {
+  for (let shift = -mostShiftSteps; shift <= mostShiftSteps; shift++) {
     const share = differenceAt(stepsA, stepsB, { shift, live });
     if (share !== undefined && share < (best ?? Infinity)) best = share;
   }
@@ -56,7 +61,7 @@ function differenceAt(a: Uint16Array, b: Uint16Array, { shift, live }: Fit): num
     steps += 1;
     differing += COUNTS[x ^ y]!;
   }
-  return steps < FEWEST_STEPS ? undefined : differing / steps / COUNTS[live]!;
+  return steps < fewestSteps ? undefined : differing / steps / COUNTS[live]!;
 }
 
 function liveBits(steps: Uint16Array): number {
@@ -70,7 +75,7 @@ function liveBits(steps: Uint16Array): number {
   let live = 0;
   for (const [bit, count] of set.entries()) {
     const share = count / sounding;
-    if (share >= LIVE_SHARE && share <= 1 - LIVE_SHARE) live |= 1 << bit;
+    if (share >= liveShare && share <= 1 - liveShare) live |= 1 << bit;
   }
   return live;
 }

@@ -1,10 +1,11 @@
 /** The door of what embeddings are for: what sounds alike, what is the same. Pure; knows no chat, no store, no model. */
 export { cosine, decodeEmbedding, encodeEmbedding } from './embedding.js';
-export { fingerprintDifference } from './fingerprint.js';
+export { FINGERPRINT_RULE, fingerprintDifference } from './fingerprint.js';
 export { nearest } from './nearest.js';
 export {
   isSameRecording,
   type Recording,
+  SAME_FINGERPRINT_DIFFERENCE,
   SAME_RECORDING_COSINE,
   SAME_RECORDING_SECONDS,
   SOUNDS_LIKE_COSINE,

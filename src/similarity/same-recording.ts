@@ -18,7 +18,7 @@ export interface Recording {
  * at most) and pairs of other music (0.39 at least). How many copies of other clips it finds, and how many pairs of different
  * ones: training/README.md, `npm run same-recording`.
  */
-const SAME_FINGERPRINT_DIFFERENCE = 0.3;
+export const SAME_FINGERPRINT_DIFFERENCE = 0.3;
 
 /** Cosine that says the same where there are no fingerprints to compare: of pairs of different songs fewer than 0.1 % reach it. */
 export const SAME_RECORDING_COSINE = 0.935;

@@ -13,6 +13,8 @@ export interface AnswerBody extends AnalysisJson {
   readonly audio: { readonly url: string };
   /** Base64 of float32, little-endian, of unit length: near for what sounds alike, within one model. */
   readonly embedding: string;
+  /** Base64 of Analysis.fingerprint; absent where there is too little sound. */
+  readonly fingerprint?: string;
   /** For POST /api/feedback. */
   readonly feedback: string;
 }
@@ -45,9 +47,14 @@ export function answerBody(
       },
     }),
     audio: { url: `/api/audio/${id}` },
-    embedding: Buffer.from(encodeEmbedding(analysis.embedding)).toString('base64'),
+    embedding: base64Of(encodeEmbedding(analysis.embedding)),
+    ...(analysis.fingerprint && { fingerprint: base64Of(analysis.fingerprint) }),
     feedback: tokens.sign({ resultId, genre: analysis.verdict.genre }),
   };
+}
+
+function base64Of(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
 }
 
 export function pageAnswer(body: AnswerBody, reply: VerdictReply): PageAnswer {

@@ -9,6 +9,8 @@ import {
   textsFor,
 } from '../../i18n/index.js';
 import {
+  FINGERPRINT_RULE,
+  SAME_FINGERPRINT_DIFFERENCE,
   SAME_RECORDING_COSINE,
   SAME_RECORDING_SECONDS,
   SOUNDS_LIKE_COSINE,
@@ -40,11 +42,13 @@ export interface PageSetup {
     readonly name: string;
     readonly colour: string;
   }[];
-  /** From where on embeddings mean that songs sound alike, or are one recording. */
+  /** From where on songs sound alike, or are one recording. */
   readonly similarity: {
     readonly alikeCosine: number;
     readonly sameCosine: number;
     readonly sameSeconds: number;
+    readonly sameDifference: number;
+    readonly fingerprint: typeof FINGERPRINT_RULE;
   };
   readonly maxBytes: number;
   readonly maxSeconds: number;
@@ -69,6 +73,8 @@ export function pageSetup(
       alikeCosine: SOUNDS_LIKE_COSINE,
       sameCosine: SAME_RECORDING_COSINE,
       sameSeconds: SAME_RECORDING_SECONDS,
+      sameDifference: SAME_FINGERPRINT_DIFFERENCE,
+      fingerprint: FINGERPRINT_RULE,
     },
     feedback,
     genres: services.labels.map((label) => ({

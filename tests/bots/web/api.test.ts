@@ -1,5 +1,6 @@
 /** POST /api/analyse over real HTTP: shapes, progress, limits, refusals. */
 import { analysisJson } from '../../../src/identify/analysis-json.js';
+import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -22,6 +23,16 @@ describe('POST /api/analyse', () => {
     const line = analysisJson('mp3-cbr.mp3', reply.analysis);
     expect(answer).toMatchObject(line);
     expect(answer.text).toBe(reply.text);
+  });
+
+  it('says by what the recording is known again', async () => {
+    const url = await suite.open();
+    const bytes = new Uint8Array(await readFile('examples/prelude.mp3'));
+    const body = formOf({ name: 'prelude.mp3', mimeType: 'audio/mpeg', bytes });
+    const answer = (await (await post(url, { body })).json()) as AnswerBody;
+    const { fingerprint } = (suite.made.replies[0] as VerdictReply).analysis;
+    expect(fingerprint?.length).toBeGreaterThan(2 * 64);
+    expect(answer.fingerprint).toBe(Buffer.from(fingerprint ?? []).toString('base64'));
   });
 
   it('tells its progress and ends with one result', async () => {

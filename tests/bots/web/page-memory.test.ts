@@ -6,6 +6,7 @@ import { PNG } from 'pngjs';
 import { expect, it } from 'vitest';
 
 import type { Analysis } from '../../../src/pipeline/types.js';
+import { generator } from '../../../training/corpus/random.js';
 import { SAME_RECORDING_COSINE, SOUNDS_LIKE_COSINE } from '../../../src/similarity/index.js';
 import { sampleAnalysis } from '../../render/sample-analysis.js';
 import { ready, verdicts } from './browser.js';
@@ -16,6 +17,12 @@ function songLike(cosine: number, title: string): Analysis {
   const embedding = new Float32Array(8);
   embedding.set([cosine, Math.sqrt(1 - cosine ** 2)]);
   return { ...sampleAnalysis({ seconds: 90, genres: ['jazz'] }), title, embedding };
+}
+
+/** Of 30 s of some music. */
+function fingerprint(seed: number): Uint8Array {
+  const random = generator(seed);
+  return Uint8Array.from({ length: 376 }, () => Math.floor(256 * random()));
 }
 
 /** None like another. */
@@ -58,6 +65,26 @@ describePage('remembers', (suite) => {
     await page.reload();
     await ready(page);
     expect(await similar(page)).toEqual([first, alike, again, far]);
+  });
+
+  it('a recording by its fingerprint, however near the rest of its sound is', async () => {
+    const near = (SOUNDS_LIKE_COSINE + SAME_RECORDING_COSINE) / 2;
+    const [a, b] = [fingerprint(1), fingerprint(2)];
+    const page = await suite.open(
+      {},
+      {
+        workers: judging(
+          { ...songLike(1, 'First'), fingerprint: a },
+          { ...songLike(1, 'Another'), fingerprint: b },
+          { ...songLike(near, 'A copy'), fingerprint: a.subarray(2 * 30) },
+        ),
+      },
+    );
+    await give(page, 3);
+    const [first, another, copy] = await similar(page);
+    expect(first).toBe('');
+    expect(another).toMatch(/^Sounds like “First” from /);
+    expect(copy).toMatch(/^You’ve had this recording before, on /);
   });
 
   it('a taste, once there are ten songs: a picture with words for those who do not see it', async () => {
