@@ -32,8 +32,8 @@ type Trigger =
 
 export async function onMessage(message: Message, event: EventContext): Promise<void> {
   const own = contentOf(message);
-  await noteSounds(message, own, event.context);
   const trigger = triggerOf(message, event.context);
+  await noteSounds(message, own, event.context);
   if (trigger === undefined) return;
   const songs = songsFor(trigger, message, { own, context: event.context });
   if (songs.length > 0) await answer(message, songs, { event, asked: trigger !== 'overheard' });
