@@ -54,8 +54,10 @@ export const storeErrors = {
     engine === 'postgres'
       ? 'the database does not answer: check that PostgreSQL runs and that DATABASE_URL leads to it'
       : 'the store in DATA_DIR is locked by another program: stop that one, or set another DATA_DIR',
-  STORE_FULL: () =>
-    'there is no room on the disk for the store: free some, or set another DATA_DIR',
+  STORE_FULL: ({ engine }: { readonly engine: string }) =>
+    engine === 'postgres'
+      ? 'there is no room on the database’s disk: free some there'
+      : 'there is no room on the disk for the store: free some, or set another DATA_DIR',
   STORE_NEWER: ({ found, known }: { readonly found: number; readonly known: number }) =>
     `a newer genrebot has used this store (layout ${found}; this one knows ${known}): update genrebot`,
   STORE_ENGINE_OLD: () => 'this PostgreSQL is too old: version 15 or newer is needed',
@@ -66,5 +68,8 @@ export const storeErrors = {
   STORE_KEY_WRONG: () =>
     'the key does not open this store: set the STORE_KEY that the other machines have, or put store.key back',
   STORE_SEAL_BROKEN: () => 'something in the store has been changed or damaged: restore its backup',
-  STORE_FAILED: () => 'the store cannot be opened: check DATA_DIR and who owns it',
+  STORE_FAILED: ({ engine }: { readonly engine: string }) =>
+    engine === 'postgres'
+      ? 'the database lets nobody in: check user, password and name in DATABASE_URL, and that all three exist there'
+      : 'the store cannot be opened: check DATA_DIR and who owns it',
 };
