@@ -1,7 +1,8 @@
 /**
  * `npm run attack`: the real program on loopback under damaged files, broken HTTP, slow senders, unread answers and bombs, for
  * three minutes at most, while an honest person asks every five seconds. `--short` takes half a minute, `--seed N` makes
- * other files, `--json` prints the table as one line. Ends with 1 when it died, broke (INTERNAL) or left the honest
+ * other files, `--json` prints the table as one line, `--forget` waits until the page's pictures and sounds are forgotten
+ * and tells the memory once more (eleven minutes). Ends with 1 when it died, broke (INTERNAL) or left the honest
  * person without a verdict. FFMPEG as for the program.
  */
 import { setMaxListeners } from 'node:events';
@@ -9,6 +10,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { MEDIA_CACHE_LIMITS } from '../src/app/limits.js';
 import { BOMBS } from './attack/bombs.js';
 import { leaveUnread, sendBroken, sendSlowly } from './attack/hostile-http.js';
 import { mutated, randomFrom } from './attack/mutate.js';
@@ -28,6 +30,8 @@ const BOMB_EVERY_MS = 4_000;
 const BOMBERS = 7;
 const SENDERS_OF_FILES = 3;
 const SETTLE_MS = 4_000;
+/** What is past its time goes once a minute. */
+const FORGETTING_MS = 65_000;
 
 const fixtures = path.join(root, 'tests/fixtures');
 const files = readdirSync(fixtures)
@@ -130,6 +134,12 @@ async function askUntil(server: AttackedServer, signal: AbortSignal): Promise<re
   return Promise.all(times);
 }
 
+/** What is left then are answers that somebody may ask for again, 48 MB at most. */
+async function whenForgotten(server: AttackedServer): Promise<number> {
+  await pause(MEDIA_CACHE_LIMITS.ttlMs + FORGETTING_MS);
+  return residentBytes(server.pid);
+}
+
 /** Nearest rank. */
 function p95(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -162,6 +172,7 @@ clearTimeout(timer);
 await pause(SETTLE_MS);
 const isAlive = server.isAlive && (await server.isHealthy());
 const after = { bytes: residentBytes(server.pid), keptBytes: server.keptBytes };
+const forgottenBytes = process.argv.includes('--forget') ? await whenForgotten(server) : undefined;
 const exitCode = await server.stop();
 
 const sum = (wanted: RegExp): number =>
@@ -185,6 +196,7 @@ const report = {
   memoryMb: {
     ...{ before: megabytes(before.bytes), keptBefore: megabytes(before.keptBytes) },
     ...{ after: megabytes(after.bytes), keptAfter: megabytes(after.keptBytes) },
+    ...(forgottenBytes !== undefined && { forgotten: megabytes(forgottenBytes) }),
   },
 };
 if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(report)}\n`);
