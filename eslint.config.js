@@ -51,7 +51,7 @@ export default tseslint.config(
     files: [
       'src/pipeline/features/**',
       'src/pipeline/model/**',
-      'src/pipeline/segments.ts',
+      'src/pipeline/sound-map.ts',
       'src/pipeline/decode/downmix.ts',
       'src/render/quantise.ts',
       'src/render/spectrogram.ts',

@@ -1,3 +1,4 @@
+import type { AheadOptions } from './ahead.js';
 import { createDecoder } from './decode/index.js';
 import type { Decoder, DecodeRequest } from './decode/types.js';
 import { GenrebotError } from './errors.js';
@@ -8,10 +9,10 @@ import { PictureBuilder } from './features/picture.js';
 import { TempoAndKey } from './features/tempo-key.js';
 import type { WindowFeatures } from './features/window-builder.js';
 import type { AnalyseOptions, Pipeline, PipelineConfig } from './contract.js';
-import { WindowsAhead } from './ahead.js';
+import { type HeardTrack, hearTrack } from './hear-track.js';
 import { GenreModel, type Heard, type JudgeableWindow } from './model/index.js';
 import { nonMusicSpans } from './non-music.js';
-import { refuseUnjudgeable, type Segment, type SegmentNumbers, segment } from './segments.js';
+import { segment } from './segments.js';
 import { StageClock } from './stage-clock.js';
 import type { Analysis, DecodedAudio, PictureSpectrogram } from './types.js';
 
@@ -38,32 +39,24 @@ export class AudioPipeline implements Pipeline {
     { signal, onStage, onDecoded }: AnalyseOptions,
   ): Promise<Analysis> {
     const clock = new StageClock(signal, onStage);
-    const { minSeconds } = this.model.description.window;
-    const { windowSeconds } = this;
     clock.enter('decode');
-    const ahead = this.workAhead({ windowSeconds, minSeconds }, clock);
-    const audio = await this.decode(bytes, minSeconds, {
-      signal,
-      listener: ahead,
-      ...(onDecoded && { onDecoded }),
-    });
+    const track = await this.listen(bytes, clock, { signal, ...(onDecoded && { onDecoded }) });
     clock.enter('features');
-    const segments = segment(audio, { windowSeconds, minSeconds });
-    refuseUnjudgeable(audio, segments, minSeconds);
-    const { windows, picture, tempoAndKey } = this.describe(audio, segments, ahead);
-    const fingerprint = fingerprintOf(continuous(windows, audio).map(({ mel }) => mel));
+    const { windows, picture, tempoAndKey } = this.describe(track);
+    const isSampled = track.pieces.length > 1;
+    const fingerprint = fingerprintOf(continuous(windows, isSampled).map(({ mel }) => mel));
     clock.enter('model');
     const judgement = await this.model.judge(windows);
     const timingsMs = clock.stop();
     const { name, version, labels } = this.model.description;
     return {
-      seconds: audio.totalSeconds,
+      seconds: track.totalSeconds,
       judgedSeconds: windows.reduce((sum, w) => sum + w.endSeconds - w.startSeconds, 0),
-      sampled: audio.pieces.length > 1,
-      ...(audio.title === undefined ? {} : { title: audio.title }),
-      ...(audio.artist === undefined ? {} : { artist: audio.artist }),
+      sampled: isSampled,
+      ...(track.title === undefined ? {} : { title: track.title }),
+      ...(track.artist === undefined ? {} : { artist: track.artist }),
       ...judgement,
-      nonMusic: nonMusicSpans(segments, judgement.windows),
+      nonMusic: nonMusicSpans(track.segments, judgement.windows),
       ...(judgement.verdict.notMusic ? {} : tempoAndKey),
       ...(fingerprint && { fingerprint }),
       labels,
@@ -83,7 +76,8 @@ export class AudioPipeline implements Pipeline {
 
   /** Features of the whole input, plus `model_input` [windows, bands, columns]; short and silent inputs too. */
   async features(bytes: Uint8Array, signal: AbortSignal): Promise<Map<string, FeatureArray>> {
-    const audio = await this.decode(bytes, 0, { signal });
+    this.refuseTooLarge(bytes);
+    const audio = await this.decoder.decode(bytes, this.request(0, { signal }));
     const features = extractSignalFeatures(joined(audio), this.frontEnd.numbers);
     return features.set('model_input', this.modelInputs(audio));
   }
@@ -97,22 +91,31 @@ export class AudioPipeline implements Pipeline {
     return this.model.description.window.seconds;
   }
 
-  private decode(
+  private listen(
     bytes: Uint8Array,
-    minSeconds: number,
-    options: Pick<DecodeRequest, 'signal' | 'onDecoded' | 'listener'>,
-  ): Promise<DecodedAudio> {
+    clock: StageClock,
+    options: Pick<DecodeRequest, 'signal' | 'onDecoded'>,
+  ): Promise<HeardTrack<Promise<Heard>>> {
     this.refuseTooLarge(bytes);
+    const { windowSeconds } = this;
+    const { minSeconds } = this.model.description.window;
+    const request = this.request(minSeconds, options);
+    return hearTrack(
+      (receive) => this.decoder.decodeInto(bytes, request, receive),
+      this.frontEnd,
+      { windowSeconds, minSeconds },
+      this.aheadOptions(clock),
+    );
+  }
+
+  private request(
+    minSeconds: number,
+    options: Pick<DecodeRequest, 'signal' | 'onDecoded'>,
+  ): DecodeRequest {
     const { maxSeconds } = this.config;
     const { sampleRateHz } = this.frontEnd.numbers;
     const { windowSeconds } = this;
-    return this.decoder.decode(bytes, {
-      sampleRateHz,
-      windowSeconds,
-      minSeconds,
-      maxSeconds,
-      ...options,
-    });
+    return { sampleRateHz, windowSeconds, minSeconds, maxSeconds, ...options };
   }
 
   private refuseTooLarge({ length: seenBytes }: Uint8Array): void {
@@ -121,7 +124,7 @@ export class AudioPipeline implements Pipeline {
   }
 
   /** Features and network while the rest is decoded; what they cost counts as theirs. */
-  private workAhead(numbers: SegmentNumbers, clock: StageClock): WindowsAhead<Promise<Heard>> {
+  private aheadOptions(clock: StageClock): AheadOptions<Promise<Heard>> {
     const { sampleRateHz } = this.frontEnd.numbers;
     let last: Promise<unknown> = Promise.resolve();
     const hear = ({ mel }: WindowFeatures, samples: number): Promise<Heard> => {
@@ -138,33 +141,23 @@ export class AudioPipeline implements Pipeline {
     const onBusy = (ms: number): void => {
       clock.spent('features', ms);
     };
-    return new WindowsAhead(this.frontEnd, numbers, { hear, onBusy });
+    return { hear, onBusy };
   }
 
   /** The judged segments as the model wants them, their tempo and key, and the picture of all segments. */
-  private describe(
-    audio: DecodedAudio,
-    segments: readonly Segment[],
-    ahead: WindowsAhead<Promise<Heard>>,
-  ): Description {
+  private describe({ totalSeconds, segments }: HeardTrack<Promise<Heard>>): Description {
     const { numbers } = this.frontEnd;
-    const picture = new PictureBuilder(numbers, audio.totalSeconds);
+    const picture = new PictureBuilder(numbers, totalSeconds);
     const tempoAndKey = new TempoAndKey(numbers);
     const hopSeconds = numbers.hopSamples / numbers.sampleRateHz;
     const windows: JudgeableWindow[] = [];
-    for (const { samples, judged, ...segment } of segments) {
-      if (!judged) {
-        this.frontEnd.forEachMelFrame(samples, (mel, frame) => {
-          picture.add(mel, segment.startSeconds + frame * hopSeconds);
-        });
-        continue;
-      }
-      const { features, heard } = ahead.take(samples);
-      const { mel, frames, onsets, pitches } = features;
+    for (const { frames, window, ...segment } of segments) {
       for (let frame = 0; frame < frames.count; frame++)
-        picture.add(frames.power, segment.startSeconds + frame * hopSeconds, frame * frames.bands);
+        picture.add(frames.power, segment.startSeconds + frame * hopSeconds, frame * numbers.bands);
+      if (window === undefined) continue;
+      const { mel, onsets, pitches } = window.features;
       tempoAndKey.addWindow(onsets, pitches);
-      windows.push({ ...segment, mel, heard });
+      windows.push({ ...segment, mel, heard: window.heard });
     }
     return { windows, picture: picture.build(), tempoAndKey: tempoAndKey.estimate() };
   }
@@ -199,10 +192,10 @@ interface Description {
 /** Windows that follow each other: of a long track, of which only samples were decoded, the middle one. */
 function continuous(
   windows: readonly JudgeableWindow[],
-  { pieces }: DecodedAudio,
+  isSampled: boolean,
 ): readonly JudgeableWindow[] {
   const middle = Math.floor(windows.length / 2);
-  return pieces.length > 1 ? windows.slice(middle, middle + 1) : windows;
+  return isSampled ? windows.slice(middle, middle + 1) : windows;
 }
 
 function joined(audio: DecodedAudio): Float32Array {

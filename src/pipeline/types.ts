@@ -7,24 +7,27 @@ export interface Span {
 }
 
 /** One decoded stretch of a track: mono PCM, −1…1 (louder values may exceed it). */
-export interface AudioPiece {
+interface AudioPiece {
   readonly startSeconds: number;
   readonly samples: Float32Array;
 }
 
 /**
- * What a decoder returns: mono at the asked sample rate. One piece from 0 holds a whole track of up to the cap;
- * of a longer track only evenly spaced pieces (each one model window long) are decoded, ordered and disjoint.
+ * What a decoder returns. One piece from 0 is a whole track of up to the cap; of a longer track only evenly spaced
+ * pieces (each one model window long) are decoded, ordered and disjoint.
  */
-export interface DecodedAudio {
+export interface Decoded<Piece> {
   readonly sampleRateHz: number;
   /** Length of the whole track; what decoded if the container claims more than it holds. */
   readonly totalSeconds: number;
-  readonly pieces: readonly AudioPiece[];
+  readonly pieces: readonly Piece[];
   /** From the container, trimmed; absent when empty. */
   readonly title?: string;
   readonly artist?: string;
 }
+
+/** Mono at the asked sample rate. */
+export type DecodedAudio = Decoded<AudioPiece>;
 
 /** Model input of one window: row-major [band][column], band 0 lowest, 0…1. */
 export interface MelSpectrogram {

@@ -1,14 +1,19 @@
-/** What is computed while a track is decoded: nothing but time depends on it. */
+/** What is computed while a track is decoded: the same as if all of it had been there. */
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { WindowsAhead } from '../../src/pipeline/ahead.js';
+import { Ahead, type HeardCut } from '../../src/pipeline/ahead.js';
 import { MelFrontEnd } from '../../src/pipeline/features/model-input.js';
-import type { WindowFeatures } from '../../src/pipeline/features/window-builder.js';
-import { segment } from '../../src/pipeline/segments.js';
+import {
+  type StretchFrames,
+  WindowBuilder,
+  type WindowFeatures,
+} from '../../src/pipeline/features/window-builder.js';
+import { cutRules, cutsOf } from '../../src/pipeline/cuts.js';
+import { SoundMap } from '../../src/pipeline/sound-map.js';
 import { FRONT_END } from './features/numbers.js';
 
 const RATE_HZ = FRONT_END.sampleRateHz;
-const NUMBERS = { windowSeconds: 3, minSeconds: 0.5 };
+const RULES = cutRules(RATE_HZ, { windowSeconds: 3, minSeconds: 0.5 }, 'part');
 const frontEnd = new MelFrontEnd(FRONT_END);
 
 /** Stretches of noise (positive seconds) and silence (negative), always the same. */
@@ -29,16 +34,13 @@ function track(...stretches: readonly number[]): Float32Array {
   return samples;
 }
 
-function ahead(): { windows: WindowsAhead<number>; heard: WindowFeatures[] } {
-  const heard: WindowFeatures[] = [];
-  const hear = (features: WindowFeatures): number => heard.push(features);
-  return { windows: new WindowsAhead(frontEnd, NUMBERS, { hear, onBusy: () => undefined }), heard };
-}
-
 /** The same for the same values, bit for bit; comparing them one by one takes a minute. */
 function bits({ mel, frames, onsets, pitches }: WindowFeatures): string {
-  const power = frames.power.subarray(0, frames.count * frames.bands);
-  return [mel.values, power, onsets, pitches].map(digest).join(' ');
+  return [mel.values, powerOf(frames), onsets, pitches].map(digest).join(' ');
+}
+
+function powerOf({ power, count }: StretchFrames): Float32Array | Float64Array {
+  return power.subarray(0, count * FRONT_END.bands);
 }
 
 function digest(values: Float32Array | Float64Array): string {
@@ -46,27 +48,39 @@ function digest(values: Float32Array | Float64Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-function feed(windows: WindowsAhead<number>, samples: Float32Array, chunk: number): void {
-  windows.begin();
-  for (let at = 0; at < samples.length; at += chunk) windows.add(samples.subarray(at, at + chunk));
+/** What is made of a track in chunks of so many samples, and how many windows were there before its end. */
+function hear(samples: Float32Array, chunk: number): { cuts: HeardCut<number>[]; before: number } {
+  let before = 0;
+  const options = { hear: () => ++before, onBusy: () => undefined };
+  const piece = new Ahead(frontEnd, RULES, options).begin();
+  for (let at = 0; at < samples.length; at += chunk) piece.add(samples.subarray(at, at + chunk));
+  const { length } = piece.cuts.filter(({ window }) => window);
+  piece.end();
+  return { cuts: piece.cuts, before: length };
 }
 
-/** What the whole track gives in the end, and how much of it was there before anybody asked. */
+/** The cuts are those of the whole track, and all of each is the same as if it had come alone. */
 function asked(samples: Float32Array, chunk: number): { judged: number; before: number } {
-  const { windows, heard } = ahead();
-  feed(windows, samples, chunk);
-  const before = heard.length;
-  const pieces = [{ startSeconds: 0, samples }];
-  const audio = { sampleRateHz: RATE_HZ, totalSeconds: samples.length / RATE_HZ, pieces };
-  const judged = segment(audio, NUMBERS).filter((s) => s.judged);
-  for (const { samples: window } of judged) {
-    const { features } = windows.take(window);
-    expect(bits(features)).toBe(bits(ahead().windows.take(window).features));
-    expect(digest(features.mel.values)).toBe(digest(frontEnd.modelInput(window).values));
+  const { cuts, before } = hear(samples, chunk);
+  const map = new SoundMap(RULES.restSamples);
+  map.add(samples);
+  expect(cuts.map(({ cut }) => cut)).toEqual(cutsOf(map, RULES));
+  for (const { cut, frames, window } of cuts) {
+    const own = samples.subarray(cut.from, cut.to);
+    const power: number[] = [];
+    const mel = frontEnd.modelInput(own, (frame) => power.push(...frame));
+    const Values = frames.power.constructor as Float32ArrayConstructor;
+    expect(digest(powerOf(frames))).toBe(digest(Values.from(power)));
+    if (window) expect(digest(window.features.mel.values)).toBe(digest(mel.values));
+    if (window) expect(bits(window.features)).toBe(bits(aloneOf(own)));
   }
-  // Nothing was guessed that nobody wanted, and nothing was computed twice.
-  expect(heard).toHaveLength(judged.length);
-  return { judged: judged.length, before };
+  return { judged: cuts.filter(({ window }) => window).length, before };
+}
+
+function aloneOf(samples: Float32Array): WindowFeatures {
+  const builder = new WindowBuilder(frontEnd);
+  builder.append(samples);
+  return builder.finish(samples.length);
 }
 
 test.each([1_000, 4_096, 50_000])('windows are there before the end, in chunks of %i', (chunk) => {
@@ -83,20 +97,22 @@ test('rests at the ends and pauses inside are cut as in the end', () => {
   expect(asked(track(4, -3, 4, -3), 4_096)).toEqual({ judged: 4, before: 4 });
 });
 
-test('a run that is begun again counts from there', () => {
-  const { windows, heard } = ahead();
-  const samples = track(5);
-  feed(windows, samples.subarray(0, 30_000), 4_096);
-  feed(windows, samples, 4_096);
-  expect(heard).toHaveLength(1);
-  windows.take(samples.subarray(0, 3 * RATE_HZ));
-  expect(heard).toHaveLength(1);
+test('what is too short to be judged is only shown, as exactly as before', () => {
+  expect(asked(track(0.3, -3, 5), 4_096)).toEqual({ judged: 2, before: 1 });
+  expect(asked(track(-4, 0.4, -4), 4_096)).toEqual({ judged: 0, before: 0 });
 });
 
-test('samples that were changed afterwards are computed as they are', () => {
-  const { windows } = ahead();
+test('a piece that is begun anew knows nothing of the one before', () => {
+  const options = { hear: () => 0, onBusy: () => undefined };
+  const ahead = new Ahead(frontEnd, RULES, options);
   const samples = track(5);
-  feed(windows, samples, 4_096);
-  const changed = samples.subarray(0, 3 * RATE_HZ).map((sample) => sample / 2);
-  expect(bits(windows.take(changed).features)).toBe(bits(ahead().windows.take(changed).features));
+  ahead.begin().add(samples.subarray(0, 30_000));
+  const piece = ahead.begin();
+  piece.add(samples);
+  piece.end();
+  const windows = piece.cuts.flatMap(({ window }) => window ?? []);
+  const alone = hear(samples, samples.length).cuts.flatMap(({ window }) => window ?? []);
+  expect(windows.map(({ features }) => bits(features))).toEqual(
+    alone.map(({ features }) => bits(features)),
+  );
 });

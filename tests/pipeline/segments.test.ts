@@ -1,7 +1,18 @@
 import { GenrebotError } from '../../src/pipeline/errors.js';
 import { describe, expect, it } from 'vitest';
 
-import { peakDbfs, refuseUnjudgeable, segment } from '../../src/pipeline/segments.js';
+import {
+  type Cut,
+  type CutRules,
+  cutRules,
+  type CutSource,
+  cutsOf,
+  Cutter,
+  KnownCuts,
+  type Pauses,
+} from '../../src/pipeline/cuts.js';
+import { refuseUnjudgeable, segment } from '../../src/pipeline/segments.js';
+import { SoundMap } from '../../src/pipeline/sound-map.js';
 import type { DecodedAudio } from '../../src/pipeline/types.js';
 
 const RATE = 100;
@@ -119,7 +130,8 @@ describe('segment', () => {
 
 describe('refuseUnjudgeable', () => {
   const refuse = (audio: DecodedAudio) => () => {
-    refuseUnjudgeable(audio, segment(audio, NUMBERS), NUMBERS.minSeconds);
+    const peak = Math.max(...(audio.pieces[0]?.samples.map(Math.abs) ?? []));
+    refuseUnjudgeable(peak, segment(audio, NUMBERS), NUMBERS.minSeconds);
   };
 
   it('lets sound pass', () => {
@@ -141,9 +153,54 @@ describe('refuseUnjudgeable', () => {
   });
 });
 
-describe('peakDbfs', () => {
-  it('is 0 at full scale and −20 at a tenth', () => {
-    expect(peakDbfs(Float32Array.of(0, -1))).toBe(0);
-    expect(peakDbfs(Float32Array.of(0.1))).toBeCloseTo(-20, 5);
-  });
+describe('cuts of what is still coming', () => {
+  const CHUNK = 70;
+
+  /** Sound and silence of random lengths that lie around those of rests, pauses and windows. */
+  function randomTrack(random: () => number): Float32Array {
+    const lengths = [1, 20, 49, 50, 51, 100, 199, 200, 201, 300, 2_900, 3_000, 3_300, 3_301, 6_500];
+    const stretches = Array.from({ length: 1 + Math.floor(random() * 9) }, (_, index) =>
+      Array<number>(lengths[Math.floor(random() * lengths.length)] ?? 1).fill(index % 2 ? 0 : 0.5),
+    );
+    return Float32Array.from(random() < 0.5 ? stretches.flat() : [...stretches.flat()].reverse());
+  }
+
+  it.each([
+    [
+      'as soon as it is certain',
+      'part',
+      (rules) => new Cutter(new SoundMap(rules.restSamples), rules),
+    ],
+    ['where pauses are part of the music', 'sound', (rules, map) => new KnownCuts(map, rules)],
+  ] satisfies [string, Pauses, (rules: CutRules, map: SoundMap) => CutSource][])(
+    'says each cut %s',
+    (_, pauses, sourceOf) => {
+      let seed = 1;
+      const random = (): number => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+      const rules = cutRules(RATE, NUMBERS, pauses);
+      for (let round = 0; round < 100; round++) {
+        const samples = randomTrack(random);
+        const map = new SoundMap(rules.restSamples);
+        map.add(samples);
+        const expected = cutsOf(map, rules);
+        const source = sourceOf(rules, map);
+        const cuts: Cut[] = [];
+        let mostHeld = 0;
+        for (let at = 0; at < samples.length; at += CHUNK) {
+          source.add(samples.subarray(at, at + CHUNK));
+          const come = Math.min(at + CHUNK, samples.length);
+          const isEnd = come === samples.length;
+          for (let cut = source.next(isEnd); cut; cut = source.next(isEnd)) cuts.push(cut);
+          const { from = Infinity, to = Infinity } = expected[cuts.length] ?? {};
+          const ahead = source.soundingAhead;
+          if (ahead > 0) expect(ahead).toBeLessThanOrEqual(Math.min(come, to) - from);
+          mostHeld = Math.max(mostHeld, come - (cuts.at(-1)?.to ?? 0));
+        }
+        expect(cuts).toEqual(expected);
+        // A window, what must follow before its end is certain, and a pause: whatever the track's length.
+        const { windowSamples, minSamples } = rules;
+        expect(mostHeld).toBeLessThan(windowSamples + minSamples + 2 * RATE + CHUNK);
+      }
+    },
+  );
 });

@@ -1,6 +1,6 @@
 /** The door of decode: bytes of any container → mono PCM, or an MP3 that every browser plays. */
 import { GenrebotError } from '../errors.js';
-import { decodeAudio } from './decode.js';
+import { decodeAudio, decodeInto } from './decode.js';
 import type { FfmpegEngine } from './engine.js';
 import { createNativeEngine } from './native.js';
 import { transcodeAudio } from './transcode.js';
@@ -12,6 +12,8 @@ export function createDecoder(choice: DecoderEngine): Decoder {
   return {
     decode: (bytes, request) =>
       cancellable(request.signal, () => decodeAudio(engine, bytes, request)),
+    decodeInto: (bytes, request, receive) =>
+      cancellable(request.signal, () => decodeInto(engine, bytes, request, receive)),
     transcode: (bytes, request) =>
       cancellable(request.signal, () => transcodeAudio(engine, bytes, request)),
     close: () => engine.close(),

@@ -1,15 +1,6 @@
-/** Mono samples → one Float32Array without a second copy of the whole. */
-
-import type { SampleListener } from './types.js';
-
-const FIRST_CAPACITY_SAMPLES = 1 << 20;
-/** +36 dBFS: louder than any honest recording, small enough that its power stays finite. */
-const LOUDEST_SAMPLE = 64;
-/** +12 dBFS, which a recording exceeds for moments; one that exceeds it for more counts in whole numbers. */
-const FULL_SCALE_SAMPLE = 4;
-const INTEGER_SHARE = 0.01;
-/** Ranges of whole numbers that programs write into float files without scaling them: 16, 24 and 32 bits. */
-const INTEGER_SCALES: readonly number[] = [2 ** 15, 2 ** 23, 2 ** 31];
+/** Mono samples on their way from a run to whoever receives them. */
+import { isLoud } from '../sound-map.js';
+import type { SampleReceiver } from './types.js';
 
 /** Takes mono samples as they come. */
 export interface MonoCollector {
@@ -17,134 +8,113 @@ export interface MonoCollector {
   add(samples: Float32Array): boolean;
 }
 
-export class PcmCollector implements MonoCollector {
-  #samples = new Float32Array(0);
-  #used = 0;
+/** One piece: hands its samples on, and holds back what comes beyond its end until it is known whether that counts. */
+export class PieceCollector<Receiver extends SampleReceiver> implements MonoCollector {
+  /** What the receiver has, in samples. */
+  length = 0;
+  /** Whether any of these is louder than silence. */
+  isLoud = false;
+  #beyond: Float32Array[] = [];
+  #beyondSamples = 0;
 
+  /** Takes at most `endSamples` + `slackSamples`. */
   constructor(
-    private readonly maxSamples: number,
-    private readonly listener?: SampleListener,
-  ) {
-    listener?.begin();
-  }
-
-  /** Make room for what a container promises, so that growing is the exception. A lie costs only address space. */
-  reserve(samples: number): void {
-    const wanted = Math.min(Math.ceil(samples), this.maxSamples);
-    if (wanted > this.#samples.length) this.#resize(wanted);
-  }
+    readonly receiver: Receiver,
+    private readonly endSamples: number,
+    private readonly slackSamples: number,
+  ) {}
 
   /** @returns false when the cap is reached; what lies beyond it is dropped. */
   add(samples: Float32Array): boolean {
-    const room = this.maxSamples - this.#used;
-    const taken = samples.length > room ? samples.subarray(0, room) : samples;
-    const needed = this.#used + taken.length;
-    if (needed > this.#samples.length) {
-      const wanted = Math.max(needed, this.#samples.length * 2, FIRST_CAPACITY_SAMPLES);
-      this.#resize(Math.min(wanted, this.maxSamples));
-    }
-    this.#samples.set(taken, this.#used);
-    this.#used = needed;
-    this.listener?.add(taken);
+    const room = this.endSamples + this.slackSamples - this.heardSamples;
+    const own = Math.min(samples.length, this.endSamples - this.length);
+    if (own > 0) this.#handOn(samples.subarray(0, own));
+    const beyond = samples.slice(own, room);
+    if (beyond.length > 0) this.#beyond.push(beyond);
+    this.#beyondSamples += beyond.length;
     return samples.length < room;
   }
 
-  /** The samples so far. A view where the buffer is nearly full, else a copy that lets the rest go. */
-  finish(): Float32Array {
-    const view = this.#samples.subarray(0, this.#used);
-    const samples = this.#used < this.#samples.length * 0.9 ? view.slice() : view;
-    toFullScale(samples);
-    return samples;
+  /** All that came and was not dropped. */
+  get heardSamples(): number {
+    return this.length + this.#beyondSamples;
   }
 
-  #resize(samples: number): void {
-    const larger = new Float32Array(samples);
-    larger.set(this.#samples.subarray(0, this.#used));
-    this.#samples = larger;
+  /** The piece is whole. @param withSlack whether what came beyond its end is part of it */
+  end(withSlack = false): void {
+    if (withSlack) for (const samples of this.#beyond) this.#handOn(samples);
+    this.#beyond = [];
+    this.#beyondSamples = 0;
+    this.receiver.end();
+  }
+
+  #handOn(samples: Float32Array): void {
+    this.length += samples.length;
+    this.isLoud ||= samples.some(isLoud);
+    this.receiver.add(samples);
   }
 }
 
-/** Keeps stretches of a long track, counts all of it, and needs no more memory than the stretches. */
-export class StretchCollector implements MonoCollector {
-  readonly #stretches: readonly Float32Array[];
-  #heard = 0;
+/** Takes pieces of a long track out of all of it. */
+export class SpreadCollector<Receiver extends SampleReceiver> implements MonoCollector {
+  readonly pieces: PieceCollector<Receiver>[] = [];
+  /** How many samples came in all. */
+  heardSamples = 0;
 
-  /** @param startSamples ascending; stretches of `lengthSamples` from there do not overlap */
+  /** @param startSamples ascending; pieces of `lengthSamples` from there do not overlap */
   constructor(
     private readonly startSamples: readonly number[],
     private readonly lengthSamples: number,
     private readonly maxSamples: number,
-  ) {
-    this.#stretches = startSamples.map(() => new Float32Array(lengthSamples));
-  }
+    private readonly receive: () => Receiver,
+  ) {}
 
   add(samples: Float32Array): boolean {
     for (const [index, start] of this.startSamples.entries()) {
-      const from = Math.max(start, this.#heard);
-      const to = Math.min(start + this.lengthSamples, this.#heard + samples.length);
+      const from = Math.max(start, this.heardSamples);
+      const to = Math.min(start + this.lengthSamples, this.heardSamples + samples.length);
       if (from >= to) continue;
-      const part = samples.subarray(from - this.#heard, to - this.#heard);
-      this.#stretches[index]?.set(part, from - start);
+      this.#piece(index).add(samples.subarray(from - this.heardSamples, to - this.heardSamples));
     }
-    this.#heard += samples.length;
-    return this.#heard < this.maxSamples;
+    this.heardSamples += samples.length;
+    return this.heardSamples < this.maxSamples;
   }
 
-  /** How many samples came in all. */
-  get heardSamples(): number {
-    return this.#heard;
+  /** The last one is begun and ended when the next one begins: there is one at a time. */
+  #piece(index: number): PieceCollector<Receiver> {
+    const known = this.pieces[index];
+    if (known !== undefined) return known;
+    this.pieces[index - 1]?.end();
+    return (this.pieces[index] = new PieceCollector(this.receive(), this.lengthSamples, 0));
   }
 
-  /** The stretches, each as long as what was heard of it. */
-  finish(): readonly Float32Array[] {
-    return this.#stretches.map((stretch, index) => {
-      const start = this.startSamples[index] ?? 0;
-      const samples = stretch.subarray(
-        0,
-        Math.max(0, Math.min(stretch.length, this.#heard - start)),
-      );
-      toFullScale(samples);
-      return samples;
-    });
+  /** All has come. */
+  end(): void {
+    this.pieces.at(-1)?.end();
   }
 }
 
-/**
- * A float file may hold NaN, infinities or absurd values, one of which would spoil a whole spectrum, or samples
- * that were never divided by the range of their whole numbers (SciPy writes such).
- */
-function toFullScale(samples: Float32Array): void {
-  const loud = countAbove(samples, FULL_SCALE_SAMPLE);
-  if (loud === 0) return;
-  const scale = loud > samples.length * INTEGER_SHARE ? integerScale(samples) : 1;
-  for (let index = 0; index < samples.length; index += 1) {
-    const sample = (samples[index] ?? 0) / scale;
-    if (Math.abs(sample) <= LOUDEST_SAMPLE) samples[index] = sample;
-    else samples[index] = Number.isNaN(sample) ? 0 : Math.sign(sample) * LOUDEST_SAMPLE;
-  }
-}
+/** For those who need all samples of a piece at once. */
+export class SampleKeeper implements SampleReceiver {
+  readonly #parts: Float32Array[] = [];
+  #length = 0;
 
-function integerScale(samples: Float32Array): number {
-  const fits = (scale: number): boolean =>
-    countAbove(samples, scale * FULL_SCALE_SAMPLE) <= samples.length * INTEGER_SHARE;
-  return INTEGER_SCALES.find(fits) ?? 1;
-}
-
-/** NaN counts as above. */
-function countAbove(samples: Float32Array, limit: number): number {
-  let count = 0;
-  for (let index = 0; index < samples.length; index += 1) {
-    if (!(Math.abs(samples[index] ?? 0) <= limit)) count += 1;
+  add(samples: Float32Array): void {
+    this.#parts.push(samples.slice());
+    this.#length += samples.length;
   }
-  return count;
-}
 
-export function pcmBytes(samples: Float32Array): Uint8Array {
-  // Whole numbers of 16 bits: half the size, and nothing that is not finite can get through.
-  const pcm = new Int16Array(samples.length);
-  for (let index = 0; index < samples.length; index += 1) {
-    const sample = Math.max(-1, Math.min(1, samples[index] ?? 0));
-    pcm[index] = Math.round(sample * 32_767);
+  end(): void {
+    // They are joined when they are asked for.
   }
-  return new Uint8Array(pcm.buffer);
+
+  joined(): Float32Array {
+    const all = new Float32Array(this.#length);
+    let at = 0;
+    for (const part of this.#parts) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
+  }
 }

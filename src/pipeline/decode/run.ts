@@ -3,6 +3,7 @@ import type { FfmpegTask, Mix } from './args.js';
 import { MonoMixer } from './downmix.js';
 import type { DownmixLoss } from './downmix.js';
 import type { FfmpegEngine, RunOutcome } from './engine.js';
+import { FullScale } from './full-scale.js';
 import { FfmpegLogReader } from './log.js';
 import type { FfmpegLog, PrintedTags } from './log.js';
 import type { MonoCollector } from './pcm.js';
@@ -33,54 +34,60 @@ export interface Stretch {
 /** 12 dB: two channels of different music lose 3 dB, eight lose 9. Beyond, most of the sound is gone. */
 const MOST_DOWNMIX_LOSS = 10 ** (12 / 10);
 
+interface MixedResult<Collector> extends StretchResult {
+  readonly collector: Collector;
+  readonly heard: number;
+  readonly loss: DownmixLoss;
+  /** What the samples should have been divided by. */
+  readonly integerScale: number;
+}
+
+interface Decoding<Collector> {
+  readonly engine: FfmpegEngine;
+  readonly input: Uint8Array;
+  readonly stretch: Stretch;
+  readonly collect: () => Collector;
+}
+
 /**
- * Decodes one stretch to mono PCM: the mean of the channels, or one channel where they cancel each other out.
+ * Decodes one stretch to mono PCM: the mean of the channels, or one channel where they cancel each other out; divided by
+ * its range where a float file counts in whole numbers.
  * @param collect makes an empty collector; asked again when the stretch must be decoded in another way
  */
 export async function decodeStretch<Collector extends MonoCollector>(
   engine: FfmpegEngine,
   input: Uint8Array,
   stretch: Stretch,
-  collect: (log: FfmpegLog) => Collector,
+  collect: () => Collector,
 ): Promise<StretchResult & { readonly collector: Collector }> {
-  const first = await decodeMixed(engine, input, stretch, { kind: 'stereo' }, collect);
-  if (first.log.layoutRefused && first.heard === 0) {
-    const plain = await decodeMixed(engine, input, stretch, { kind: 'asIs' }, collect);
-    return withoutCancelling(engine, input, stretch, plain, 'asIs', collect);
-  }
-  return withoutCancelling(engine, input, stretch, first, 'stereo', collect);
-}
-
-interface MixedResult<Collector> extends StretchResult {
-  readonly collector: Collector;
-  readonly heard: number;
-  readonly loss: DownmixLoss;
-}
-
-async function withoutCancelling<Collector extends MonoCollector>(
-  engine: FfmpegEngine,
-  input: Uint8Array,
-  stretch: Stretch,
-  mixed: MixedResult<Collector>,
-  from: 'stereo' | 'asIs',
-  collect: (log: FfmpegLog) => Collector,
-): Promise<MixedResult<Collector>> {
-  if (mixed.loss.channels < 2 || !(mixed.loss.ratio > MOST_DOWNMIX_LOSS)) return mixed;
-  const mix: Mix = { kind: 'one', channel: mixed.loss.loudestChannel, from };
-  return decodeMixed(engine, input, stretch, mix, collect);
+  const decoding = { engine, input, stretch, collect };
+  const first = await decodeMixed(decoding, { kind: 'stereo' });
+  const isRefused = first.log.layoutRefused && first.heard === 0;
+  const from = isRefused ? 'asIs' : 'stereo';
+  const mixed = isRefused ? await decodeMixed(decoding, { kind: from }) : first;
+  const { channels, ratio, loudestChannel: channel } = mixed.loss;
+  const cancels = channels >= 2 && ratio > MOST_DOWNMIX_LOSS;
+  const mix: Mix = cancels ? { kind: 'one', channel, from } : { kind: from };
+  const sound = cancels ? await decodeMixed(decoding, mix) : mixed;
+  const { integerScale } = sound;
+  return integerScale === 1 ? sound : decodeMixed(decoding, mix, integerScale);
 }
 
 async function decodeMixed<Collector extends MonoCollector>(
-  engine: FfmpegEngine,
-  input: Uint8Array,
-  stretch: Stretch,
+  { engine, input, stretch, collect }: Decoding<Collector>,
   mix: Mix,
-  collect: (log: FfmpegLog) => Collector,
+  scale = 1,
 ): Promise<MixedResult<Collector>> {
   const { goOn = (): boolean => true, signal } = stretch;
   const reader = new FfmpegLogReader();
+  const fullScale = new FullScale(scale);
   let collector: Collector | undefined;
-  let mixer: MonoMixer | undefined;
+  const mixer = new MonoMixer({
+    add(samples): boolean {
+      fullScale.apply(samples);
+      return (collector ??= collect()).add(samples);
+    },
+  });
   const run = { stopped: false, isFull: false };
   const onLogLine = (line: string): boolean => {
     const isNews = !reader.log.described;
@@ -89,8 +96,6 @@ async function decodeMixed<Collector extends MonoCollector>(
     return !run.stopped;
   };
   const onOutput = (bytes: Uint8Array): boolean => {
-    collector ??= collect(reader.log);
-    mixer ??= new MonoMixer(collector);
     // An engine needs a moment to end.
     if (run.stopped || run.isFull) return false;
     const before = mixer.heardSamples;
@@ -101,16 +106,15 @@ async function decodeMixed<Collector extends MonoCollector>(
   const { track, startSeconds, sampleRateHz } = stretch;
   const task: FfmpegTask = { kind: 'decode', mix, track, startSeconds, sampleRateHz };
   const outcome = await engine.run(input, task, { onLogLine, onOutput }, signal);
-  collector ??= collect(reader.log);
-  mixer ??= new MonoMixer(collector);
   return {
-    collector,
+    collector: collector ?? collect(),
     log: reader.log,
     tags: reader.tags(stretch.track),
     outcome,
     stopped: run.stopped,
     heard: mixer.heardSamples,
     loss: mixer.loss,
+    integerScale: fullScale.integerScale,
   };
 }
 

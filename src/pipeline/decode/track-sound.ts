@@ -1,26 +1,38 @@
 /** One sound track of a file: whole, or in evenly spaced pieces where it is longer than the cap. */
-import type { AudioPiece } from '../types.js';
 import type { FfmpegEngine } from './engine.js';
 import type { FfmpegLog, PrintedTags } from './log.js';
-import { PcmCollector, StretchCollector } from './pcm.js';
+import { PieceCollector, SpreadCollector } from './pcm.js';
 import { assertUsable, isChanceMatch, isTooCostly } from './refusal.js';
 import { decodeStretch, measureSeconds } from './run.js';
 import type { StretchResult } from './run.js';
 import { spreadStarts } from './spread.js';
-import type { DecodeRequest } from './types.js';
+import type { DecodeRequest, SampleReceiver } from './types.js';
 
-export interface TrackSound {
+/** What stays the same whatever is tried on a file. */
+export interface Decoding<Receiver extends SampleReceiver> {
+  readonly engine: FfmpegEngine;
+  readonly request: DecodeRequest;
+  readonly receive: () => Receiver;
+}
+
+interface Pieces<Receiver extends SampleReceiver> {
   /** Of contiguous samples, whatever the file's time stamps say. */
   readonly totalSeconds: number;
   /** At least one sample in all. */
-  readonly pieces: readonly AudioPiece[];
+  readonly pieces: readonly {
+    readonly startSeconds: number;
+    readonly collected: PieceCollector<Receiver>;
+  }[];
+}
+
+export interface TrackSound<Receiver extends SampleReceiver> extends Pieces<Receiver> {
   readonly tags: PrintedTags;
   readonly log: FfmpegLog;
 }
 
-export interface TrackResult {
+interface TrackResult<Receiver extends SampleReceiver> {
   /** Absent where nothing believable came out. */
-  readonly sound?: TrackSound;
+  readonly sound?: TrackSound<Receiver>;
   readonly log: FfmpegLog;
   /** Not decoded, since `isWanted` said no. */
   readonly isPassedOver: boolean;
@@ -36,22 +48,17 @@ const CONTAINERS_WITH_STAMPS: ReadonlySet<string> = new Set(
   'asf avi flv gxf matroska mov mpeg mpegts mxf nsv nut ogg rm wtv'.split(' '),
 );
 
-interface Job {
-  readonly engine: FfmpegEngine;
+interface Job<Receiver extends SampleReceiver> extends Decoding<Receiver> {
   readonly input: Uint8Array;
-  readonly request: DecodeRequest;
   readonly track: number;
 }
 
 /** @param isWanted asked once the file's description has been read */
-export async function decodeTrack(
-  engine: FfmpegEngine,
-  input: Uint8Array,
-  request: DecodeRequest,
-  track: number,
+export async function decodeTrack<Receiver extends SampleReceiver>(
+  job: Job<Receiver>,
   isWanted: (log: FfmpegLog) => boolean = () => true,
-): Promise<TrackResult> {
-  const job: Job = { engine, input, request, track };
+): Promise<TrackResult<Receiver>> {
+  const { request, input, track } = job;
   const choice = { isPassedOver: false };
   const first = await decodeWhole(job, (log) => {
     choice.isPassedOver = !isWanted(log) || isTooCostly(log, track);
@@ -62,27 +69,27 @@ export async function decodeTrack(
   if (isPassedOver) return { log, isPassedOver };
   const found = await complete(job, first);
   assertUsable(first.outcome);
-  const isFound = found.pieces.some(({ samples }) => samples.length > 0);
+  const isFound = found.pieces.some(({ collected }) => collected.length > 0);
   if (!isFound || (await isChanceMatch(input, log))) return { log, isPassedOver };
   return { log, isPassedOver, sound: { ...found, tags, log } };
 }
 
-interface Pieces {
-  readonly totalSeconds: number;
-  readonly pieces: readonly AudioPiece[];
+interface Whole<Receiver extends SampleReceiver> extends StretchResult {
+  readonly collector: PieceCollector<Receiver>;
 }
 
-type Whole = StretchResult & { readonly samples: Float32Array };
-
-async function complete(job: Job, first: Whole): Promise<Pieces> {
+async function complete<Receiver extends SampleReceiver>(
+  job: Job<Receiver>,
+  first: Whole<Receiver>,
+): Promise<Pieces<Receiver>> {
   const { request } = job;
-  if (!first.stopped && !isCapped(first, request)) return asOnePiece(first.samples, request);
-  if (request.isWhole === true) return asOnePiece((await unstopped(job, first)).samples, request);
+  if (!first.stopped && !isCapped(first, request)) return asOnePiece(first, request);
+  if (request.isWhole === true) return asOnePiece(await unstopped(job, first), request);
   const stamps = await measure(job, 'stamps');
   if (stamps === undefined || stamps <= wholeLimitSeconds(request)) {
     // The container claimed more than it holds, or its stamps are wrong: the samples tell.
     const whole = await unstopped(job, first);
-    return isCapped(whole, request) ? decodeThrough(job) : asOnePiece(whole.samples, request);
+    return isCapped(whole, request) ? decodeThrough(job) : asOnePiece(whole, request);
   }
   const hasStamps = CONTAINERS_WITH_STAMPS.has(first.log.container ?? '');
   const durations = hasStamps ? ((await measure(job, 'durations')) ?? stamps) : stamps;
@@ -92,73 +99,85 @@ async function complete(job: Job, first: Whole): Promise<Pieces> {
 }
 
 /** Ends at the description where it may go on only if the track is short enough to be taken whole. */
-async function decodeWhole(job: Job, goOn?: (log: FfmpegLog) => boolean): Promise<Whole> {
-  const { request } = job;
-  const { sampleRateHz } = request;
-  const limitSeconds = request.maxSeconds + 2 * CAP_SLACK_SECONDS;
-  const run = await decodeStretch(
+function decodeWhole<Receiver extends SampleReceiver>(
+  job: Job<Receiver>,
+  goOn?: (log: FfmpegLog) => boolean,
+): Promise<Whole<Receiver>> {
+  const { maxSeconds, sampleRateHz } = job.request;
+  const endSamples = Math.floor(maxSeconds * sampleRateHz);
+  const mostSamples = Math.ceil((maxSeconds + 2 * CAP_SLACK_SECONDS) * sampleRateHz);
+  return decodeStretch(
     job.engine,
     job.input,
     { ...stretchOf(job, 0), ...(goOn && { goOn }) },
-    ({ claimedSeconds }) => {
-      const collector = new PcmCollector(Math.ceil(limitSeconds * sampleRateHz), request.listener);
-      // One second more: encoders pad, and resampling rounds.
-      if (claimedSeconds !== undefined) collector.reserve((claimedSeconds + 1) * sampleRateHz);
-      return collector;
-    },
+    () => new PieceCollector(job.receive(), endSamples, mostSamples - endSamples),
   );
-  return { ...run, samples: run.collector.finish() };
 }
 
-async function unstopped(job: Job, first: Whole): Promise<Whole> {
+async function unstopped<Receiver extends SampleReceiver>(
+  job: Job<Receiver>,
+  first: Whole<Receiver>,
+): Promise<Whole<Receiver>> {
   return first.stopped ? decodeWhole(job) : first;
 }
 
 /** Evenly spaced windows that add up to the cap; undefined where seeking does not give what was asked for. */
-async function seekPieces(job: Job, totalSeconds: number): Promise<Pieces | undefined> {
-  const { request } = job;
+async function seekPieces<Receiver extends SampleReceiver>(
+  job: Job<Receiver>,
+  totalSeconds: number,
+): Promise<Pieces<Receiver> | undefined> {
+  const { request, receive } = job;
   const { windowSeconds, sampleRateHz } = request;
-  const pieces: AudioPiece[] = [];
+  const lengthSamples = Math.ceil(windowSeconds * sampleRateHz);
+  const pieces: Pieces<Receiver>['pieces'][number][] = [];
   for (const startSeconds of spreadStarts(totalSeconds, request)) {
-    const run = await decodeStretch(
+    const { collector } = await decodeStretch(
       job.engine,
       job.input,
       stretchOf(job, startSeconds),
-      () => new PcmCollector(Math.ceil(windowSeconds * sampleRateHz), request.listener),
+      () => new PieceCollector(receive(), lengthSamples, 0),
     );
-    const samples = run.collector.finish();
-    if (samples.length / sampleRateHz < windowSeconds - MEASURE_SLACK_SECONDS) return undefined;
-    pieces.push({ startSeconds, samples });
+    if (collector.length / sampleRateHz < windowSeconds - MEASURE_SLACK_SECONDS) return undefined;
+    collector.end();
+    pieces.push({ startSeconds, collected: collector });
   }
   return { totalSeconds, pieces };
 }
 
 /** The same windows without seeking: all of the track is decoded, which also tells its true length. */
-async function decodeThrough(job: Job): Promise<Pieces> {
+async function decodeThrough<Receiver extends SampleReceiver>(
+  job: Job<Receiver>,
+): Promise<Pieces<Receiver>> {
   const { request } = job;
   const { sampleRateHz, windowSeconds, minSeconds } = request;
   const totalSeconds = (await throughWindows(job, [])).heardSamples / sampleRateHz;
   if (totalSeconds <= wholeLimitSeconds(request)) {
-    return asOnePiece((await decodeWhole(job)).samples, request);
+    return asOnePiece(await decodeWhole(job), request);
   }
   const starts = spreadStarts(totalSeconds, request);
-  const collector = await throughWindows(job, starts);
-  const pieces = collector
-    .finish()
-    .map((samples, index) => ({ startSeconds: starts[index] ?? 0, samples }))
-    .filter(({ samples }) => samples.length >= Math.min(minSeconds, windowSeconds) * sampleRateHz);
+  const spread = await throughWindows(job, starts);
+  spread.end();
+  const pieces = spread.pieces
+    .map((collected, index) => ({ startSeconds: starts[index] ?? 0, collected }))
+    .filter(
+      ({ collected }) => collected.length >= Math.min(minSeconds, windowSeconds) * sampleRateHz,
+    );
   return { totalSeconds, pieces };
 }
 
-async function throughWindows(job: Job, starts: readonly number[]): Promise<StretchCollector> {
+async function throughWindows<Receiver extends SampleReceiver>(
+  job: Job<Receiver>,
+  starts: readonly number[],
+): Promise<SpreadCollector<Receiver>> {
   const { sampleRateHz, windowSeconds } = job.request;
   const startSamples = starts.map((seconds) => Math.round(seconds * sampleRateHz));
   const lengthSamples = Math.round(windowSeconds * sampleRateHz);
+  const mostSamples = LONGEST_THROUGH_SECONDS * sampleRateHz;
   const { collector } = await decodeStretch(
     job.engine,
     job.input,
     stretchOf(job, 0),
-    () => new StretchCollector(startSamples, lengthSamples, LONGEST_THROUGH_SECONDS * sampleRateHz),
+    () => new SpreadCollector(startSamples, lengthSamples, mostSamples, job.receive),
   );
   return collector;
 }
@@ -167,7 +186,7 @@ async function throughWindows(job: Job, starts: readonly number[]): Promise<Stre
 const LONGEST_THROUGH_SECONDS = 3 * 3600;
 
 function stretchOf(
-  { request, track }: Job,
+  { request, track }: Job<SampleReceiver>,
   startSeconds: number,
 ): Parameters<typeof decodeStretch>[2] {
   const { sampleRateHz, signal, onDecoded } = request;
@@ -177,7 +196,10 @@ function stretchOf(
   };
 }
 
-function measure(job: Job, clock: 'stamps' | 'durations'): Promise<number | undefined> {
+function measure(
+  job: Job<SampleReceiver>,
+  clock: 'stamps' | 'durations',
+): Promise<number | undefined> {
   return measureSeconds(job.engine, job.input, { track: job.track, clock }, job.request.signal);
 }
 
@@ -185,17 +207,19 @@ function wholeLimitSeconds({ maxSeconds }: DecodeRequest): number {
   return maxSeconds + CAP_SLACK_SECONDS;
 }
 
-function isCapped({ samples }: Whole, request: DecodeRequest): boolean {
-  return samples.length > wholeLimitSeconds(request) * request.sampleRateHz;
+function isCapped({ collector }: Whole<SampleReceiver>, request: DecodeRequest): boolean {
+  return collector.heardSamples > wholeLimitSeconds(request) * request.sampleRateHz;
 }
 
 /** Only where time stamps are broken is anything cut here: measured as within the cap, decoded as beyond it. */
-function asOnePiece(all: Float32Array, request: DecodeRequest): Pieces {
-  const { sampleRateHz, maxSeconds } = request;
-  const isOver = all.length > wholeLimitSeconds(request) * sampleRateHz;
-  const samples = isOver ? all.subarray(0, Math.floor(maxSeconds * sampleRateHz)) : all;
+function asOnePiece<Receiver extends SampleReceiver>(
+  whole: Whole<Receiver>,
+  request: DecodeRequest,
+): Pieces<Receiver> {
+  const { collector: collected } = whole;
+  collected.end(!isCapped(whole, request));
   return {
-    totalSeconds: samples.length / sampleRateHz,
-    pieces: [{ startSeconds: 0, samples }],
+    totalSeconds: collected.length / request.sampleRateHz,
+    pieces: [{ startSeconds: 0, collected }],
   };
 }

@@ -1,11 +1,10 @@
 /** The way from bytes that a browser may not know to an MP3 of the same samples that are judged. */
 import { MP3_BYTES_PER_SECOND, MP3_SAMPLE_RATE_HZ } from './args.js';
-import { decodeAudio } from './decode.js';
+import { decodeInto } from './decode.js';
 import type { FfmpegEngine } from './engine.js';
 import { FfmpegLogReader } from './log.js';
-import { pcmBytes } from './pcm.js';
 import { assertUsable, corruptAudio } from './refusal.js';
-import type { TranscodeRequest } from './types.js';
+import type { SampleReceiver, TranscodeRequest } from './types.js';
 
 /** Of an honest file: its last frames, and rounding. */
 const SLACK_SECONDS = 1;
@@ -16,7 +15,7 @@ export async function transcodeAudio(
   input: Uint8Array,
   { maxSeconds, signal, ...hooks }: TranscodeRequest,
 ): Promise<Uint8Array> {
-  const { pieces } = await decodeAudio(engine, input, {
+  const request = {
     sampleRateHz: MP3_SAMPLE_RATE_HZ,
     windowSeconds: maxSeconds,
     minSeconds: 0,
@@ -24,9 +23,27 @@ export async function transcodeAudio(
     isWhole: true,
     signal,
     ...hooks,
-  });
-  const [piece] = pieces;
-  return encodeMp3(engine, pcmBytes(piece?.samples ?? new Float32Array(0)), signal);
+  };
+  const { pieces } = await decodeInto(engine, input, request, () => new PcmKeeper());
+  return encodeMp3(engine, joined(pieces.map(({ receiver }) => receiver.parts).flat()), signal);
+}
+
+/** Keeps whole numbers of 16 bits: half the size, and nothing that is not finite can get through. */
+class PcmKeeper implements SampleReceiver {
+  readonly parts: Uint8Array[] = [];
+
+  add(samples: Float32Array): void {
+    const pcm = new Int16Array(samples.length);
+    for (let index = 0; index < samples.length; index += 1) {
+      const sample = Math.max(-1, Math.min(1, samples[index] ?? 0));
+      pcm[index] = Math.round(sample * 32_767);
+    }
+    this.parts.push(new Uint8Array(pcm.buffer));
+  }
+
+  end(): void {
+    // They are joined where they are needed.
+  }
 }
 
 async function encodeMp3(

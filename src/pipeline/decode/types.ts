@@ -1,4 +1,4 @@
-import type { DecodedAudio } from '../types.js';
+import type { Decoded, DecodedAudio } from '../types.js';
 
 /** What one decode may cost and must deliver. Numbers of the model come from model.json, caps from the config. */
 export interface DecodeRequest {
@@ -13,17 +13,21 @@ export interface DecodeRequest {
   readonly isWhole?: boolean;
   /** Called with the seconds of sound that have come since the last call. */
   readonly onDecoded?: (seconds: number) => void;
-  /** Hears the samples while they come; what is returned in the end is what counts. */
-  readonly listener?: SampleListener;
   readonly signal: AbortSignal;
 }
 
-/** Receives the mono samples of one ffmpeg run after the other. */
-export interface SampleListener {
-  /** A run begins; what follows is not the continuation of what came before. */
-  begin(): void;
+/** Receives the mono samples of one piece of a track while they are decoded. */
+export interface SampleReceiver {
   /** `samples` is valid only during the call. */
   add(samples: Float32Array): void;
+  /** No more will come. Never called where the piece must be decoded in another way, which begins it anew. */
+  end(): void;
+}
+
+/** A piece, and who received its samples. */
+export interface ReceivedPiece<Receiver> {
+  readonly startSeconds: number;
+  readonly receiver: Receiver;
 }
 
 export interface TranscodeRequest {
@@ -39,6 +43,15 @@ export interface TranscodeRequest {
  */
 export interface Decoder {
   decode(bytes: Uint8Array, request: DecodeRequest): Promise<DecodedAudio>;
+  /**
+   * The same without keeping a sample.
+   * @param receive begins a piece; pieces come one after the other
+   */
+  decodeInto<Receiver extends SampleReceiver>(
+    bytes: Uint8Array,
+    request: DecodeRequest,
+    receive: () => Receiver,
+  ): Promise<Decoded<ReceivedPiece<Receiver>>>;
   /** A mono MP3 (22 050 Hz, 64 kbit/s constant) of the same sound, however short. The errors are those of `decode`. */
   transcode(bytes: Uint8Array, request: TranscodeRequest): Promise<Uint8Array>;
   close(): Promise<void>;

@@ -7,10 +7,15 @@ import { OnsetStrength } from './onset.js';
 /** All that is computed of one window's sound. */
 export interface WindowFeatures {
   readonly mel: MelSpectrogram;
-  /** For the picture. */
   readonly frames: MelFrames;
   readonly onsets: Float32Array;
   readonly pitches: Float64Array;
+}
+
+/** Mel power of a stretch, row-major [frame][band]; only the first `count` frames mean anything. */
+export interface StretchFrames {
+  readonly power: Float32Array | Float64Array;
+  readonly count: number;
 }
 
 /** Computes a window's features while its samples come: the same values, bit for bit, however they are cut. */
@@ -25,16 +30,6 @@ export class WindowBuilder {
     this.frames = new MelFrames(frontEnd.numbers.bands);
     this.key = new KeyEstimator(frontEnd.numbers);
     this.onsets = new OnsetStrength(frontEnd.numbers);
-  }
-
-  /** How many samples are here. */
-  get length(): number {
-    return this.used;
-  }
-
-  /** The first samples; valid until the next call. */
-  view(length: number): Float32Array {
-    return this.samples.subarray(0, length);
   }
 
   append(samples: Float32Array): void {
@@ -68,24 +63,34 @@ export class WindowBuilder {
     return features;
   }
 
-  /** Whether the window may be finished with exactly these samples. */
-  beginsWith(samples: Float32Array): boolean {
-    const { length } = samples;
-    const { fftSize, hopSamples } = this.frontEnd.numbers;
-    const lastFrameEnd = (this.frames.count - 1) * hopSamples + fftSize / 2;
-    if (length > this.used || (this.frames.count > 0 && lastFrameEnd > length)) return false;
-    for (let i = 0; i < length; i++) if (samples[i] !== this.samples[i]) return false;
-    return true;
+  /** The first `length` samples as a stretch that is not judged. What lies behind begins the next window. */
+  show(length: number): StretchFrames {
+    const samples = this.samples.subarray(0, length);
+    const { bands, hopSamples } = this.frontEnd.numbers;
+    const count = frameCount(length, hopSamples);
+    const power = new Float64Array(count * bands);
+    // Of digital silence nothing is computed, or written: memory that stays as it was given costs none.
+    if (samples.some((sample) => sample !== 0)) {
+      this.frontEnd.forEachMelFrame(samples, (mel, frame) => {
+        power.set(mel, frame * bands);
+      });
+    }
+    this.forgetFrames();
+    this.drop(length);
+    return { power, count };
   }
 
-  /** Forgets the first samples; only before any of their frames is computed, or after all are. */
-  drop(count: number): void {
+  private drop(count: number): void {
     this.samples.copyWithin(0, count, this.used);
     this.used -= Math.min(count, this.used);
   }
 
   clear(): void {
     this.used = 0;
+    this.forgetFrames();
+  }
+
+  private forgetFrames(): void {
     if (this.frames.count === 0) return;
     this.frames = new MelFrames(this.frames.bands);
     this.key = new KeyEstimator(this.frontEnd.numbers);

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { ffmpegArguments } from '../../../src/pipeline/decode/args.js';
 import { LineSplitter } from '../../../src/pipeline/decode/lines.js';
 import { MonoMixer } from '../../../src/pipeline/decode/downmix.js';
-import { PcmCollector, StretchCollector } from '../../../src/pipeline/decode/pcm.js';
+import { FullScale } from '../../../src/pipeline/decode/full-scale.js';
+import { PieceCollector, SampleKeeper, SpreadCollector } from '../../../src/pipeline/decode/pcm.js';
 import { playersOrder } from '../../../src/pipeline/decode/track.js';
 import { spreadStarts } from '../../../src/pipeline/decode/spread.js';
 
@@ -68,10 +69,10 @@ describe('mixing and collecting', () => {
       Array.from({ length: channels }, (_, channel) => level + channel / 100),
     );
     const bytes = wavOf(channels, Float32Array.from(samples));
-    const collector = new PcmCollector(100_000);
-    const mixer = new MonoMixer(collector);
+    const keeper = new SampleKeeper();
+    const mixer = new MonoMixer(new PieceCollector(keeper, 100_000, 0));
     for (let at = 0; at < bytes.length; at += 30_011) mixer.write(bytes.subarray(at, at + 30_011));
-    const mono = collector.finish();
+    const mono = keeper.joined();
     expect(mono).toHaveLength(frames.length);
     expect(mono[20_000]).toBeCloseTo(0.5 + (channels - 1) / 200, 5);
     expect(mixer.loss).toMatchObject({ channels, loudestChannel: channels - 1 });
@@ -79,7 +80,7 @@ describe('mixing and collecting', () => {
 
   test('channels that cancel are a loss without end, alike ones are none', () => {
     const lossOf = (right: (level: number) => number): number => {
-      const mixer = new MonoMixer(new PcmCollector(100_000));
+      const mixer = new MonoMixer(new PieceCollector(new SampleKeeper(), 100_000, 0));
       const samples = Array.from({ length: 5_000 }, (_, at) => Math.sin(at)).flatMap((left) => [
         left,
         right(left),
@@ -94,32 +95,84 @@ describe('mixing and collecting', () => {
   });
 
   test('what is no WAV is not taken', () => {
-    const mixer = new MonoMixer(new PcmCollector(10));
+    const mixer = new MonoMixer(new PieceCollector(new SampleKeeper(), 10, 0));
     expect(mixer.write(new Uint8Array(100))).toBe(false);
   });
 
-  test('grows past its first guess and stops at its cap', () => {
-    const collector = new PcmCollector(3_000_000);
-    collector.reserve(10);
-    const second = new Float32Array(1_000_000).fill(0.5);
-    expect([collector.add(second), collector.add(second)]).toEqual([true, true]);
-    expect([collector.add(second), collector.add(second)]).toEqual([false, false]);
-    const samples = collector.finish();
-    expect(samples).toHaveLength(3_000_000);
-    expect(samples.at(-1)).toBe(0.5);
+  test.each([
+    ['counts', true, 2_700],
+    ['does not count', false, 2_500],
+  ])('what comes beyond the end of a piece %s when it is known to', (_, withSlack, length) => {
+    const keeper = new SampleKeeper();
+    const collector = new PieceCollector(keeper, 2_500, 200);
+    const part = Float32Array.from({ length: 1_000 }, (_, at) => at);
+    expect([collector.add(part), collector.add(part)]).toEqual([true, true]);
+    expect([collector.add(part), collector.add(part)]).toEqual([false, false]);
+    expect(collector.heardSamples).toBe(2_700);
+    expect(keeper.joined()).toHaveLength(2_500);
+    collector.end(withSlack);
+    expect(collector.length).toBe(length);
+    expect(Array.from(keeper.joined())).toEqual(Array.from({ length }, (_, at) => at % 1_000));
   });
 
-  test('stretches are taken out of the whole, the last as long as it is', () => {
-    const collector = new StretchCollector([0, 250, 500], 100, 10_000);
+  test('only what the receiver has makes a piece loud', () => {
+    const collector = new PieceCollector(new SampleKeeper(), 10, 5);
+    collector.add(new Float32Array(15).fill(0.5, 10));
+    expect(collector.isLoud).toBe(false);
+    collector.end(true);
+    expect(collector.isLoud).toBe(true);
+  });
+
+  test('pieces are taken out of the whole one after the other, the last as long as it is', () => {
+    const order: string[] = [];
+    const receive = (): SampleKeeper => {
+      const name = String(order.length);
+      order.push(`begin ${name}`);
+      const keeper = new SampleKeeper();
+      keeper.end = (): void => void order.push(`end ${name}`);
+      return keeper;
+    };
+    const collector = new SpreadCollector([0, 250, 500], 100, 10_000, receive);
     for (let from = 0; from < 560; from += 70) {
       collector.add(
         Float32Array.from({ length: Math.min(70, 560 - from) }, (_, at) => (from + at) / 1000),
       );
     }
+    collector.end();
     expect(collector.heardSamples).toBe(560);
-    const stretches = collector.finish();
-    expect(stretches.map(({ length }) => length)).toEqual([100, 100, 60]);
-    expect(stretches.map((stretch) => Math.round((stretch[0] ?? 0) * 1000))).toEqual([0, 250, 500]);
+    const pieces = collector.pieces.map(({ receiver }) => receiver.joined());
+    expect(pieces.map(({ length }) => length)).toEqual([100, 100, 60]);
+    expect(pieces.map((piece) => Math.round((piece[0] ?? 0) * 1000))).toEqual([0, 250, 500]);
+    expect(order).toEqual(['begin 0', 'end 0', 'begin 2', 'end 2', 'begin 4', 'end 4']);
+  });
+});
+
+describe('samples that are none', () => {
+  test('absurd ones are limited as they come', () => {
+    const samples = Float32Array.of(0.5, NaN, Infinity, -Infinity, 1e9, 70, 5, -3);
+    const fullScale = new FullScale(1);
+    fullScale.apply(samples);
+    expect(Array.from(samples)).toEqual([0.5, 0, 64, -64, 64, 64, 5, -3]);
+  });
+
+  test.each([2 ** 15, 2 ** 23, 2 ** 31])(
+    'a file that counts to %i is known at its end',
+    (range) => {
+      const fullScale = new FullScale(1);
+      const loud = Float32Array.from({ length: 1_000 }, (_, at) => range * Math.sin(at));
+      fullScale.apply(new Float32Array(90_000).fill(1));
+      expect(fullScale.integerScale).toBe(1);
+      fullScale.apply(loud.slice());
+      expect(fullScale.integerScale).toBe(range);
+      new FullScale(range).apply(loud);
+      expect(loud[1]).toBeCloseTo(Math.sin(1), 6);
+    },
+  );
+
+  test('loud moments alone are no whole numbers', () => {
+    const fullScale = new FullScale(1);
+    fullScale.apply(new Float32Array(1_000).fill(30_000, 0, 10));
+    expect(fullScale.integerScale).toBe(1);
   });
 });
 
