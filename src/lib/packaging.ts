@@ -3,8 +3,8 @@ import type { Socket } from 'node:net';
 
 /** Sizes of chunks and what else stands between, as a share of the body: an honest one's are a hundredth. */
 const MOST_PACKAGING = 0.25;
-/** What has been read and not unpacked yet counts as packaging. */
-const ALLOWANCE_BYTES = 64 * 1024;
+/** What has been read and waits to be taken counts as packaging: a piece of the socket, and what a paused stream holds. */
+const ALLOWANCE_BYTES = 256 * 1024;
 
 /** Of one body, from its making on. */
 export class Packaging {

@@ -70,6 +70,6 @@ export const storeErrors = {
   STORE_SEAL_BROKEN: () => 'something in the store has been changed or damaged: restore its backup',
   STORE_FAILED: ({ engine }: { readonly engine: string }) =>
     engine === 'postgres'
-      ? 'the database lets nobody in: check user, password and name in DATABASE_URL, and that all three exist there'
+      ? 'the database refuses: check user, password and name in DATABASE_URL, and that its tables belong to that user'
       : 'the store cannot be opened: check DATA_DIR and who owns it',
 };
