@@ -5,7 +5,7 @@
 import { runProgram } from './cli/program.js';
 import { tooFewOpenFiles } from './cli/open-files.js';
 import { type ExitCode, HANG_UP, type Terminal } from './cli/terminal.js';
-import { SIGNAL_ECHO_MS, STOP_AFTER_FAULT_MS } from './app/limits.js';
+import { SIGNAL_ECHO_MS, STOP_AFTER_FAULT_MS, STOP_LIMIT_MS } from './app/limits.js';
 import { catchUncaught } from './app/uncaught.js';
 
 const stopped = new AbortController();
@@ -55,6 +55,8 @@ function stopOnSignals(): void {
       // Ctrl-C reaches us twice under npm, which passes on what the terminal has sent to both.
       if (performance.now() - firstMs > SIGNAL_ECHO_MS) process.exit(130);
       stopped.abort();
+      // Whatever may still hold it then (a library that goes on dialling): what was promised is the end.
+      setTimeout(() => process.exit(), STOP_LIMIT_MS).unref();
     });
   }
 }

@@ -78,6 +78,9 @@ export const SIGNAL_ECHO_MS = 2_000;
  */
 export const DOWNLOAD_LIMITS = { stallMs: 30_000, perVisitor: 6 };
 
+/** From a signal to stop to the end of the program. Past it: the end, with the exit code that is known by then. */
+export const STOP_LIMIT_MS = 15_000;
+
 /** From an error that nobody heard to the end of the program at the latest. */
 export const STOP_AFTER_FAULT_MS = 15_000;
 
