@@ -21,7 +21,8 @@ export type FfmpegTask =
       readonly track: number;
       readonly mix: Mix;
       readonly startSeconds: number;
-      readonly sampleRateHz: number;
+      /** Of the output; without it, the track's own, and the run fails where that (or the layout) changes midway. */
+      readonly sampleRateHz?: number;
     }
   | { readonly kind: 'encode'; readonly sampleRateHz: number }
   | {
@@ -71,9 +72,15 @@ function inputForm(task: FfmpegTask): string[] {
   if (task.kind === 'encode') {
     return ['-f', PCM_DEMUXER, '-ar', String(task.sampleRateHz), '-ac', '1'];
   }
-  if (task.kind === 'measure' || task.startSeconds === 0) return [];
-  // fastseek: go to the estimated byte; without it an MP3 without index is read from its start for every piece.
-  return ['-fflags', '+fastseek', '-ss', task.startSeconds.toFixed(3)];
+  if (task.kind === 'measure') return [];
+  return [
+    // Otherwise samples of two rates would follow each other without a word.
+    ...(task.sampleRateHz === undefined ? ['-reinit_filter', '0'] : []),
+    // fastseek: go to the estimated byte; without it an MP3 without index is read from its start for every piece.
+    ...(task.startSeconds === 0
+      ? []
+      : ['-fflags', '+fastseek', '-ss', task.startSeconds.toFixed(3)]),
+  ];
 }
 
 function outputArguments(task: FfmpegTask, urls: FfmpegUrls): readonly string[] {
@@ -97,15 +104,18 @@ function outputArguments(task: FfmpegTask, urls: FfmpegUrls): readonly string[] 
 }
 
 /**
- * Resampling and downmix. `rematrix_maxval=1` makes the weights of each output channel sum to 1, so that the mean of
+ * Downmix, and resampling where it is asked for. `rematrix_maxval=1` makes the weights of each output channel sum to 1, so that the mean of
  * the two is the mean of stereo, as in librosa; without it float channels would leave full scale. No limit (`-t`): it
  * would go by time stamps, which may be wrong or made to be; whoever collects the samples counts them.
  */
-function decodeFilter({ sampleRateHz, mix }: { sampleRateHz: number; mix: Mix }): string {
+function decodeFilter({
+  sampleRateHz,
+  mix,
+}: Pick<Extract<FfmpegTask, { kind: 'decode' }>, 'sampleRateHz' | 'mix'>): string {
   const base = mix.kind === 'one' ? mix.from : mix.kind;
   const layouts = base === 'stereo' ? ':channel_layouts=mono|stereo' : '';
   return [
-    `aresample=${sampleRateHz}:rematrix_maxval=1`,
+    `aresample=${sampleRateHz === undefined ? '' : `${sampleRateHz}:`}rematrix_maxval=1`,
     `aformat=sample_fmts=flt${layouts}`,
     ...(mix.kind === 'one' ? [`pan=mono|c0=c${mix.channel}`] : []),
   ].join(',');

@@ -1,4 +1,4 @@
-/** The WAV that ffmpeg writes, chunk by chunk → mono, and how much of the sound the downmix loses. */
+/** The WAV that ffmpeg writes, chunk by chunk → mono at its rate, and how much of the sound the downmix loses. */
 import type { MonoCollector } from './pcm.js';
 
 /** What the channels and their mean hold, as mean squares. */
@@ -22,6 +22,8 @@ const QUIETEST_ENERGY = 1e-8;
 export class MonoMixer {
   #header: Uint8Array = new Uint8Array(0);
   #channels = 0;
+  #sampleRateHz = 0;
+  #collector: MonoCollector | undefined;
   /** Bytes are copied in as they are: every platform Node runs ffmpeg on is little-endian, like f32le. */
   readonly #block = new Float32Array(BLOCK_SAMPLES);
   readonly #blockBytes = new Uint8Array(this.#block.buffer);
@@ -31,7 +33,8 @@ export class MonoMixer {
   #monoEnergy = 0;
   #frames = 0;
 
-  constructor(private readonly collector: MonoCollector) {}
+  /** @param begin asked once, when the header is there */
+  constructor(private readonly begin: (sampleRateHz: number) => MonoCollector) {}
 
   /** @returns false when the collector wants no more, or these are no bytes of a WAV */
   write(chunk: Uint8Array): boolean {
@@ -60,8 +63,8 @@ export class MonoMixer {
   }
 
   /** Of the mono sound. */
-  get heardSamples(): number {
-    return this.#frames;
+  get heardSeconds(): number {
+    return this.#frames === 0 ? 0 : this.#frames / this.#sampleRateHz;
   }
 
   /** @returns what follows the header in these bytes; nothing while it is incomplete; undefined for no WAV */
@@ -77,7 +80,10 @@ export class MonoMixer {
     }
     this.#channels = Math.min(bytes.readUInt16LE(format + 10), BLOCK_SAMPLES);
     this.#energies = new Float64Array(this.#channels);
-    return this.#channels === 0 ? undefined : bytes.subarray(data + 8);
+    this.#sampleRateHz = bytes.readUInt32LE(format + 12);
+    if (this.#channels === 0 || this.#sampleRateHz === 0) return undefined;
+    this.#collector = this.begin(this.#sampleRateHz);
+    return bytes.subarray(data + 8);
   }
 
   /** Mixes the whole frames of the block and keeps the rest for the next. */
@@ -90,7 +96,7 @@ export class MonoMixer {
     this.#frames += frames;
     this.#blockBytes.copyWithin(0, frames * frameBytes, this.#blockUsed);
     this.#blockUsed -= frames * frameBytes;
-    return this.collector.add(this.#mono.subarray(0, frames));
+    return this.#collector?.add(this.#mono.subarray(0, frames)) ?? false;
   }
 
   #mixStereo(frames: number): void {

@@ -28,6 +28,8 @@ export interface FfmpegLog {
   readonly endSeconds?: number;
   /** Its resampler knows no way from the channel layout to stereo. */
   readonly layoutRefused: boolean;
+  /** Sample rate, layout or sample format are not the same throughout. */
+  readonly formatChanged: boolean;
   /** A decoder said that it lacks what the file needs, or there is no decoder. */
   readonly unsupported: boolean;
   /** The container says that its content is encrypted. */
@@ -43,6 +45,7 @@ export const NOTHING_SAID: FfmpegLog = {
   described: false,
   formatRefused: false,
   layoutRefused: false,
+  formatChanged: false,
   unsupported: false,
   encrypted: false,
 };
@@ -66,6 +69,7 @@ const STREAM = /^ {2,4}Stream #0:\d+(?:\[[^\]]*\])?(?:\([^)]*\))?: (\w+): (.*)$/
 const TAG = /^ {4,}(title|artist) *: (.*)$/i;
 const DOUBT = /detected only with low score of (\d+)/;
 const LAYOUT = /channel layout|rematrix/i;
+const FORMAT_CHANGE = /^Changing audio frame properties on the fly/;
 const UNSUPPORTED =
   /not implemented|patches welcome|Decoder \(.*\) not found|unknown codec|unsupported|not supported|^Codec \(.*\) not on whitelist/i;
 const ENCRYPTED = /\bDRM\b|encrypted|activation_bytes|decryption/i;
@@ -162,6 +166,7 @@ export class FfmpegLogReader {
     if (UNSUPPORTED.test(text)) this.#log.unsupported = true;
     if (!['error', 'fatal', 'panic'].includes(level) || BARE_SUMMARY.test(text)) return;
     if (LAYOUT.test(text)) this.#log.layoutRefused = true;
+    if (FORMAT_CHANGE.test(text)) this.#log.formatChanged = true;
     const detail = text.replace(URL_PARTS, '').trim().slice(0, MAX_DETAIL_CHARACTERS);
     if (detail !== '') this.#log.lastError = detail;
   }

@@ -7,6 +7,7 @@ import { FullScale } from './full-scale.js';
 import { FfmpegLogReader } from './log.js';
 import type { FfmpegLog, PrintedTags } from './log.js';
 import type { MonoCollector } from './pcm.js';
+import { Resampler } from './resample/index.js';
 
 interface RunResult {
   readonly log: FfmpegLog;
@@ -34,19 +35,23 @@ export interface Stretch {
 /** 12 dB: two channels of different music lose 3 dB, eight lose 9. Beyond, most of the sound is gone. */
 const MOST_DOWNMIX_LOSS = 10 ** (12 / 10);
 
-interface MixedResult<Collector> extends StretchResult {
+interface SoundResult<Collector> {
   readonly collector: Collector;
-  readonly heard: number;
+  readonly heardSeconds: number;
   readonly loss: DownmixLoss;
   /** What the samples should have been divided by. */
   readonly integerScale: number;
 }
+
+type MixedResult<Collector> = StretchResult & SoundResult<Collector>;
 
 interface Decoding<Collector> {
   readonly engine: FfmpegEngine;
   readonly input: Uint8Array;
   readonly stretch: Stretch;
   readonly collect: () => Collector;
+  /** Ours is quicker, and knows one rate only. */
+  readonly resampledBy: 'us' | 'ffmpeg';
 }
 
 /**
@@ -60,9 +65,12 @@ export async function decodeStretch<Collector extends MonoCollector>(
   stretch: Stretch,
   collect: () => Collector,
 ): Promise<StretchResult & { readonly collector: Collector }> {
-  const decoding = { engine, input, stretch, collect };
-  const first = await decodeMixed(decoding, { kind: 'stereo' });
-  const isRefused = first.log.layoutRefused && first.heard === 0;
+  const own = { engine, input, stretch, collect, resampledBy: 'us' } as const;
+  const tried = await decodeMixed(own, { kind: 'stereo' });
+  const { formatChanged } = tried.log;
+  const decoding = formatChanged ? ({ ...own, resampledBy: 'ffmpeg' } as const) : own;
+  const first = formatChanged ? await decodeMixed(decoding, { kind: 'stereo' }) : tried;
+  const isRefused = first.log.layoutRefused && first.heardSeconds === 0;
   const from = isRefused ? 'asIs' : 'stereo';
   const mixed = isRefused ? await decodeMixed(decoding, { kind: from }) : first;
   const { channels, ratio, loudestChannel: channel } = mixed.loss;
@@ -74,20 +82,13 @@ export async function decodeStretch<Collector extends MonoCollector>(
 }
 
 async function decodeMixed<Collector extends MonoCollector>(
-  { engine, input, stretch, collect }: Decoding<Collector>,
+  { engine, input, stretch, collect, resampledBy }: Decoding<Collector>,
   mix: Mix,
   scale = 1,
 ): Promise<MixedResult<Collector>> {
   const { goOn = (): boolean => true, signal } = stretch;
   const reader = new FfmpegLogReader();
-  const fullScale = new FullScale(scale);
-  let collector: Collector | undefined;
-  const mixer = new MonoMixer({
-    add(samples): boolean {
-      fullScale.apply(samples);
-      return (collector ??= collect()).add(samples);
-    },
-  });
+  const sound = new Sound(stretch.sampleRateHz, scale, collect);
   const run = { stopped: false, isFull: false };
   const onLogLine = (line: string): boolean => {
     const isNews = !reader.log.described;
@@ -98,24 +99,56 @@ async function decodeMixed<Collector extends MonoCollector>(
   const onOutput = (bytes: Uint8Array): boolean => {
     // An engine needs a moment to end.
     if (run.stopped || run.isFull) return false;
-    const before = mixer.heardSamples;
-    run.isFull = !mixer.write(bytes);
-    stretch.onDecoded?.((mixer.heardSamples - before) / stretch.sampleRateHz);
+    const before = sound.mixer.heardSeconds;
+    run.isFull = !sound.mixer.write(bytes);
+    stretch.onDecoded?.(sound.mixer.heardSeconds - before);
     return !run.isFull;
   };
   const { track, startSeconds, sampleRateHz } = stretch;
-  const task: FfmpegTask = { kind: 'decode', mix, track, startSeconds, sampleRateHz };
-  const outcome = await engine.run(input, task, { onLogLine, onOutput }, signal);
-  return {
-    collector: collector ?? collect(),
-    log: reader.log,
-    tags: reader.tags(stretch.track),
-    outcome,
-    stopped: run.stopped,
-    heard: mixer.heardSamples,
-    loss: mixer.loss,
-    integerScale: fullScale.integerScale,
+  const task: FfmpegTask = {
+    ...{ kind: 'decode', mix, track, startSeconds },
+    ...(resampledBy === 'ffmpeg' && { sampleRateHz }),
   };
+  const outcome = await engine.run(input, task, { onLogLine, onOutput }, signal);
+  const { stopped } = run;
+  if (!stopped && !run.isFull) sound.end();
+  return { ...sound.result, log: reader.log, tags: reader.tags(track), outcome, stopped };
+}
+
+/** The way of one run's sound: WAV → mono → the rate that is wanted → within full scale → the collector. */
+class Sound<Collector extends MonoCollector> {
+  readonly mixer: MonoMixer;
+  readonly #fullScale: FullScale;
+  #resampler: Resampler | undefined;
+  #collector: Collector | undefined;
+
+  constructor(
+    sampleRateHz: number,
+    scale: number,
+    private readonly collect: () => Collector,
+  ) {
+    this.#fullScale = new FullScale(scale);
+    this.mixer = new MonoMixer((fromHz) => {
+      this.#resampler = new Resampler(fromHz, sampleRateHz, this);
+      return this.#resampler;
+    });
+  }
+
+  add(samples: Float32Array): boolean {
+    this.#fullScale.apply(samples);
+    return (this.#collector ??= this.collect()).add(samples);
+  }
+
+  /** All has come. */
+  end(): void {
+    this.#resampler?.end();
+  }
+
+  get result(): SoundResult<Collector> {
+    const { heardSeconds, loss } = this.mixer;
+    const { integerScale } = this.#fullScale;
+    return { collector: this.#collector ?? this.collect(), heardSeconds, loss, integerScale };
+  }
 }
 
 function isDescribed({ log }: FfmpegLogReader): boolean {

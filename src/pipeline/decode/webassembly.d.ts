@@ -3,12 +3,14 @@ declare namespace WebAssembly {
   type Imports = Record<string, Record<string, unknown>>;
 
   class Module {
+    /** At once: for a few hundred bytes. */
+    constructor(bytes: Uint8Array);
     /** Never constructed by us: it marks the class as something no other object can stand for. */
     private readonly compiled: true;
   }
 
   class Instance {
-    constructor(module: Module, imports: Imports);
+    constructor(module: Module, imports?: Imports);
     readonly exports: Readonly<Record<string, unknown>>;
   }
 

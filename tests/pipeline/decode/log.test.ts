@@ -41,6 +41,7 @@ test('duration, track, tags and the end of the run', () => {
     described: true,
     formatRefused: false,
     layoutRefused: false,
+    formatChanged: false,
     unsupported: false,
     encrypted: false,
     claimedSeconds: 3723.5,

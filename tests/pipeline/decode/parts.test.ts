@@ -70,7 +70,7 @@ describe('mixing and collecting', () => {
     );
     const bytes = wavOf(channels, Float32Array.from(samples));
     const keeper = new SampleKeeper();
-    const mixer = new MonoMixer(new PieceCollector(keeper, 100_000, 0));
+    const mixer = new MonoMixer(() => new PieceCollector(keeper, 100_000, 0));
     for (let at = 0; at < bytes.length; at += 30_011) mixer.write(bytes.subarray(at, at + 30_011));
     const mono = keeper.joined();
     expect(mono).toHaveLength(frames.length);
@@ -80,7 +80,7 @@ describe('mixing and collecting', () => {
 
   test('channels that cancel are a loss without end, alike ones are none', () => {
     const lossOf = (right: (level: number) => number): number => {
-      const mixer = new MonoMixer(new PieceCollector(new SampleKeeper(), 100_000, 0));
+      const mixer = new MonoMixer(() => new PieceCollector(new SampleKeeper(), 100_000, 0));
       const samples = Array.from({ length: 5_000 }, (_, at) => Math.sin(at)).flatMap((left) => [
         left,
         right(left),
@@ -95,7 +95,7 @@ describe('mixing and collecting', () => {
   });
 
   test('what is no WAV is not taken', () => {
-    const mixer = new MonoMixer(new PieceCollector(new SampleKeeper(), 10, 0));
+    const mixer = new MonoMixer(() => new PieceCollector(new SampleKeeper(), 10, 0));
     expect(mixer.write(new Uint8Array(100))).toBe(false);
   });
 
@@ -209,6 +209,7 @@ function wavOf(channels: number, samples: Float32Array): Uint8Array {
   header.writeUInt32LE(16, 16);
   header.writeUInt16LE(3, 20);
   header.writeUInt16LE(channels, 22);
+  header.writeUInt32LE(22_050, 24);
   header.write('data', 36, 'latin1');
   return Buffer.concat([header, new Uint8Array(samples.buffer)]);
 }
