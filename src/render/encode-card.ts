@@ -22,7 +22,7 @@ export async function encodeCard(
   reservedColours: readonly string[],
 ): Promise<Uint8Array> {
   const reserved = reservedColours.map(parseHex);
-  const canvas = quantise(pixels.words, LEVELS[0], PALETTE_SIZE - LEVELS[0], reserved);
+  const canvas = quantise(pixels, LEVELS[0], PALETTE_SIZE - LEVELS[0], reserved);
   let bytes = new Uint8Array();
   for (const levels of LEVELS) {
     bytes = new Uint8Array(await encodeWith(levels, pixels, canvas, picture, layout));

@@ -8,10 +8,11 @@ const PALETTE_SIZE = 256;
 
 /** @param reservedColours that must survive however small their area */
 export function encodePlain(
-  { words, widthPx, heightPx }: PixelRaster,
+  raster: PixelRaster,
   reservedColours: readonly string[],
 ): Promise<Uint8Array> {
-  const { indexes, colours } = quantise(words, 0, PALETTE_SIZE, reservedColours.map(parseHex));
+  const { widthPx, heightPx } = raster;
+  const { indexes, colours } = quantise(raster, 0, PALETTE_SIZE, reservedColours.map(parseHex));
   return encodeIndexedPng(toRows(indexes, widthPx, heightPx), colours, widthPx, heightPx);
 }
 

@@ -37,13 +37,28 @@ describe('colours', () => {
 
 describe('quantise', () => {
   it('keeps frequent and reserved colours exactly and maps the rest to the nearest', () => {
-    const pixels = Uint32Array.from([...Array<number>(9).fill(0xff_00_00_00), 0xff_01_00_00]);
-    const { colours, indexes } = quantise(pixels, 100, 2, [[255, 0, 0]]);
+    const words = Uint32Array.from([...Array<number>(9).fill(0xff_00_00_00), 0xff_01_00_00]);
+    const { colours, indexes } = quantise({ words, widthPx: 5 }, 100, 2, [[255, 0, 0]]);
     expect(colours).toEqual([
       [255, 0, 0],
       [0, 0, 0],
     ]);
     expect([...indexes]).toEqual(Array<number>(10).fill(101));
+  });
+
+  it('counts and fills rows that are like the one above', () => {
+    const [black, grey, white] = [0xff_00_00_00, 0xff_80_80_80, 0xff_ff_ff_ff];
+    const words = Uint32Array.from([
+      ...[black, grey, grey, grey],
+      ...[black, white, white, black],
+      ...[black, white, white, black],
+      ...[black, grey, grey, grey],
+    ]);
+    const { colours, indexes } = quantise({ words, widthPx: 4 }, 0, 3);
+    expect(colours.map(([red]) => red).sort((a, b) => a - b)).toEqual([0, 128, 255]);
+    expect([...indexes].map((index) => colours[index]?.[0])).toEqual(
+      [...words].map((word) => word & 255),
+    );
   });
 });
 
