@@ -35,6 +35,8 @@ RUN apt-get update \
 COPY --from=modules /app/node_modules ./node_modules
 COPY --from=build /package ./
 ENV NODE_ENV=production DATA_DIR=/data WEB_HOST=0.0.0.0
+# Else glibc keeps what pictures and sounds took when they are forgotten: docs/reliability.md. Workers have settings of their own.
+ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=65536 MALLOC_TRIM_THRESHOLD_=131072
 VOLUME /data
 EXPOSE 8080
 USER node

@@ -27,7 +27,8 @@ describe('the image', () => {
       [...dockerfile.matchAll(/^ENV (.+)$/gm)]
         .flatMap(([, line = '']) => line.split(' '))
         .map((pair) => pair.split('=') as [string, string])
-        .filter(([name]) => name !== 'NODE_ENV'),
+        // Node's own, and glibc's.
+        .filter(([name]) => !/^(?:NODE_ENV|MALLOC_)/.test(name)),
     );
     expect(Object.keys(VARIABLES)).toEqual(expect.arrayContaining(Object.keys(set)));
     const { dataDir, web, ffmpeg } = parseConfig(set);
@@ -36,6 +37,12 @@ describe('the image', () => {
       web: { host: '0.0.0.0' },
       ffmpeg: { kind: 'native' },
     });
+  });
+
+  it('has the memory settings that the systemd unit of the documentation has', () => {
+    const settings = /^ENV (MALLOC_.+)$/m.exec(dockerfile)?.[1];
+    expect(settings).toMatch(/MALLOC_TRIM_THRESHOLD_=\d+/);
+    expect(textOf('docs/operations.md')).toContain(`Environment=${settings ?? ''}\n`);
   });
 
   it('takes nothing of unknown content from the network', () => {
