@@ -97,11 +97,9 @@ export class SpreadCollector<Receiver extends SampleReceiver> implements MonoCol
 /** For those who need all samples of a piece at once. */
 export class SampleKeeper implements SampleReceiver {
   readonly #parts: Float32Array[] = [];
-  #length = 0;
 
   add(samples: Float32Array): void {
     this.#parts.push(samples.slice());
-    this.#length += samples.length;
   }
 
   end(): void {
@@ -109,12 +107,17 @@ export class SampleKeeper implements SampleReceiver {
   }
 
   joined(): Float32Array {
-    const all = new Float32Array(this.#length);
-    let at = 0;
-    for (const part of this.#parts) {
-      all.set(part, at);
-      at += part.length;
-    }
-    return all;
+    return joinedSamples(this.#parts);
   }
+}
+
+/** A copy of all, one after the other. */
+export function joinedSamples(parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
