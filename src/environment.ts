@@ -87,7 +87,7 @@ export const VARIABLES = {
       hostList,
     ),
   ),
-  MODEL_DIR: shown('a folder', anyText, 'models/gtzan-duo-2'),
+  MODEL_DIR: shown('a folder', anyText, 'models/gtzan-duo-4'),
   FFMPEG: shown(
     '"wasm" or the path of an ffmpeg',
     transformed(anyText, (text): FfmpegChoice =>

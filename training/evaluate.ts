@@ -61,7 +61,15 @@ async function main(): Promise<void> {
     say(values.json ? JSON.stringify(figures) : fewShotText(figures));
     return;
   }
-  const split = toSplit(values.split);
+  await clips(toSplit(values.split), values);
+}
+
+async function clips(
+  split: Split | Fold,
+  values: { model: string; data: string; json: boolean; record: boolean; mixed: boolean },
+): Promise<void> {
+  const learnt = await isLearntFrom(values.model, split);
+  if (learnt) process.stderr.write(learntNote(split));
   if (values.mixed) {
     const figures = await measureMixes(values.model, values.data, split);
     say(values.json ? JSON.stringify(figures) : mixText(figures));
@@ -71,7 +79,7 @@ async function main(): Promise<void> {
   const { name, labels, figures } = values.record
     ? await measuredOnce(values.model, values.data, split, measuredFolder(values.model))
     : await evaluateModel(values.model, values.data, split, counter('clips'));
-  if (values.json) say(JSON.stringify({ model: name, split, ...figures }));
+  if (values.json) say(JSON.stringify({ model: name, split, learntFrom: learnt, ...figures }));
   else say(`${name} on ${split}, through the serving code\n\n${figuresText(figures, labels)}`);
   if (values.record) await recordTest(values.model, figures);
 }
@@ -99,6 +107,16 @@ async function tempoKey(model: string, data: string, json: boolean): Promise<voi
   const { description } = await readModel(model);
   const figures = await measureTempoKey(data, description.frontend, counter('clips'));
   say(json ? JSON.stringify(figures) : tempoKeyText(figures));
+}
+
+async function isLearntFrom(model: string, split: string): Promise<boolean> {
+  const { description } = await readModel(model);
+  return description.labelsLearntFrom?.includes(split) ?? false;
+}
+
+function learntNote(split: string): string {
+  return `The model has learnt from the labels of ${split}: these figures say nothing of other music. For valid, model.json
+has those of outputs that did not learn from the clip's artist (metrics.valid).\n\n`;
 }
 
 const SPLITS: readonly (Split | Fold)[] = ['train', 'valid', 'test', ...FOLDS];

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createPipeline, type Pipeline } from '../src/pipeline/index.js';
+import { readModel } from '../src/pipeline/model/description.js';
 import type { Verdict } from '../src/pipeline/types.js';
 import { command, counter, DEFAULT_DATA, DEFAULT_MODEL, say } from './command.js';
 import { CLEAN, type Degradation, DEGRADATIONS } from './corpus/degrade.js';
@@ -11,16 +12,21 @@ import { percent } from './measure/print.js';
 
 const HELP = `node dist/training/robustness.js [--model FOLDER] [--data FOLDER] [--ffmpeg PATH] [--json]
 
-How often the verdict on a degraded clip is the verdict on the clean one. Needs a native ffmpeg to degrade with
+How often the verdict on a degraded clip is the verdict on the clean one, over clips that no network learnt from; and how often it
+is right, over those of them whose labels nothing of the model learnt from. Needs a native ffmpeg to degrade with
 (--ffmpeg, by default ffmpeg on PATH); AMR needs libopencore-amrnb in it and is reported as missing without.`;
+
+const LEARNABLE = ['train', 'valid'] as const;
 
 interface Row {
   readonly name: string;
   readonly clips: number;
   /** Shares of the clips. */
   readonly agreement: number;
-  readonly right: number;
   readonly flagged: number;
+  /** So many of those whose labels were not learnt from. */
+  readonly right: number;
+  readonly rightOf: number;
 }
 
 async function main(): Promise<void> {
@@ -37,7 +43,8 @@ async function main(): Promise<void> {
     say(HELP);
     return;
   }
-  const files = await unlearntClips(values.data);
+  const files = await clipsOutside(values.data, ['train']);
+  const judgeable = new Set(await judgeableClips(values.model, values.data));
   const pipeline = await createPipeline({
     modelDir: values.model,
     engine: { kind: 'wasm', maxMemoryBytes: 1024 * 2 ** 20 },
@@ -46,11 +53,11 @@ async function main(): Promise<void> {
   });
   try {
     const clean = await verdicts(pipeline, CLEAN, values.ffmpeg, files);
-    const rows = [summary('clean', clean, clean, files)];
+    const rows = [summary('clean', clean, clean, files, judgeable)];
     for (const degradation of DEGRADATIONS) {
       try {
         const degraded = await verdicts(pipeline, degradation, values.ffmpeg, files);
-        rows.push(summary(degradation.name, clean, degraded, files));
+        rows.push(summary(degradation.name, clean, degraded, files, judgeable));
       } catch (error) {
         process.stderr.write(`${degradation.name}: not measured, ${firstLine(error)}\n`);
       }
@@ -62,14 +69,23 @@ async function main(): Promise<void> {
   }
 }
 
-/** The real clips that are not in the train list, in order. */
-async function unlearntClips(data: string): Promise<string[]> {
+/** Those whose labels nothing of the model learnt from: only there it can be right or wrong. */
+async function judgeableClips(model: string, data: string): Promise<string[]> {
+  const { description } = await readModel(model);
+  return clipsOutside(data, description.labelsLearntFrom ?? ['train']);
+}
+
+/** The real clips that are in none of these splits, in order. */
+async function clipsOutside(data: string, splits: readonly string[]): Promise<string[]> {
   const folder = path.join(data, 'gtzan-audio');
-  const train = new Set(await splitNames(data, 'train'));
+  const lists = await Promise.all(
+    LEARNABLE.filter((split) => splits.includes(split)).map((split) => splitNames(data, split)),
+  );
+  const learnt = new Set(lists.flat());
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile() && entry.name.endsWith('.flac'))
-    .filter((entry) => !train.has(path.parse(entry.name).name))
+    .filter((entry) => !learnt.has(path.parse(entry.name).name))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
 }
@@ -96,6 +112,7 @@ function summary(
   clean: readonly Verdict[],
   degraded: readonly Verdict[],
   files: readonly string[],
+  judgeable: ReadonlySet<string>,
 ): Row {
   const share = (holds: (verdict: Verdict, i: number) => boolean): number =>
     degraded.filter(holds).length / degraded.length;
@@ -103,8 +120,12 @@ function summary(
     name,
     clips: degraded.length,
     agreement: share(({ genre }, i) => genre === clean[i]?.genre),
-    right: share(({ genre }, i) => genre === path.basename(path.dirname(files[i] ?? ''))),
     flagged: share(({ notMusic }) => notMusic),
+    right: degraded.filter(({ genre }, i) => {
+      const file = files[i] ?? '';
+      return judgeable.has(file) && genre === path.basename(path.dirname(file));
+    }).length,
+    rightOf: judgeable.size,
   };
 }
 
@@ -112,8 +133,8 @@ function table(rows: readonly Row[]): string {
   const head =
     '| what was done | agrees with clean | right | called "not music" |\n| --- | --- | --- | --- |';
   const lines = rows.map(
-    ({ name, clips, agreement, right, flagged }) =>
-      `| ${name} | ${percent(agreement)} of ${clips} | ${percent(right)} | ${percent(flagged)} |`,
+    ({ name, clips, agreement, right, rightOf, flagged }) =>
+      `| ${name} | ${percent(agreement)} of ${clips} | ${right} of ${rightOf} | ${percent(flagged)} |`,
   );
   return [head, ...lines].join('\n');
 }

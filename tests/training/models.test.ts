@@ -11,6 +11,7 @@ const MEGABYTES = 10;
 
 interface Metrics {
   readonly metrics: Readonly<Record<'valid' | 'test', { clips: number; accuracy: number }>>;
+  readonly labelsLearntFrom: readonly string[];
 }
 
 describe.each(readdirSync(MODELS))('models/%s', (name) => {
@@ -44,13 +45,19 @@ describe.each(readdirSync(MODELS))('models/%s', (name) => {
   });
 
   it('has a card that gives the figures of its model.json', async () => {
-    const { metrics } = JSON.parse(await readFile(path.join(dir, 'model.json'), 'utf8')) as Metrics;
+    const about = JSON.parse(await readFile(path.join(dir, 'model.json'), 'utf8')) as Metrics;
+    const { metrics, labelsLearntFrom } = about;
     const card = await readFile(path.join(dir, 'CARD.md'), 'utf8');
     expect(card).toContain(`# ${name} `);
     expect([metrics.valid.clips, metrics.test.clips]).toEqual([197, 290]);
     const accuracies = [...card.matchAll(/\| accuracy \| ([\d.]+)[ |]/g)].map((match) => match[1]);
     const { valid, test } = metrics;
     expect(accuracies).toEqual([valid.accuracy.toFixed(3), test.accuracy.toFixed(3)]);
+    // No figure is of clips that were learnt from: where valid was, its figures are of other outputs, and the card says so.
+    expect(labelsLearntFrom).not.toContain('test');
+    expect(card.includes('on valid, by outputs that did not learn from it')).toBe(
+      labelsLearntFrom.includes('valid'),
+    );
     for (const part of ['Data and split', 'Limits and bias', 'Licence of the training data']) {
       expect(card).toContain(`## ${part}`);
     }

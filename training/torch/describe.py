@@ -26,7 +26,9 @@ LOCAL_SETTINGS = ("data", "out", "device", "threads", "start_from", "every", "sn
 
 @dataclass(frozen=True)
 class Origin:
-    """groups: the checkpoints of each network; of a group, the weights were averaged."""
+    """groups: the checkpoints of each network; of a group, the weights were averaged.
+    crossed: where the outputs learnt from valid, the logits of each of its clips by outputs that did not (`refit.py`).
+    """
 
     name: str
     version: str
@@ -37,6 +39,7 @@ class Origin:
     even: bool
     music_refitted: bool
     refitted: bool
+    crossed: dict[str, np.ndarray]
     groups: list[list[dict]]
 
 
@@ -48,6 +51,8 @@ def describe(served: nn.Module, origin: Origin) -> dict:
         raise SystemExit(f"{origin.data} has nothing in its split `valid`, by which temperature and thresholds are chosen: "
                          "give each genre more recordings (three at least) and run `npm run arrays` again")
     valid = judge(served, chosen_on, device)
+    if origin.crossed:
+        valid.logits = np.stack([origin.crossed[window.name] for window in chosen_on])
     nonmusic = judge(served, held_out_non_music(origin.data), device)
     temperature = fit_temperature(valid)
     sure = choose_sure(valid, temperature)
@@ -63,6 +68,7 @@ def describe(served: nn.Module, origin: Origin) -> dict:
         "temperature": temperature,
         "thresholds": thresholds,
         "split": sources_of(custom_dataset).split,
+        "labelsLearntFrom": ["train", "valid"] if origin.crossed else ["train"],
         **tags,
         "metrics": {"valid": valid_metrics(valid, temperature, sure, not_music, nonmusic), **tag_metrics},
         "trainedOn": trained_on(origin),
@@ -111,7 +117,7 @@ def held_out_non_music(data: Path) -> list[Window]:
 
 
 def valid_metrics(valid: Judged, temperature: float, sure: dict, not_music: float, nonmusic: Judged) -> dict:
-    """Figures on valid, as served; `nonMusicFlagged` is on non-music tracks held out of training."""
+    """Figures on valid; `nonMusicFlagged` is on non-music tracks held out of training."""
     figures = {
         "accuracy": valid.accuracy(),
         "macroF1": macro_f1(valid),
@@ -133,7 +139,7 @@ def trained_on(origin: Origin) -> dict:
                      for group in origin.groups],
         "combination": "one network" if len(origin.groups) == 1 else "logits and tags averaged, embeddings joined",
         "genrePrior": "taken out of the logits" if origin.even or origin.refitted else "as trained",
-        "heads": "fitted again on music that the networks did not learn from" if origin.refitted else "as trained",
+        "heads": "fitted again on music that the networks did not learn from, valid among it" if origin.refitted else "as trained",
         "stored": origin.stored,
         "musicHead": "fitted again on the finished network" if origin.music_refitted else "as trained",
     }

@@ -50,11 +50,12 @@ def main() -> None:
     options = parser.parse_args()
     groups = [[torch.load(path, map_location="cpu") for path in joined.split("+")] for joined in options.checkpoint]
     networks = [network_of(states, options).eval() for states in groups]
-    projection = refit(networks, options.data, options.crops) if options.refit else None
-    served = Served(networks, projection, tagged=not is_custom_dataset(options.data)).eval()
+    fold = groups[0][0]["options"].get("fold", 0)
+    fitted = refit(networks, options.data, options.crops, fold) if options.refit else None
+    served = Served(networks, fitted.projection if fitted else None, tagged=not is_custom_dataset(options.data)).eval()
     if options.fp16:
         store_as_fp16(served)
-    write(served, groups, options)
+    write(served, groups, options, fitted.crossed if fitted else {})
 
 
 def network_of(states: list[dict], options: argparse.Namespace) -> GenreNet:
@@ -69,15 +70,15 @@ def network_of(states: list[dict], options: argparse.Namespace) -> GenreNet:
     return network
 
 
-def write(served: Served, groups: list[list[dict]], options: argparse.Namespace) -> None:
-    """The three files; of a fold's model, which nobody but `report` reads, no card."""
+def write(served: Served, groups: list[list[dict]], options: argparse.Namespace, crossed: dict[str, np.ndarray]) -> None:
+    """The three files; of a fold's model, which nobody but `report` reads, no card. crossed: see `refit`."""
     folder = options.models / options.name
     folder.mkdir(parents=True, exist_ok=True)
     write_onnx(served, folder / "model.onnx")
     states = [state for group in groups for state in group]
     origin = Origin(options.name, options.version, labels_in(states[0]), options.data, folder / "model.onnx",
                     stored="float16" if options.fp16 else "float32", even=options.even,
-                    music_refitted=options.refit_music, refitted=options.refit, groups=groups)
+                    music_refitted=options.refit_music, refitted=options.refit, crossed=crossed, groups=groups)
     fold = states[0]["options"].get("fold", 0)
     about = describe_fold(fold, origin) if fold else describe(served, origin)
     (folder / "model.json").write_text(json.dumps(about, indent=2, ensure_ascii=False) + "\n")

@@ -111,9 +111,8 @@ def export(folder: Path, options: argparse.Namespace) -> None:
                             for number, stage in enumerate(stages_of(name, options), start=1) for step in stage.kept)
                    for name in MEMBERS]
     target = ["--models", str(folder)] if options.fold else []
-    heads = ["--even"] if options.fold else ["--refit", "--crops", str(folder / "crops.npz")]
     command = [sys.executable, str(HERE / "export.py"), "--checkpoint", *checkpoints, "--name", options.name,
-               "--data", options.data, *heads, "--fp16", *target]
+               "--data", options.data, "--refit", "--crops", str(folder / "crops.npz"), "--fp16", *target]
     subprocess.run(command, check=True)
 
 

@@ -81,11 +81,16 @@ class Folds(unittest.TestCase):
         artist_of = artists(DATA)
         for fold in FOLDS:
             held_out = fold_names(DATA, fold)
-            learnt = [window.name for window in read_fold(DATA, fold)]
+            networks, heads = ([window.name for window in part] for part in read_fold(DATA, fold))
+            learnt = networks + heads
             self.assertGreater(len(learnt), 550)
+            self.assertTrue(0.25 < len(heads) / len(learnt) <= 0.31)
+            self.assertEqual({name.split(".")[0] for name in heads}, set(GENRES))
             self.assertFalse(set(learnt) & set(held_out))
             known = {artist_of.get(clip, "") for clip in held_out} - {""}
             self.assertFalse(known & {artist_of.get(clip, "") for clip in learnt}, f"fold {fold}")
+            each = [{artist_of.get(clip, "") for clip in part} - {""} for part in (networks, heads)]
+            self.assertFalse(each[0] & each[1], f"fold {fold}")
 
     def test_there_are_three(self) -> None:
         with self.assertRaises(ValueError):

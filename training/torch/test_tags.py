@@ -1,4 +1,4 @@
-"""Tags are cleaned, thresholded by what the teacher says, and served; heads and embedding are fitted again."""
+"""Tags are cleaned, thresholded by what the teacher says, and served."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from torch import nn
 from dataset import TAGS
 from made_data import DATA, needs_data
 from models import build
-from options import read_options
-from recipe import COMMON, MEMBERS
-from refit import DIMENSIONS, GENRE_SHARE, REFIT_FOLDER, correct, embedding_map, fit_correction
 from served import Served, joined, rectified
 from tags import DROPPED, PRECISION, SAID, VOCABULARY, area_under_curve, average_precision, choose_tags, tag_names
 
@@ -62,50 +59,6 @@ class Tags(unittest.TestCase):
         self.assertAlmostEqual(area_under_curve(score, said), 0.75)
         self.assertAlmostEqual(average_precision(score, said), (1 + 2 / 3) / 2)
         self.assertAlmostEqual(area_under_curve(np.zeros(4), said), 0.5)
-
-
-class Refit(unittest.TestCase):
-    def test_a_correction_finds_what_the_start_lacks_and_a_penalty_keeps_it_small(self) -> None:
-        torch.manual_seed(0)
-        inputs = torch.rand(200, 6)
-        truth = nn.functional.one_hot((inputs[:, 0] > inputs[:, 1]).long(), 2).float()
-
-        def cost(z: torch.Tensor) -> torch.Tensor:
-            return -(torch.log_softmax(z, dim=1) * truth).sum(dim=1).mean()
-
-        start = torch.zeros(200, 2)
-        matrix, bias = fit_correction(inputs, start, cost, 0.001)
-        self.assertLess(float(cost(start + inputs @ matrix + bias)), 0.5 * float(cost(start)))
-        self.assertLess(float(fit_correction(inputs, start, cost, 10.0)[0].norm()), 0.1 * float(matrix.norm()))
-
-    def test_heads_give_the_scaled_mean_and_the_correction(self) -> None:
-        torch.manual_seed(0)
-        heads = [nn.Sequential(nn.ReLU(), nn.Linear(size, 3)) for size in (4, 5)]
-        embeddings = [torch.randn(7, 4), torch.randn(7, 5)]
-        matrix, bias = torch.randn(9, 3), torch.randn(3)
-
-        def mean() -> torch.Tensor:
-            return torch.stack([head(e) for head, e in zip(heads, embeddings)]).mean(dim=0).detach()
-
-        wanted = 2 * mean() + rectified(embeddings) @ matrix + bias
-        correct(heads, matrix, bias, 2.0)
-        np.testing.assert_allclose(mean().numpy(), wanted.numpy(), atol=1e-5)
-
-    def test_the_embedding_is_centred_and_keeps_the_genres_in_its_last_rows(self) -> None:
-        torch.manual_seed(0)
-        inputs, genre = torch.rand(400, 320), torch.randn(10, 320)
-        linear = embedding_map(inputs, genre)
-        rows = linear(inputs)
-        self.assertEqual(tuple(rows.shape), (400, DIMENSIONS))
-        self.assertLess(float(rows.mean(dim=0).abs().max()), 1e-3)
-        squares = rows.square().sum(dim=0)
-        self.assertAlmostEqual(float(squares[-10:].sum() / squares[:-10].sum()), GENRE_SHARE**2, places=4)
-
-    def test_no_stage_of_the_recipe_reads_what_the_heads_are_fitted_on(self) -> None:
-        for stages in MEMBERS.values():
-            for stage in stages:
-                options = read_options([*COMMON, *stage.settings.split(), "--out", "x"])
-                self.assertNotIn(REFIT_FOLDER, options.extra_folders)
 
 
 class ServedNetwork(unittest.TestCase):

@@ -128,7 +128,7 @@ class Run:
 def training_windows(options: argparse.Namespace) -> tuple[list[Window], list[Window]]:
     """(What is learnt from, the probe.) The non-music that chooses the threshold is in neither."""
     fold = options.fold
-    labelled = read_fold(options.data, fold) if fold else read_labelled(options.data, "train")
+    labelled = read_fold(options.data, fold)[0] if fold else read_labelled(options.data, "train")
     excluded = read_exclusions(FOLD_EXCLUSIONS if fold else EXCLUSIONS)
     extra = [] if is_custom_dataset(options.data) else read_extra(options.data, options.weak, excluded, options.extra_folders)
     music, probe = hold_out([w for w in extra if w.music], options.probe)

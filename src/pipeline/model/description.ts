@@ -63,6 +63,8 @@ const DESCRIPTION = z.object({
     /** `music` output under which a track is not music; absent for a network without that output. */
     notMusic: z.number().min(0).max(1).optional(),
   }),
+  /** Splits of the data whose labels were learnt from: what is measured there says nothing of other music. */
+  labelsLearntFrom: z.array(z.string()).optional(),
   /** Absent for a network without that output. */
   tags: TAGS.optional(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
