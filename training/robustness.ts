@@ -14,7 +14,7 @@ const HELP = `node dist/training/robustness.js [--model FOLDER] [--data FOLDER] 
 
 How often the verdict on a degraded clip is the verdict on the clean one, over clips that no network learnt from; and how often it
 is right, over those of them whose labels nothing of the model learnt from. Needs a native ffmpeg to degrade with
-(--ffmpeg, by default ffmpeg on PATH); AMR needs libopencore-amrnb in it and is reported as missing without.`;
+(--ffmpeg, by default ffmpeg on PATH); AMR needs sox with it (Debian: sox, libsox-fmt-base) and is reported as missing without.`;
 
 const LEARNABLE = ['train', 'valid'] as const;
 

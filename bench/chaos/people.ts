@@ -104,7 +104,7 @@ export class People {
       const slash = discord.slash({ name: 'genre', audio }, { user });
       tries.push(slash);
       await pause(UNANSWERED_MS);
-      return slash.acknowledgedAfterMs !== undefined;
+      return slash.isAcknowledged;
     });
     return ask;
   }

@@ -1,4 +1,4 @@
-/** What happens to music on its way into a chat, done to real files by a native ffmpeg. */
+/** What happens to music on its way into a chat, done to real files by a native ffmpeg; AMR by sox, for ffmpeg mostly comes without. */
 import { execa } from 'execa';
 import { generator, normal } from './random.js';
 import { floatWav } from './wav.js';
@@ -9,6 +9,7 @@ export interface Degradation {
   readonly apply: (ffmpeg: string, file: string) => Promise<Uint8Array>;
 }
 
+const ENCODING_TIMEOUT_MS = 300_000;
 const TELEPHONE_FILTERS = 'highpass=f=300,highpass=f=300,lowpass=f=3400,lowpass=f=3400';
 const TELEPHONE_SNR_DB = 20;
 const TELEPHONE_RATE_HZ = 22050;
@@ -23,12 +24,7 @@ export const DEGRADATIONS: readonly Degradation[] = [
     ['-ac', '1', '-c:a', 'libopus', '-b:a', '16k', '-application', 'voip'],
     'ogg',
   ),
-  degradation(
-    'AMR 12.2 kbit/s',
-    [],
-    ['-ac', '1', '-ar', '8000', '-c:a', 'libopencore_amrnb', '-b:a', '12.2k'],
-    'amr',
-  ),
+  { name: 'AMR 12.2 kbit/s', apply: amr },
   degradation('resampled to 44.1 kHz', [], ['-ar', '44100', '-c:a', 'pcm_s16le'], 'wav'),
   degradation('resampled to 48 kHz', [], ['-ar', '48000', '-c:a', 'pcm_s16le'], 'wav'),
   degradation('20 dB quieter', [], ['-af', 'volume=-20dB', '-c:a', 'pcm_s16le'], 'wav'),
@@ -50,6 +46,16 @@ export function degradation(
   };
 }
 
+/** A voice message of an old telephone: 8 kHz, the highest of AMR's rates. */
+async function amr(_ffmpeg: string, file: string): Promise<Uint8Array> {
+  const { stdout } = await execa(
+    'sox',
+    [file, ...['-r', '8000', '-c', '1', '-C', '7', '-t', 'amr-nb'], '-'],
+    { encoding: 'buffer', stdin: 'ignore', timeout: ENCODING_TIMEOUT_MS },
+  );
+  return stdout;
+}
+
 /** 300 to 3 400 Hz, and white noise so much quieter than the filtered sound. */
 async function telephone(ffmpeg: string, file: string): Promise<Uint8Array> {
   const raw = await run(ffmpeg, [
@@ -69,7 +75,7 @@ async function telephone(ffmpeg: string, file: string): Promise<Uint8Array> {
 async function run(ffmpeg: string, args: readonly string[]): Promise<Uint8Array> {
   const { stdout } = await execa(ffmpeg, ['-v', 'error', '-nostdin', ...args], {
     encoding: 'buffer',
-    timeout: 300_000,
+    timeout: ENCODING_TIMEOUT_MS,
   });
   return stdout;
 }

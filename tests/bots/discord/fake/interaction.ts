@@ -61,6 +61,11 @@ export class FakeInteraction {
     this.token = `interaction-token-that-must-not-leak-${options.id}`;
   }
 
+  /** In time: later the person reads that the application did not respond. */
+  get isAcknowledged(): boolean {
+    return this.acknowledgedAfterMs !== undefined && !this.#isForgotten;
+  }
+
   /** @returns true when the call brings a message of its own */
   acknowledge(type: number, { flags = 0, ...data }: CallbackData = {}): boolean {
     if (this.#isForgotten) throw new Refusal(404, 10062, 'Unknown interaction');
