@@ -130,7 +130,7 @@ export class FakeInteraction {
   }
 
   #use(): void {
-    if (this.acknowledgedAfterMs === undefined || this.#isForgotten) {
+    if (!this.isAcknowledged) {
       // No fault: another process may have the answer while this one still acknowledges.
       throw new Refusal(404, 10015, 'Unknown Webhook');
     }
