@@ -4,7 +4,7 @@ import { type InteractionDeferReplyOptions, MessageFlags } from 'discord.js';
 import { pause } from '../../lib/pause.js';
 import { tellStep } from '../../lib/request-steps.js';
 import { isAcknowledgementOver, isAnswered } from './errors.js';
-import { ACKNOWLEDGE_TRIES, ACKNOWLEDGE_TRY_MS } from './limits.js';
+import { ACKNOWLEDGE_TRY_MS, ACKNOWLEDGE_WITHIN_MS } from './limits.js';
 
 interface Deferrable {
   deferReply(options: InteractionDeferReplyOptions): Promise<unknown>;
@@ -15,11 +15,17 @@ const PAUSE_MS = 100;
 /**
  * Shows "thinking…"; Discord then waits for 15 minutes. discord.js by itself waits 15 s for a call, and gives up on
  * most of those that break.
+ * @param receivedMs when the interaction came, on `performance.now`'s clock
  * @throws what went wrong the last time
  */
-export async function acknowledge(interaction: Deferrable, isPrivate: boolean): Promise<void> {
+export async function acknowledge(
+  interaction: Deferrable,
+  isPrivate: boolean,
+  receivedMs = performance.now(),
+): Promise<void> {
   const options: InteractionDeferReplyOptions = isPrivate ? { flags: MessageFlags.Ephemeral } : {};
-  for (let tries = 1; ; tries += 1) {
+  const endMs = receivedMs + ACKNOWLEDGE_WITHIN_MS;
+  for (;;) {
     try {
       await once(interaction, options);
       tellStep({ platform: 'discord', step: 'acknowledged' });
@@ -27,7 +33,7 @@ export async function acknowledge(interaction: Deferrable, isPrivate: boolean): 
     } catch (error) {
       // It had arrived before; or it came too late, which sending the answer will show.
       if (isAcknowledgementOver(error)) return;
-      if (isAnswered(error) || tries === ACKNOWLEDGE_TRIES) throw error;
+      if (isAnswered(error) || performance.now() + PAUSE_MS >= endMs) throw error;
     }
     await pause(PAUSE_MS);
   }

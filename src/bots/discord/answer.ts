@@ -15,27 +15,38 @@ const BUSY_TRIES = 30;
 const BUSY_PAUSE_MS = 1_000;
 
 /**
- * Resolves when all are stored, or the person knows that they are not.
+ * Resolves when all are stored, or one was refused: nothing comes before it, since Discord tells an event once.
  * @param begin shows that somebody is at work; what it returns is called when that is over, once for each song
+ * @returns the first that was refused, and with it those behind it
+ */
+export async function storeSongs(
+  songs: readonly Song[],
+  asker: Asker,
+  { context }: EventContext,
+  begin: () => () => void = () => () => undefined,
+): Promise<Incoming | undefined> {
+  // One after the other: they are answered in the order in which they were stored.
+  for (const incoming of toRequests(songs, asker)) {
+    if ((await acceptSong(context, incoming, begin())) === 'busy') return incoming;
+  }
+  return undefined;
+}
+
+/**
+ * What follows: the channel's last song is remembered, and the person learns what was refused.
  * @throws what keeps Discord from taking the sentence that says so
  */
-export async function acceptSongs(
+export async function concludeSongs(
   songs: readonly Song[],
   asker: Asker,
   { context, signal }: EventContext,
-  begin: () => () => void = () => () => undefined,
+  refused: Incoming | undefined,
 ): Promise<void> {
-  // One after the other: they are answered in the order in which they were stored.
-  const { services } = context;
   const isPrivate = asker.replyTo.kind === 'interaction' && asker.replyTo.isPrivate;
-  if (!isPrivate)
-    await noteSeen(services, { channelId: asker.chatId, userId: asker.userId }, songs);
-  for (const incoming of toRequests(songs, asker)) {
-    if ((await acceptSong(context, incoming, begin())) !== 'busy') continue;
-    // So are those after it, and one sentence is enough.
-    await sayBusy(context, incoming, signal);
-    return;
-  }
+  const seen = { channelId: asker.chatId, userId: asker.userId };
+  if (!isPrivate) await noteSeen(context.services, seen, songs);
+  // One sentence is enough for all that are left.
+  if (refused) await sayBusy(context, refused, signal);
 }
 
 /** 'busy' also where the store could not be reached for long: nothing is stored, and the person should know. */
@@ -65,7 +76,6 @@ async function sayBusy(
   signal: AbortSignal,
 ): Promise<void> {
   const reply = failureReply({ code: 'BUSY', context: { queueLength: 1 } }, language);
-  // It is about all that are left.
   const to = { ...address, fileName: undefined };
   for (let tries = 1; ; tries += 1) {
     try {

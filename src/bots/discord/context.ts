@@ -23,6 +23,8 @@ export interface DiscordContext {
 export interface EventContext {
   readonly context: DiscordContext;
   readonly signal: AbortSignal;
+  /** When Discord told us, on `performance.now`'s clock. */
+  readonly receivedMs: number;
 }
 
 interface CommonAddress {

@@ -10,7 +10,7 @@ import { textsFor } from '../../i18n/index.js';
 import { pause } from '../../lib/pause.js';
 import type { Posted } from '../../requests/index.js';
 import { acknowledge } from './acknowledge.js';
-import { acceptSongs } from './answer.js';
+import { concludeSongs, storeSongs } from './answer.js';
 import type { EventContext } from './context.js';
 import { ACKNOWLEDGE_LIMIT_MS, GUEST_FOLLOW_UPS, STORE_FIRST_MS } from './limits.js';
 import { messageLink } from './lines.js';
@@ -113,10 +113,14 @@ async function answer(
     maxPictureBytes: attachmentSizeLimit,
     note,
   };
-  const stored = acceptSongs(heard, asker, event);
+  const storing = storeSongs(heard, asker, event);
   // What "thinking…" stands for should survive us; but Discord waits 3 s, however slow the store is.
-  await Promise.race([stored.catch(() => undefined), pause(STORE_FIRST_MS)]);
-  const work = [acknowledge(interaction, isPrivate), stored];
+  const leftMs = event.receivedMs + STORE_FIRST_MS - performance.now();
+  await Promise.race([storing.catch(() => undefined), pause(Math.max(0, leftMs))]);
+  const work = [
+    acknowledge(interaction, isPrivate, event.receivedMs),
+    storing.then((refused) => concludeSongs(heard, asker, event, refused)),
+  ];
   await Promise.allSettled(work);
   await Promise.all(work);
 }

@@ -3,7 +3,7 @@ import { type Message, MessageReferenceType, MessageType } from 'discord.js';
 
 import { textsFor } from '../../i18n/index.js';
 import type { Posted } from '../../requests/index.js';
-import { acceptSongs } from './answer.js';
+import { concludeSongs, storeSongs } from './answer.js';
 import type { DiscordContext, EventContext } from './context.js';
 import { isGone, isReplyForbidden } from './errors.js';
 import { languageOfServer } from './languages.js';
@@ -33,8 +33,10 @@ type Trigger =
 export async function onMessage(message: Message, event: EventContext): Promise<void> {
   const own = contentOf(message);
   const trigger = triggerOf(message, event.context);
-  await noteSounds(message, own, event.context);
-  if (trigger === undefined) return;
+  if (trigger === undefined) {
+    await noteSounds(message, own, event.context);
+    return;
+  }
   const songs = songsFor(trigger, message, { own, context: event.context });
   if (songs.length > 0) await answer(message, songs, { event, asked: trigger !== 'overheard' });
   else if (trigger === 'asked') await answerAsked(message, own, event);
@@ -157,7 +159,8 @@ async function answer(
     language: languageOf(message, event.context),
     maxPictureBytes: UPLOAD_LIMIT_BYTES,
   };
-  await acceptSongs(songs, asker, event, () => event.context.typing.begin(channel));
+  const refused = await storeSongs(songs, asker, event, () => event.context.typing.begin(channel));
+  await concludeSongs(songs, asker, event, refused);
 }
 
 /** Said unless this channel has just been told the same. */

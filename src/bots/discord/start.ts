@@ -53,7 +53,8 @@ export async function startClient(options: ClientStart): Promise<Adapter> {
 function handle(client: Client, context: DiscordContext): void {
   const start = (work: (event: EventContext) => Promise<void>): void => {
     tellStep({ platform: 'discord', step: 'fetched' });
-    void context.tasks.start((signal) => work({ context, signal }));
+    const receivedMs = performance.now();
+    void context.tasks.start((signal) => work({ context, signal, receivedMs }));
   };
   client.on(Events.InteractionCreate, (interaction) => {
     start((event) => onInteraction(interaction, event));

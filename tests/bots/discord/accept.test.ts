@@ -1,7 +1,9 @@
 /** Songs are written down: at once, whatever becomes of the acknowledgement, and who is not served is told. */
 import { describe, expect, it } from 'vitest';
 
+import type { RecentSongs } from '../../../src/bots/common/recent-songs.js';
 import { phraseError } from '../../../src/i18n/index.js';
+import { pause } from '../../../src/lib/pause.js';
 import { eventually, file, latch, openBots, verdict } from './bot.js';
 import { BOT_ID } from './fake/world.js';
 
@@ -13,6 +15,10 @@ function busy(language: string): string {
 
 const open = openBots();
 
+function nothing(): Promise<undefined> {
+  return Promise.resolve(undefined);
+}
+
 describe('a command', () => {
   it('is acknowledged in time while the store is slow, and then answered', async () => {
     const gate = latch();
@@ -23,6 +29,22 @@ describe('a command', () => {
     await eventually(() => interaction.acknowledgedAfterMs !== undefined);
     expect(interaction.inbox.messages).toEqual([]);
     gate.open();
+    expect((await interaction.inbox.at(0)).content).toContain('Heard a.mp3.');
+  });
+
+  it('is not acknowledged before it is stored, while there is time', async () => {
+    let storedMs: number | undefined;
+    const { discord } = await open({
+      wrapAccept: (accept) => async (incoming) => {
+        await pause(700);
+        storedMs = performance.now();
+        return accept(incoming);
+      },
+    });
+    const interaction = discord.slash({ name: 'genre', audio: file('a.mp3') });
+    await eventually(() => interaction.acknowledgedAfterMs !== undefined);
+    const { createdMs, acknowledgedAfterMs = 0 } = interaction;
+    expect(storedMs).toBeLessThan(createdMs + acknowledgedAfterMs);
     expect((await interaction.inbox.at(0)).content).toContain('Heard a.mp3.');
   });
 
@@ -88,6 +110,28 @@ describe('a command', () => {
     const interaction = discord.slash({ name: 'genre', audio: file('a.mp3') });
     await interaction.inbox.at(0);
     expect(requests).toHaveLength(1);
+  });
+});
+
+describe('the channel’s last song', () => {
+  it.each(['a command', 'a mention'] as const)('is noted after %s is stored', async (kind) => {
+    const steps: string[] = [];
+    const recent = {
+      saw: () => Promise.resolve(void steps.push('noted')),
+      ...{ last: nothing, answered: nothing, answeredIn: nothing },
+    };
+    const { discord } = await open({
+      services: { recent: recent as unknown as RecentSongs },
+      wrapAccept: (accept) => (incoming) => {
+        steps.push('stored');
+        return accept(incoming);
+      },
+    });
+    const audio = file('a.mp3');
+    if (kind === 'a command') discord.slash({ name: 'genre', audio });
+    else discord.say({ text: NAME, files: [audio] });
+    await eventually(() => steps.length === 2);
+    expect(steps).toEqual(['stored', 'noted']);
   });
 });
 
