@@ -139,10 +139,17 @@ def trained_on(origin: Origin) -> dict:
                      for group in origin.groups],
         "combination": "one network" if len(origin.groups) == 1 else "logits and tags averaged, embeddings joined",
         "genrePrior": "taken out of the logits" if origin.even or origin.refitted else "as trained",
-        "heads": "fitted again on music that the networks did not learn from, valid among it" if origin.refitted else "as trained",
+        "heads": heads_of(origin),
         "stored": origin.stored,
         "musicHead": "fitted again on the finished network" if origin.music_refitted else "as trained",
     }
+
+
+def heads_of(origin: Origin) -> str:
+    if not origin.refitted:
+        return "as trained"
+    labelled = "valid" if origin.crossed else "clips kept for this"
+    return f"fitted again on music that the networks did not learn from, {labelled} among it"
 
 
 def settings_of(state: dict) -> dict:

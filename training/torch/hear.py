@@ -55,6 +55,6 @@ def read_kept(kept: Path, windows: list[Window], networks: int) -> tuple[list[st
     """What a former `hear` of the same windows wrote."""
     stored = np.load(kept)
     names = [str(name) for name in stored["names"]]
-    if names[: len(windows)] != [w.name for w in windows]:
-        raise SystemExit(f"{kept} holds crops of other windows: remove it, and they are heard again")
+    if names[: len(windows)] != [w.name for w in windows] or len(names) != (1 + CHANGED) * len(windows):
+        raise SystemExit(f"{kept} holds crops of other windows, or another number of each: remove it, and they are heard again")
     return names, [torch.from_numpy(stored[f"network{k}"]) for k in range(networks)]

@@ -46,7 +46,7 @@ GENRE_SHARE = 0.5  # of the genre logits in the embedding, beside the rest
 
 @dataclass(frozen=True)
 class Refit:
-    """projection: to one embedding. crossed: logits of each unheard clip, by outputs fitted without its artist."""
+    """projection: to one embedding. crossed: logits of each clip of valid, by outputs fitted without its artist."""
 
     projection: nn.Linear
     crossed: dict[str, np.ndarray]
@@ -78,7 +78,8 @@ def refit(networks: list[GenreNet], data: Path, kept: Path | None, fold: int = 0
         tags = torch.stack([n.clip_tags(e) for n, e in zip(networks, embeddings)]).mean(dim=0)
     genre = targets(other + unheard + heard, names, logits, heard)
     crops = Crops(np.array(names), rectified(embeddings), logits, genre, kinds)
-    crossed = cross_fit(crops, [w.name for w in unheard], artists(data))
+    # A fold's clips that are kept for the outputs are not measured.
+    crossed = {} if fold else cross_fit(crops, [w.name for w in unheard], artists(data))
     correct([n.genre for n in networks], *fit_genre(crops), 1 / TEMPERATURE)
     is_other, _ = kinds[0]
     inputs = crops.inputs[is_other]

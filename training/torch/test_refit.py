@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from hear import read_kept
+from hear import CHANGED, read_kept
 from made_data import windows
 from options import read_options
 from recipe import COMMON, MEMBERS
@@ -96,13 +96,17 @@ class Refit(unittest.TestCase):
             counts = [sum(name.startswith(genre) for name in part) for part in parts]
             self.assertLessEqual(max(counts) - min(counts), 3)
 
-    def test_crops_of_other_windows_are_not_taken_for_these(self) -> None:
+    def test_crops_of_other_windows_or_too_few_of_each_are_not_taken_for_these(self) -> None:
         with tempfile.TemporaryDirectory() as folder:
             kept, (one, other) = Path(folder) / "crops.npz", windows()[:2]
-            np.savez(kept, names=np.array([one.name]), network0=np.ones((1, 4), np.float32))
-            self.assertEqual(read_kept(kept, [one], 1)[0], [one.name])
+            names = [one.name] * (1 + CHANGED)
+            np.savez(kept, names=np.array(names), network0=np.ones((len(names), 4), np.float32))
+            self.assertEqual(read_kept(kept, [one], 1)[0], names)
             with self.assertRaises(SystemExit):
                 read_kept(kept, [other], 1)
+            np.savez(kept, names=np.array(names[:-1]), network0=np.ones((CHANGED, 4), np.float32))
+            with self.assertRaises(SystemExit):
+                read_kept(kept, [one], 1)
 
     def test_no_stage_of_the_recipe_reads_what_the_heads_are_fitted_on(self) -> None:
         for stages in MEMBERS.values():
