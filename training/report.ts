@@ -4,8 +4,9 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { command, DEFAULT_DATA, measuredFolder, ROOT, say } from './command.js';
 import { finishedRuns, foldModels, onnxMegabytes, parameterCount } from './corpus/runs.js';
-import { confusionChart, curveChart, reliabilityChart } from './draw/charts.js';
+import { confusionChart, type Curve, curveChart, reliabilityChart } from './draw/charts.js';
 import { comparisonTable, type MeasuredRun } from './measure/comparison-table.js';
+import { mean } from './measure/confusion.js';
 import { type FoldFigures, foldTable } from './measure/fold-table.js';
 import { type Measured, measuredOnce } from './measure/measured-once.js';
 
@@ -52,7 +53,9 @@ async function reportRuns(folder: string, data: string, out: string): Promise<vo
     ];
     const row = { ...run, valid: await measure('valid'), test: await measure('test') };
     rows.push({ ...row, megabytes, parameters });
-    await drawModel(out, `${run.architecture}-${run.seed}`, row.test);
+    const { architecture } = run;
+    const isFirst = rows.filter((other) => other.architecture === architecture).length === 1;
+    if (isFirst) await drawModel(out, architecture, row.test);
     say(`${run.architecture} ${run.seed}: valid ${row.valid.figures.accuracy.toFixed(3)}`);
   }
   await writeFile(path.join(out, 'curves.svg'), curves(rows));
@@ -93,11 +96,21 @@ function curves(rows: readonly MeasuredRun[]): string {
   return curveChart(
     'Accuracy on valid while learning',
     'processor minutes of learning',
-    rows.map(({ architecture, seed, looks, plan }) => ({
-      name: seed === 1 ? architecture : `${architecture} (${seed})`,
-      points: looks.map(({ step, valid }) => [(step * plan.secondsPerStep) / 60, valid] as const),
+    [...new Set(rows.map(({ architecture }) => architecture))].map((name) => ({
+      name,
+      points: meanCurve(rows.filter(({ architecture }) => architecture === name)),
     })),
   );
+}
+
+/** (Processor minutes, mean accuracy of the seeds) at each look. */
+function meanCurve(runs: readonly MeasuredRun[]): Curve['points'] {
+  const [first] = runs;
+  if (first === undefined) return [];
+  return first.looks.map(({ step }, place) => {
+    const accuracies = runs.map(({ looks }) => looks[place]?.valid ?? NaN);
+    return [(step * first.plan.secondsPerStep) / 60, mean(accuracies)];
+  });
 }
 
 command(main);

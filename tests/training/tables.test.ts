@@ -14,10 +14,11 @@ function measured(accuracy: number): Measured {
 }
 
 function run(architecture: string, seed: number, accuracy: number): MeasuredRun {
-  const plan = { rate: 0.002, steps: 900, secondsPerStep: 0.2 };
+  const plan = { rate: 0.002, steps: 900, secondsPerStep: 0.2, halfNll: 1.25 };
+  const looks = [{ step: 900, valid: accuracy, nll: 2 - accuracy }];
   const [valid, test] = [measured(accuracy), measured(accuracy - 0.1)];
   const sizes = { megabytes: 2.34, parameters: 597_167 };
-  return { architecture, seed, modelDir: '', plan, looks: [], valid, test, ...sizes };
+  return { architecture, seed, modelDir: '', plan, looks, valid, test, ...sizes };
 }
 
 describe('the table of architectures', () => {
@@ -25,10 +26,14 @@ describe('the table of architectures', () => {
     const runs = [run('cnn', 1, 0.5), run('cnn', 2, 0.6), run('crnn', 1, 0.7)];
     const [, , first, second, ...rest] = comparisonTable(runs).split('\n');
     expect(rest).toEqual([]);
-    expect(first).toContain('| crnn | 597,167 | 2.3 | 8.0 | 0.002 | 900 | 1 | 0.700 | 0.100 |');
+    expect(first).toContain(
+      '| crnn | 597,167 | 2.3 | 8.0 | 0.002 | 900 | 1 | 1.300 | 1.250 | 0.700 | 0.100 |',
+    );
     // Two values lie one standard deviation · √2 apart.
-    expect(second).toContain('| 2 | 0.550 ± 0.071 | 0.100 | 0.200 | 0.300 | 0.450 ± 0.071 |');
-    expect(second).toContain('confusion-cnn-2.svg');
+    expect(second).toContain(
+      '| 2 | 1.450 ± 0.071 | 1.250 | 0.550 ± 0.071 | 0.100 | 0.200 | 0.300 | 0.450 ± 0.071 |',
+    );
+    expect(second).toContain('confusion-cnn.svg');
   });
 });
 

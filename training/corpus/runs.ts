@@ -8,9 +8,23 @@ export interface Run {
   readonly architecture: string;
   readonly seed: number;
   readonly modelDir: string;
-  readonly plan: { readonly rate: number; readonly steps: number; readonly secondsPerStep: number };
+  readonly plan: {
+    readonly rate: number;
+    readonly steps: number;
+    readonly secondsPerStep: number;
+    /** On valid, of a run with the first seed and half the steps; absent until it is done. */
+    readonly halfNll?: number;
+  };
   /** One entry a look at valid, in order. */
-  readonly looks: readonly { readonly step: number; readonly valid: number }[];
+  readonly looks: readonly Look[];
+}
+
+interface Look {
+  readonly step: number;
+  /** Accuracy on valid, 0…1. */
+  readonly valid: number;
+  /** Mean negative log-likelihood on valid, in nats. */
+  readonly nll: number;
 }
 
 /** Every finished run, by architecture and seed. @throws Error when the folder does not exist */
@@ -28,7 +42,7 @@ export async function finishedRuns(folder: string): Promise<Run[]> {
       const looks = log
         .split('\n')
         .filter((text) => text !== '')
-        .map((text) => JSON.parse(text) as { step: number; valid: number });
+        .map((text) => JSON.parse(text) as Look);
       runs.push({ architecture, seed, modelDir, plan, looks });
     }
   }

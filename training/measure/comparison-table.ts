@@ -13,7 +13,8 @@ export interface MeasuredRun extends Run {
 
 const HEADER = [
   ...['network', 'parameters', 'ONNX MB', 'ms a window', 'rate', 'steps', 'seeds'],
-  ...['valid accuracy', 'P', 'R', 'F1', 'test accuracy', 'P', 'R', 'F1', 'pictures'],
+  ...['valid, neg. log-likelihood', 'with half the steps', 'valid accuracy', 'P', 'R', 'F1'],
+  ...['test accuracy', 'P', 'R', 'F1', 'pictures of the first'],
 ];
 
 /** Markdown, best on valid first. */
@@ -30,21 +31,20 @@ export function comparisonTable(runs: readonly MeasuredRun[]): string {
 function lineOf(runs: readonly MeasuredRun[]): string[] {
   const [first] = runs;
   if (first === undefined) return [];
-  const pictures = runs.map(
-    ({ architecture, seed }) =>
-      `${seed}: [confusion](confusion-${architecture}-${seed}.svg) [reliability](reliability-${architecture}-${seed}.svg)`,
-  );
+  const { architecture } = first;
   return [
-    first.architecture,
+    architecture,
     first.parameters.toLocaleString('en'),
     first.megabytes.toFixed(1),
     mean(runs.map(({ valid }) => valid.figures.msPerWindow)).toFixed(1),
     String(first.plan.rate),
     String(first.plan.steps),
     String(runs.length),
+    withDeviation(runs.map(({ looks }) => looks.at(-1)?.nll ?? NaN)),
+    first.plan.halfNll?.toFixed(3) ?? '',
     ...scores(runs.map(({ valid }) => valid)),
     ...scores(runs.map(({ test }) => test)),
-    pictures.join('<br>'),
+    `[confusion](confusion-${architecture}.svg) [reliability](reliability-${architecture}.svg)`,
   ];
 }
 

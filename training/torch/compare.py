@@ -1,7 +1,8 @@
 """Trains every architecture on the same data, split, crops and budget, its learning rate chosen on valid; exports each.
 
-The budget is processor time: a network that needs twice as long for a step gets half as many. Everything is kept in
-`--out`; the same command goes on where it stopped. training/report.ts then makes the table from the exported files.
+The budget is processor time: a network that needs twice as long for a step gets half as many. Whether it is enough is
+shown by one more run of each with half of it: what twice the learning still brings. Everything is kept in `--out`; the
+same command goes on where it stopped. training/report.ts then makes the table from the exported files.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ RECIPE = (
     "--optimiser muon --average 0.99 --decay 0.05 --threads 1 --teacher 0.5 --level 0.5 --synthetic 60 --equal-work "
     "--tags-weights 25 --clip-tags-weights 25 --gtzan 11 --extra 11 --nonmusic 2 --columns 65 97 129 193 258"
 ).split()
-LOOKS = 4  # points of a learning curve
+LOOKS = 8  # points of a learning curve
 HERE = Path(__file__).resolve().parent
 
 
@@ -36,10 +37,11 @@ def main() -> None:
     parser.add_argument("--models", nargs="+", choices=sorted(REGISTRY), default=[n for n in REGISTRY if n != "tagnet"])
     parser.add_argument("--data", default="../shared/data")
     parser.add_argument("--out", type=Path, default=Path("training/runs/compare"))
-    parser.add_argument("--rates", nargs="+", type=float, default=[7e-4, 2e-3, 6e-3], help="tried for each network")
-    parser.add_argument("--tune-minutes", type=float, default=0.5, help="processor time of one trial of a rate")
-    parser.add_argument("--minutes", type=float, default=3.0, help="processor time of each final run")
-    parser.add_argument("--seeds", nargs="+", type=int, default=[1])
+    parser.add_argument("--rates", nargs="+", type=float, default=[2.5e-3, 6e-3, 1.5e-2, 4e-2],
+                        help="tried for each network")
+    parser.add_argument("--tune-minutes", type=float, default=1.0, help="processor time of one trial of a rate")
+    parser.add_argument("--minutes", type=float, default=8.0, help="processor time of each final run")
+    parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3])
     parser.add_argument("--precision", choices=["float32", "bfloat16"], default="float32")
     options = parser.parse_args()
     keep_memory()
@@ -50,7 +52,7 @@ def main() -> None:
 
 
 def compare(name: str, options: argparse.Namespace) -> None:
-    """Speed, then the trials of the rates, then the final runs, each only where it is not done yet."""
+    """Speed, the trials of the rates, the final runs, the one with half the budget, each only where it is not done yet."""
     folder = options.out / name
     folder.mkdir(parents=True, exist_ok=True)
     plan = Plan(folder / "plan.json")
@@ -69,6 +71,8 @@ def compare(name: str, options: argparse.Namespace) -> None:
         steps = plan.facts["steps"]
         train(name, options, folder / f"seed-{seed}", steps, max(1, steps // LOOKS), chosen, seed)
         export(folder / f"seed-{seed}", f"{name}-{seed}", options)
+    half = max(1, plan.facts["steps"] // 2)
+    plan.note("halfNll", train(name, options, folder / "half", half, half, chosen, options.seeds[0]))
 
 
 class Plan:
