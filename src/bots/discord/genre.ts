@@ -116,7 +116,10 @@ async function answer(
   const storing = storeSongs(heard, asker, event);
   // What "thinking…" stands for should survive us; but Discord waits 3 s, however slow the store is.
   const leftMs = event.receivedMs + STORE_FIRST_MS - performance.now();
-  await Promise.race([storing.catch(() => undefined), pause(Math.max(0, leftMs))]);
+  const waited = new AbortController();
+  const timeUp = pause(Math.max(0, leftMs), waited.signal);
+  await Promise.race([storing.catch(() => undefined), timeUp]);
+  waited.abort();
   const work = [
     acknowledge(interaction, isPrivate, event.receivedMs),
     storing.then((refused) => concludeSongs(heard, asker, event, refused)),
