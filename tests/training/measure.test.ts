@@ -16,6 +16,7 @@ import {
 import { type Figures, neighbourAgreement } from '../../training/measure/figures.js';
 import type { Judged } from '../../training/measure/judge.js';
 import { generator } from '../../training/corpus/random.js';
+import { percentWithin } from '../../training/measure/print.js';
 import { withTestSection } from '../../training/measure/record.js';
 
 describe('the confusion matrix', () => {
@@ -88,6 +89,12 @@ describe('calibration', () => {
     expect([low, high].map((value) => value.toFixed(4))).toEqual(['0.7244', '0.8201']);
     expect(wilson(1, 10)[1]).toBeCloseTo(1, 10);
     expect(wilson(0, 10)[0]).toBeCloseTo(0, 10);
+  });
+
+  it('says a share of nothing, and one of none of many, in words for people', () => {
+    expect(percentWithin(NaN, 0)).toBe('–');
+    expect(percentWithin(0, 316)).toBe('0.0 % (0.0 to 1.2)');
+    expect(percentWithin(1, 316)).toBe('100.0 % (98.8 to 100.0)');
   });
 
   it('tells how many answers were sure and how many of those right', () => {

@@ -62,7 +62,8 @@ export function wilson(share: number, count: number): [number, number] {
   const middle = (share + (z * z) / (2 * count)) / (1 + (z * z) / count);
   const spread = Math.sqrt((share * (1 - share)) / count + (z / (2 * count)) ** 2);
   const half = (z * spread) / (1 + (z * z) / count);
-  return [middle - half, middle + half];
+  // Rounding may leave a bound just outside.
+  return [Math.max(0, middle - half), Math.min(1, middle + half)];
 }
 
 /** Of the answers called sure: their share of all, and how many of them are right (NaN if there are none). */

@@ -7,8 +7,9 @@ export function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
 
-/** For example `86.3 % (80.9 to 90.4)`: the 95 % interval for a share of so many cases. */
+/** For example `86.3 % (80.9 to 90.4)`: the 95 % interval for a share of so many cases; a dash where there are none. */
 export function percentWithin(share: number, count: number): string {
+  if (count === 0) return '–';
   const [low, high] = wilson(share, count).map((value) => (100 * value).toFixed(1));
   return `${percent(share)} (${low} to ${high})`;
 }
