@@ -15,9 +15,9 @@ export function percentWithin(share: number, count: number): string {
 }
 
 /** For example `0.776 (0.725 to 0.820)`. */
-export function shareWithin(share: number, count: number): string {
-  const [low, high] = wilson(share, count).map((value) => value.toFixed(3));
-  return `${share.toFixed(3)} (${low} to ${high})`;
+export function shareWithin(share: number, count: number, digits = 3): string {
+  const [low, high] = wilson(share, count).map((value) => value.toFixed(digits));
+  return `${share.toFixed(digits)} (${low} to ${high})`;
 }
 
 /** How many clips were called sure. */
