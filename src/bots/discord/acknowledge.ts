@@ -10,7 +10,8 @@ interface Deferrable {
   deferReply(options: InteractionDeferReplyOptions): Promise<unknown>;
 }
 
-const PAUSE_MS = 100;
+/** Before the second try, then doubled: a line that breaks at once is not called dozens of times. */
+const FIRST_PAUSE_MS = 100;
 
 /**
  * Shows "thinking…"; Discord then waits for 15 minutes. discord.js by itself waits 15 s for a call, and gives up on
@@ -25,7 +26,7 @@ export async function acknowledge(
 ): Promise<void> {
   const options: InteractionDeferReplyOptions = isPrivate ? { flags: MessageFlags.Ephemeral } : {};
   const endMs = receivedMs + ACKNOWLEDGE_WITHIN_MS;
-  for (;;) {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
     try {
       await once(interaction, options);
       tellStep({ platform: 'discord', step: 'acknowledged' });
@@ -33,9 +34,9 @@ export async function acknowledge(
     } catch (error) {
       // It had arrived before; or it came too late, which sending the answer will show.
       if (isAcknowledgementOver(error)) return;
-      if (isAnswered(error) || performance.now() + PAUSE_MS >= endMs) throw error;
+      if (isAnswered(error) || performance.now() + pauseMs >= endMs) throw error;
     }
-    await pause(PAUSE_MS);
+    await pause(pauseMs);
   }
 }
 

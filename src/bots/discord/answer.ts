@@ -45,7 +45,6 @@ export async function concludeSongs(
   const isPrivate = asker.replyTo.kind === 'interaction' && asker.replyTo.isPrivate;
   const seen = { channelId: asker.chatId, userId: asker.userId };
   if (!isPrivate) await noteSeen(context.services, seen, songs);
-  // One sentence is enough for all that are left.
   if (refused) await sayBusy(context, refused, signal);
 }
 
@@ -76,6 +75,7 @@ async function sayBusy(
   signal: AbortSignal,
 ): Promise<void> {
   const reply = failureReply({ code: 'BUSY', context: { queueLength: 1 } }, language);
+  // It is about all that are left.
   const to = { ...address, fileName: undefined };
   for (let tries = 1; ; tries += 1) {
     try {
