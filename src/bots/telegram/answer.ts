@@ -20,7 +20,6 @@ export async function acceptSong(
   const { services, actions } = context;
   const incoming = toRequest(context, message, route);
   const { address } = incoming.request;
-  await noteSeen(services, message, route.source);
   const activity = actions.begin(replyTargetOf(message), 'typing');
   const stopWatching = services.progress.watch(address, {
     onProgress: (progress) => {
@@ -33,13 +32,14 @@ export async function acceptSong(
   });
   try {
     const outcome = await services.accept(incoming);
-    if (outcome === 'accepted') return;
-    stopWatching();
+    if (outcome !== 'accepted') stopWatching();
     if (outcome === 'busy' && route.asked) sayBusy(context, message, incoming.request.language);
   } catch (error) {
     stopWatching();
     throw error;
   }
+  // Behind it: a slow store may take a second over this, and nobody waits for it.
+  await noteSeen(services, message, route.source);
 }
 
 function sayBusy(context: TelegramContext, message: Message, language: string): void {

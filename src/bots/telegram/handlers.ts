@@ -42,14 +42,15 @@ async function onMessage(context: TelegramContext, message: Message): Promise<vo
   const { services, albums, me } = context;
   const isListening = services.listening.isOn('telegram', String(message.chat.id));
   const route = await routeOf(context, message, isListening);
-  const song = postedSong(message);
-  if (song) await noteSeen(services, message, song);
   const caption = captionOf(message, me);
   const earlier = albums.note(message, { caption, isAnswered: route.kind === 'judge' });
   for (const one of earlier) {
     await follow(context, one, await routeOf(context, one, false));
   }
   await follow(context, message, route);
+  // A song that is judged was noted with its request.
+  const song = postedSong(message);
+  if (song && route.kind !== 'judge') await noteSeen(services, message, song);
 }
 
 /** The song that is meant is at hand, where one is. */

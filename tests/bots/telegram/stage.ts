@@ -64,6 +64,7 @@ export interface StageOptions extends Partial<Omit<AdapterServices, 'log'>> {
   readonly fake?: FakeOptions;
   /** Runs before the adapter starts. */
   readonly prepare?: (api: FakeBotApi) => void;
+  readonly wrapAccept?: (accept: AdapterServices['accept']) => AdapterServices['accept'];
   /** Violations that the test provokes. */
   readonly tolerated?: RegExp;
 }
@@ -83,12 +84,14 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const pretended = { ...makeServices(records), ...overridesOf(options) };
   const door = createTelegramDoor({ token: TOKEN, apiRoot: api.root }, pretended);
   const requests = await startTestRequests(pretended, { telegram: door });
-  const { accept, progress } = requests;
-  const services: AdapterServices = { ...pretended, accept, progress, recent: requests.recent() };
+  const { progress } = requests;
+  const accept = options.wrapAccept?.(requests.accept) ?? requests.accept;
+  const recent = (): AdapterServices['recent'] => options.recent ?? requests.recent();
+  const services: AdapterServices = { ...pretended, accept, progress, recent: recent() };
   const start = (): Promise<Adapter> =>
     startTelegram(
       { token: TOKEN, apiRoot: api.root, updates: options.updates ?? { kind: 'polling' } },
-      { ...services, recent: requests.recent() },
+      { ...services, recent: recent() },
     );
   let adapter = await start();
   cleanups.push(async () => {
@@ -173,7 +176,13 @@ function makeServices({
 }
 
 function overridesOf(options: StageOptions): Partial<AdapterServices> {
-  const own: ReadonlySet<string> = new Set(['updates', 'fake', 'prepare', 'tolerated']);
+  const own: ReadonlySet<string> = new Set([
+    'updates',
+    'fake',
+    'prepare',
+    'wrapAccept',
+    'tolerated',
+  ]);
   return Object.fromEntries(Object.entries(options).filter(([name]) => !own.has(name)));
 }
 

@@ -2,6 +2,7 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
 
+import type { RecentSongs } from '../../../src/bots/common/recent-songs.js';
 import { TELEGRAM_TEXTS } from '../../texts.js';
 import type { BotMessage, Content } from './fake/world.js';
 import { fileContent, replyingTo } from './people.js';
@@ -9,6 +10,10 @@ import { ada, type GroupStage, setGroup, setStage, settle, song, type Stage } fr
 
 const en = TELEGRAM_TEXTS.en;
 const LINK = 'https://a.test/1.mp3';
+
+function nothing(): Promise<undefined> {
+  return Promise.resolve(undefined);
+}
 
 function openedIn({ heard }: Stage): string[] {
   return heard.map(({ bytes }) => new TextDecoder().decode(bytes));
@@ -103,6 +108,29 @@ describe('/genre alone', () => {
     }
     expect(stage.heard.map(({ request }) => request.title)).toEqual(['last.mp3', 'topic.mp3']);
     expect(stage.heard[0]?.request.userId).toBe(String(bob.id));
+  });
+
+  it('knows the song of a request once that is stored, and not before', async () => {
+    const steps: string[] = [];
+    const recent: Pick<RecentSongs, 'saw' | 'last' | 'answered' | 'answeredIn'> = {
+      saw: () => Promise.resolve(void steps.push('noted')),
+      ...{ last: nothing, answered: nothing, answeredIn: nothing },
+    };
+    const {
+      api,
+      world,
+      ada: anna,
+      group,
+      songOf,
+    } = await setGroup({
+      recent: recent as RecentSongs,
+      wrapAccept: (accept) => (incoming) => {
+        steps.push('stored');
+        return accept(incoming);
+      },
+    });
+    await world.answerTo(await api.post(group, anna, songOf({ caption: '/genre' })));
+    expect(steps).toEqual(['stored', 'noted']);
   });
 
   it('explains itself where no song was seen, or when it replies to none', async () => {
