@@ -1,8 +1,8 @@
 """Trains every architecture on the same data, split, crops and budget, its learning rate chosen on valid; exports each.
 
 The budget is processor time: a network that needs twice as long for a step gets half as many. Whether it is enough is
-shown by one more run of each with half of it: what twice the learning still brings. Everything is kept in `--out`; the
-same command goes on where it stopped. training/report.ts then makes the table from the exported files.
+shown by the runs with half of it that choose the rate: what twice the learning still brings. Everything is kept in
+`--out`; the same command goes on where it stopped. training/report.ts then makes the table from the exported files.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--rates", nargs="+", type=float, default=[2.5e-3, 6e-3, 1.5e-2, 4e-2],
                         help="tried for each network")
     parser.add_argument("--tune-minutes", type=float, default=1.0, help="processor time of one trial of a rate")
-    parser.add_argument("--minutes", type=float, default=8.0, help="processor time of each final run")
+    parser.add_argument("--minutes", type=float, default=12.0, help="processor time of each final run")
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3])
     parser.add_argument("--precision", choices=["float32", "bfloat16"], default="float32")
     options = parser.parse_args()
@@ -52,27 +52,38 @@ def main() -> None:
 
 
 def compare(name: str, options: argparse.Namespace) -> None:
-    """Speed, the trials of the rates, the final runs, the one with half the budget, each only where it is not done yet."""
+    """Speed, the choice of a rate, the final runs, each only where it is not done yet."""
     folder = options.out / name
     folder.mkdir(parents=True, exist_ok=True)
     plan = Plan(folder / "plan.json")
     if "secondsPerStep" not in plan.facts:
         plan.note("secondsPerStep", seconds_per_step(name, options))
+    steps = plan.steps(options.minutes)
+    plan.note("steps", steps)
+    plan.note("rate", choose_rate(name, options, folder, plan))
+    for seed in options.seeds:
+        # Rounded up: the last look is at the end, and there is none just before it.
+        train(name, options, folder / f"seed-{seed}", steps, -(-steps // LOOKS), plan.facts["rate"], seed)
+        export(folder / f"seed-{seed}", f"{name}-{seed}", options)
+
+
+def choose_rate(name: str, options: argparse.Namespace, folder: Path, plan: Plan) -> float:
+    """The best two of short trials learn with half the budget: what is best after a minute need not be so later."""
     rates = plan.facts.get("rates", {})
+    trial = plan.steps(options.tune_minutes)
     for rate in options.rates:
         if str(rate) not in rates:
-            steps = plan.steps(options.tune_minutes)
-            rates[str(rate)] = train(name, options, folder / f"tune-{rate}", steps, steps, rate, seed=0)
+            rates[str(rate)] = train(name, options, folder / f"tune-{rate}", trial, trial, rate, seed=0)
             plan.note("rates", rates)
-    chosen = float(min(rates, key=lambda rate: rates[rate]))
-    plan.note("rate", chosen)
-    plan.note("steps", plan.steps(options.minutes))
-    for seed in options.seeds:
-        steps = plan.facts["steps"]
-        train(name, options, folder / f"seed-{seed}", steps, max(1, steps // LOOKS), chosen, seed)
-        export(folder / f"seed-{seed}", f"{name}-{seed}", options)
     half = max(1, plan.facts["steps"] // 2)
-    plan.note("halfNll", train(name, options, folder / "half", half, half, chosen, options.seeds[0]))
+    halves = {
+        rate: train(name, options, folder / f"half-{rate}", half, half, float(rate), options.seeds[0])
+        for rate in sorted(rates, key=lambda rate: rates[rate])[:2]
+    }
+    chosen = min(halves, key=lambda rate: halves[rate])
+    plan.note("halves", halves)
+    plan.note("halfNll", halves[chosen])
+    return float(chosen)
 
 
 class Plan:
