@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -59,6 +60,8 @@ def compare(name: str, options: argparse.Namespace) -> None:
     if "secondsPerStep" not in plan.facts:
         plan.note("secondsPerStep", seconds_per_step(name, options))
     steps = plan.steps(options.minutes)
+    if plan.facts.get("steps") != steps:
+        plan.note("halves", {})
     plan.note("steps", steps)
     plan.note("rate", choose_rate(name, options, folder, plan))
     for seed in options.seeds:
@@ -68,7 +71,7 @@ def compare(name: str, options: argparse.Namespace) -> None:
 
 
 def choose_rate(name: str, options: argparse.Namespace, folder: Path, plan: Plan) -> float:
-    """The best two of short trials learn with half the budget: what is best after a minute need not be so later."""
+    """From the best of short trials uphill, with half the budget: what is best after a minute need not be so later."""
     rates = plan.facts.get("rates", {})
     trial = plan.steps(options.tune_minutes)
     for rate in options.rates:
@@ -76,14 +79,28 @@ def choose_rate(name: str, options: argparse.Namespace, folder: Path, plan: Plan
             rates[str(rate)] = train(name, options, folder / f"tune-{rate}", trial, trial, rate, seed=0)
             plan.note("rates", rates)
     half = max(1, plan.facts["steps"] // 2)
-    halves = {
-        rate: train(name, options, folder / f"half-{rate}", half, half, float(rate), options.seeds[0])
-        for rate in sorted(rates, key=lambda rate: rates[rate])[:2]
-    }
-    chosen = min(halves, key=lambda rate: halves[rate])
-    plan.note("halves", halves)
-    plan.note("halfNll", halves[chosen])
-    return float(chosen)
+    halves = plan.facts.get("halves", {})
+
+    def of_half(rate: float) -> float:
+        if str(rate) not in halves:
+            halves[str(rate)] = train(name, options, folder / f"half-{rate}", half, half, rate, options.seeds[0])
+            plan.note("halves", halves)
+        return halves[str(rate)]
+
+    chosen = climb(sorted(options.rates), min(options.rates, key=lambda rate: rates[str(rate)]), of_half)
+    plan.note("halfNll", halves[str(chosen)])
+    return chosen
+
+
+def climb(rates: list[float], start: float, of: Callable[[float], float]) -> float:
+    """The first of the ascending rates, on the way from `start`, of which no neighbour is better (has a smaller `of`)."""
+    place = rates.index(start)
+    while True:
+        near = [i for i in (place - 1, place, place + 1) if 0 <= i < len(rates)]
+        best = min(near, key=lambda i: of(rates[i]))
+        if of(rates[best]) >= of(rates[place]):
+            return rates[place]
+        place = best
 
 
 class Plan:
