@@ -11,6 +11,7 @@ import requirements  # noqa: F401, I001  first: it says what is missing
 
 import argparse
 import json
+import shutil
 import statistics
 import subprocess
 import sys
@@ -38,7 +39,7 @@ def main() -> None:
     parser.add_argument("--models", nargs="+", choices=sorted(REGISTRY), default=[n for n in REGISTRY if n != "tagnet"])
     parser.add_argument("--data", default="../shared/data")
     parser.add_argument("--out", type=Path, default=Path("training/runs/compare"))
-    parser.add_argument("--rates", nargs="+", type=float, default=[2.5e-3, 6e-3, 1.5e-2, 4e-2],
+    parser.add_argument("--rates", nargs="+", type=float, default=[1e-3, 2.5e-3, 6e-3, 1.5e-2, 4e-2],
                         help="tried for each network")
     parser.add_argument("--tune-minutes", type=float, default=1.0, help="processor time of one trial of a rate")
     parser.add_argument("--minutes", type=float, default=12.0, help="processor time of each final run")
@@ -59,15 +60,23 @@ def compare(name: str, options: argparse.Namespace) -> None:
     plan = Plan(folder / "plan.json")
     if "secondsPerStep" not in plan.facts:
         plan.note("secondsPerStep", seconds_per_step(name, options))
-    steps = plan.steps(options.minutes)
-    if plan.facts.get("steps") != steps:
+    if plan.changes("steps", plan.steps(options.minutes)):
         plan.note("halves", {})
-    plan.note("steps", steps)
-    plan.note("rate", choose_rate(name, options, folder, plan))
+        forget(folder, "half-*")
+        forget(folder, "seed-*")
+    if plan.changes("rate", choose_rate(name, options, folder, plan)):
+        forget(folder, "seed-*")
+    steps = plan.facts["steps"]
     for seed in options.seeds:
         # Rounded up: the last look is at the end, and there is none just before it.
         train(name, options, folder / f"seed-{seed}", steps, -(-steps // LOOKS), plan.facts["rate"], seed)
         export(folder / f"seed-{seed}", f"{name}-{seed}", options)
+
+
+def forget(folder: Path, pattern: str) -> None:
+    """Runs with other settings: resumed, they would go on with the new ones from what they learnt with the former."""
+    for run in folder.glob(pattern):
+        shutil.rmtree(run)
 
 
 def choose_rate(name: str, options: argparse.Namespace, folder: Path, plan: Plan) -> float:
@@ -113,6 +122,12 @@ class Plan:
     def note(self, name: str, value: object) -> None:
         self.facts[name] = value
         self.path.write_text(json.dumps(self.facts, indent=2) + "\n")
+
+    def changes(self, name: str, value: object) -> bool:
+        """Notes it; true where something else was noted before, or nothing."""
+        before = self.facts.get(name)
+        self.note(name, value)
+        return before != value
 
     def steps(self, minutes: float) -> int:
         return max(LOOKS, int(minutes * 60 / self.facts["secondsPerStep"]))

@@ -16,29 +16,11 @@ from artists import artist_key
 from augment import Strength, augment, rescale
 from batches import Batch, Mix, Sampler, tags_at
 from calibrate import choose_not_music, choose_sure, fit_temperature
-from compare import climb
 from dataset import EXTRA_FOLDERS, GENRES, extra_rows, read_exclusions, read_extra, read_gtzan, read_held_out, read_split
 from evaluate import Judged
 from made_data import DATA, needs_data, song, windows
 from models import REGISTRY, build
 from resemblance import fingerprint, matches
-
-
-class RateOfAComparison(unittest.TestCase):
-    def test_it_is_left_for_a_better_neighbour_and_both_sides_are_looked_at(self) -> None:
-        loss = {1e-3: 1.4, 2e-3: 1.2, 4e-3: 1.1, 8e-3: 1.3}
-        tried: list[float] = []
-
-        def of(rate: float) -> float:
-            tried.append(rate)
-            return loss[rate]
-
-        self.assertEqual(climb(list(loss), 1e-3, of), 4e-3)
-        self.assertEqual(set(tried), set(loss))
-        tried.clear()
-        self.assertEqual(climb(list(loss), 4e-3, of), 4e-3)
-        self.assertEqual(set(tried), {2e-3, 4e-3, 8e-3})
-        self.assertEqual(climb([1e-3, 2e-3], 2e-3, lambda _: 1.0), 2e-3)
 
 
 class Resemblance(unittest.TestCase):
