@@ -11,6 +11,7 @@ import requirements  # noqa: F401, I001  first: it says what is missing
 
 import argparse
 import json
+import math
 import shutil
 import statistics
 import subprocess
@@ -31,6 +32,7 @@ RECIPE = (
     "--tags-weights 25 --clip-tags-weights 25 --gtzan 11 --extra 11 --nonmusic 2 --columns 65 97 129 193 258"
 ).split()
 LOOKS = 8  # points of a learning curve
+DIVERGED = 1e6  # stands for a likelihood that is not a number: no run is worse, and JSON knows neither NaN nor infinity
 HERE = Path(__file__).resolve().parent
 
 
@@ -139,7 +141,8 @@ def train(name: str, options: argparse.Namespace, out: Path, steps: int, every: 
     if not (out / "checkpoint.pt").exists() or last_entry(out).get("step") != steps:
         print(f"-- {out.name}: {steps} steps at {rate}", flush=True)
         Run(read_options(arguments)).train()
-    return float(last_entry(out)["nll"])
+    nll = float(last_entry(out)["nll"])
+    return nll if math.isfinite(nll) else DIVERGED
 
 
 def settings(name: str, options: argparse.Namespace, out: Path, steps: int, every: int, rate: float,

@@ -28,6 +28,15 @@ class Climb(unittest.TestCase):
         self.assertEqual(compare.climb([1e-3, 2e-3], 2e-3, lambda _: 1.0), 2e-3)
 
 
+class Diverged(unittest.TestCase):
+    def test_a_likelihood_that_is_not_a_number_is_worse_than_any(self) -> None:
+        options = argparse.Namespace(data="x", precision="float32")
+        with (mock.patch.object(compare, "Run"), mock.patch.object(compare, "read_options"),
+              mock.patch.object(compare, "last_entry", return_value={"step": 5, "nll": float("nan")})):
+            nll = compare.train("cnn", options, Path("x"), 5, 5, 4e-2, seed=0)
+        self.assertEqual(nll, compare.DIVERGED)
+
+
 class Again(unittest.TestCase):
     """The second time, with what is there."""
 

@@ -38,7 +38,7 @@ export async function acceptSong(
     stopWatching();
     throw error;
   }
-  // Behind it: a slow store may take a second over this, and nobody waits for it.
+  // Behind it: a slow store may take a second over this, and the request does not wait for it.
   await noteSeen(services, message, route.source);
 }
 

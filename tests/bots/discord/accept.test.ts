@@ -1,9 +1,9 @@
 /** Songs are written down: at once, whatever becomes of the acknowledgement, and who is not served is told. */
 import { describe, expect, it } from 'vitest';
 
-import type { RecentSongs } from '../../../src/bots/common/recent-songs.js';
 import { phraseError } from '../../../src/i18n/index.js';
 import { pause } from '../../../src/lib/pause.js';
+import { recentTold } from '../recent-told.js';
 import { eventually, file, latch, openBots, verdict } from './bot.js';
 import { BOT_ID } from './fake/world.js';
 
@@ -14,10 +14,6 @@ function busy(language: string): string {
 }
 
 const open = openBots();
-
-function nothing(): Promise<undefined> {
-  return Promise.resolve(undefined);
-}
 
 describe('a command', () => {
   it('is acknowledged in time while the store is slow, and then answered', async () => {
@@ -116,12 +112,8 @@ describe('a command', () => {
 describe('the channel’s last song', () => {
   it.each(['a command', 'a mention'] as const)('is noted after %s is stored', async (kind) => {
     const steps: string[] = [];
-    const recent = {
-      saw: () => Promise.resolve(void steps.push('noted')),
-      ...{ last: nothing, answered: nothing, answeredIn: nothing },
-    };
     const { discord } = await open({
-      services: { recent: recent as unknown as RecentSongs },
+      services: { recent: recentTold(() => steps.push('noted')) },
       wrapAccept: (accept) => (incoming) => {
         steps.push('stored');
         return accept(incoming);

@@ -2,18 +2,14 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
 
-import type { RecentSongs } from '../../../src/bots/common/recent-songs.js';
 import { TELEGRAM_TEXTS } from '../../texts.js';
+import { recentTold } from '../recent-told.js';
 import type { BotMessage, Content } from './fake/world.js';
 import { fileContent, replyingTo } from './people.js';
 import { ada, type GroupStage, setGroup, setStage, settle, song, type Stage } from './stage.js';
 
 const en = TELEGRAM_TEXTS.en;
 const LINK = 'https://a.test/1.mp3';
-
-function nothing(): Promise<undefined> {
-  return Promise.resolve(undefined);
-}
 
 function openedIn({ heard }: Stage): string[] {
   return heard.map(({ bytes }) => new TextDecoder().decode(bytes));
@@ -112,10 +108,6 @@ describe('/genre alone', () => {
 
   it('knows the song of a request once that is stored, and not before', async () => {
     const steps: string[] = [];
-    const recent: Pick<RecentSongs, 'saw' | 'last' | 'answered' | 'answeredIn'> = {
-      saw: () => Promise.resolve(void steps.push('noted')),
-      ...{ last: nothing, answered: nothing, answeredIn: nothing },
-    };
     const {
       api,
       world,
@@ -123,7 +115,7 @@ describe('/genre alone', () => {
       group,
       songOf,
     } = await setGroup({
-      recent: recent as RecentSongs,
+      recent: recentTold(() => steps.push('noted')),
       wrapAccept: (accept) => (incoming) => {
         steps.push('stored');
         return accept(incoming);
