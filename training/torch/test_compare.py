@@ -42,7 +42,7 @@ class Again(unittest.TestCase):
 
     def test_a_run_with_another_rate_or_number_of_steps_starts_afresh(self) -> None:
         with tempfile.TemporaryDirectory() as out:
-            options = argparse.Namespace(out=Path(out), rates=[1e-3, 2e-3], tune_minutes=1, minutes=3, seeds=[7])
+            options = argparse.Namespace(out=Path(out), rates=[1e-3, 2e-3], minutes=3, seeds=[7])
             self.assertEqual(self.kept(options), [])
             self.assertEqual(self.kept(options), ["seed-7"])
             options.rates = [1e-3, 2e-3, 4e-3]
