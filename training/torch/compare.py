@@ -59,6 +59,8 @@ def compare(name: str, options: argparse.Namespace) -> None:
     folder = options.out / name
     folder.mkdir(parents=True, exist_ok=True)
     plan = Plan(folder / "plan.json")
+    plan.settle("madeWith", {"recipe": " ".join(RECIPE), "precision": options.precision,
+                             "data": str(Path(options.data).resolve())})
     if "secondsPerStep" not in plan.facts:
         plan.note("secondsPerStep", seconds_per_step(name, options))
     if plan.changes("steps", plan.steps(options.minutes)):
@@ -124,6 +126,15 @@ class Plan:
         before = self.facts.get(name)
         self.note(name, value)
         return before != value
+
+    def settle(self, name: str, value: dict) -> None:
+        """@raises SystemExit where something else was settled before: what was learnt with it is not to be mixed or lost"""
+        before = self.facts.get(name, value)
+        others = [key for key in value if before.get(key) != value[key]]
+        if others:
+            raise SystemExit(f"{self.path.parent} was begun with another {' and '.join(others)}: "
+                             "give another --out, or remove it")
+        self.note(name, value)
 
     def steps(self, minutes: float) -> int:
         return max(LOOKS, int(minutes * 60 / self.facts["secondsPerStep"]))

@@ -42,7 +42,8 @@ class Again(unittest.TestCase):
 
     def test_a_run_with_another_rate_or_number_of_steps_starts_afresh(self) -> None:
         with tempfile.TemporaryDirectory() as out:
-            options = argparse.Namespace(out=Path(out), rates=[1e-3, 2e-3], minutes=3, seeds=[7])
+            options = argparse.Namespace(out=Path(out), rates=[1e-3, 2e-3], minutes=3, seeds=[7], data="a",
+                                         precision="float32")
             self.assertEqual(self.kept(options), [])
             self.assertEqual(self.kept(options), ["seed-7"])
             options.rates = [1e-3, 2e-3, 4e-3]
@@ -50,6 +51,15 @@ class Again(unittest.TestCase):
             self.assertEqual(self.kept(options), ["seed-7"])
             options.minutes = 4
             self.assertEqual(self.kept(options), [])
+
+    def test_other_data_or_another_precision_is_refused_and_nothing_is_lost(self) -> None:
+        with tempfile.TemporaryDirectory() as out:
+            given = {"out": Path(out), "rates": [1e-3], "minutes": 3, "seeds": [7]}
+            self.kept(argparse.Namespace(**given, data="a", precision="float32"))
+            for data, precision in (("b", "float32"), ("a", "bfloat16")):
+                with self.assertRaises(SystemExit):
+                    self.kept(argparse.Namespace(**given, data=data, precision=precision))
+            self.assertEqual(self.kept(argparse.Namespace(**given, data="a", precision="float32")), ["seed-7"])
 
     def kept(self, options: argparse.Namespace) -> list[str]:
         """Runs that found something of themselves. The higher a rate, the better its run."""
