@@ -132,7 +132,7 @@ class Plan:
         before = self.facts.get(name, value)
         others = [key for key in value if before.get(key) != value[key]]
         if others:
-            raise SystemExit(f"{self.path.parent} was begun with another {' and '.join(others)}: "
+            raise SystemExit(f"{self.path.parent} was begun with other settings ({', '.join(others)}): "
                              "give another --out, or remove it")
         self.note(name, value)
 
